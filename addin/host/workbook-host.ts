@@ -1,0 +1,77 @@
+import type { CellAddress, CellEdit, CellValue, Grid } from '#shared/sheet/grid.ts';
+
+/** A sheet as read from Excel, with the id that later calls name it by. */
+export interface SheetSnapshot {
+  readonly sheetId: string;
+  readonly grid: Grid;
+}
+
+/** One of our marks: a tint on the cell and a note with the sentence. */
+export interface CellMark extends CellAddress {
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly message: string;
+}
+
+/** What stood in a cell before we wrote: enough to put it back. */
+export interface CellBefore extends CellAddress {
+  readonly value: CellValue;
+  readonly formula: string | null;
+  readonly numberFormat: string | null;
+}
+
+export interface SheetEvents {
+  /** The user (not we) selected a cell. */
+  onSelect?(sheetId: string, cell: CellAddress): void;
+  /** Cells changed: a hint, never the truth. `ours` = caused by a write of this port. */
+  onChange?(sheetId: string, ours: boolean): void;
+  /** Another sheet came to the front. */
+  onActivate?(sheetId: string): void;
+}
+
+/** Why Excel refused; `message` of `HostFailure` says it in Vietnamese with the next step. */
+export type HostFailureReason =
+  | 'cell-being-edited'
+  | 'sheet-protected'
+  | 'sheet-missing'
+  | 'too-large'
+  | 'not-supported'
+  | 'no-excel'
+  | 'unknown';
+
+export class HostFailure extends Error {
+  constructor(
+    readonly reason: HostFailureReason,
+    message: string,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+    this.name = 'HostFailure';
+  }
+}
+
+/**
+ * The only way to Excel. Plain data in and out; every method is one `Excel.run` with a fixed number of
+ * `context.sync()` whatever the rows. Rejects with `HostFailure` only.
+ */
+export interface WorkbookHost {
+  readActiveSheet(): Promise<SheetSnapshot>;
+  readSheet(sheetId: string): Promise<SheetSnapshot>;
+  /** Writes all cells or none; answers what stood there before, for undo. */
+  writeCells(sheetId: string, edits: readonly CellEdit[]): Promise<readonly CellBefore[]>;
+  /** Puts back what `writeCells` answered. */
+  restoreCells(sheetId: string, before: readonly CellBefore[]): Promise<void>;
+  selectCell(sheetId: string, cell: CellAddress): Promise<void>;
+  hideColumn(sheetId: string, column: number): Promise<void>;
+  /** Copies the look (fill, font, borders, wrap, width) of one column's rows to another column. */
+  copyColumnLook(sheetId: string, from: number, to: number, top: number, bottom: number): Promise<void>;
+  /** A drop-down of the given words on a column's rows. */
+  setDropDown(sheetId: string, column: number, top: number, bottom: number, words: readonly string[]): Promise<void>;
+  /** Replaces all our marks on the sheet by these. */
+  showMarks(sheetId: string, marks: readonly CellMark[]): Promise<void>;
+  clearMarks(sheetId: string): Promise<void>;
+  /** A small JSON value kept in the workbook file under a name. `null` when absent. Never a secret. */
+  readSetting(name: string): Promise<unknown>;
+  writeSetting(name: string, value: unknown): Promise<void>;
+  /** Starts listening; answers the function that stops it. */
+  listen(events: SheetEvents): Promise<() => Promise<void>>;
+}

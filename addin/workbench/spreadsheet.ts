@@ -1,0 +1,79 @@
+import type { CellValue, Rect } from '#shared/sheet/grid.ts';
+
+/** One stored cell as the host sees it. `input` is what was put in: a value, or a formula beginning with "=". */
+export interface StoredCell {
+  readonly value: CellValue;
+  readonly formula: string | null;
+  readonly numberFormat: string | null;
+  /** What the screen shows. */
+  readonly text: string;
+}
+
+export interface SheetInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly visible: boolean;
+}
+
+export type SpreadsheetEvent =
+  | { readonly type: 'change'; readonly sheetId: string; readonly area: Rect; readonly source: 'user' | 'host' }
+  | { readonly type: 'select'; readonly sheetId: string; readonly area: Rect }
+  | { readonly type: 'activate'; readonly sheetId: string };
+
+/** Input of one cell: `undefined` leaves it as it is, `null` clears it. A string beginning with "=" is a formula unless `literal`. */
+export interface CellInput {
+  readonly value?: CellValue;
+  readonly literal?: boolean;
+  readonly numberFormat?: string;
+}
+
+/** A tint by rule, as Excel's custom conditional format. */
+export interface TintRule {
+  readonly id: string;
+  readonly area: Rect;
+  readonly formula: string;
+  readonly fill: string | null;
+  readonly fontColor: string | null;
+}
+
+/** Direct formatting of a block; absent = leave. Colours are "#RRGGBB", `null` = none. */
+export interface BlockFormat {
+  readonly fill?: string | null;
+  readonly fontColor?: string | null;
+  readonly bold?: boolean;
+  readonly wrap?: boolean;
+  readonly columnWidth?: number;
+}
+
+/**
+ * What the office host needs of a spreadsheet. Two implementations: an in-memory one for tests and the
+ * grid of the workbench page. All coordinates zero-based; methods are synchronous except where calculation matters.
+ */
+export interface Spreadsheet {
+  sheets(): readonly SheetInfo[];
+  activeSheetId(): string;
+  activate(sheetId: string): void;
+  addSheet(name: string): SheetInfo;
+  /** Bounds of what is filled, or `null` for an empty sheet. `valuesOnly` ignores formatting. */
+  usedArea(sheetId: string, valuesOnly: boolean): Rect | null;
+  read(sheetId: string, area: Rect): StoredCell[][];
+  /** Writes a block; resolves when dependent formulas are calculated. `source: 'host'` on the event. */
+  write(sheetId: string, area: Rect, inputs: readonly (readonly CellInput[])[]): Promise<void>;
+  merges(sheetId: string): readonly Rect[];
+  hiddenRows(sheetId: string): ReadonlySet<number>;
+  hiddenColumns(sheetId: string): ReadonlySet<number>;
+  setColumnHidden(sheetId: string, column: number, hidden: boolean): void;
+  format(sheetId: string, area: Rect, format: BlockFormat): void;
+  /** Copies formats (not values) of one block onto another of the same shape. */
+  copyFormat(sheetId: string, from: Rect, to: Rect): void;
+  tints(sheetId: string): readonly TintRule[];
+  addTint(sheetId: string, tint: Omit<TintRule, 'id'>): TintRule;
+  removeTint(sheetId: string, id: string): void;
+  setDropDown(sheetId: string, area: Rect, words: readonly string[] | null): void;
+  selection(): { readonly sheetId: string; readonly area: Rect };
+  select(sheetId: string, area: Rect): void;
+  isProtected(sheetId: string): boolean;
+  /** JSON values kept with the file (Excel's workbook settings). */
+  readonly settings: Map<string, unknown>;
+  subscribe(listener: (event: SpreadsheetEvent) => void): () => void;
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+
+/** Version of the wire format; the server refuses any other with `protocol-unsupported`. */
+export const syncProtocol = 1;
+
+/** Longest text of one field, in UTF-16 units: Excel's own limit for a cell. */
+export const maxFieldLength = 32_767;
+
+/** A field's value on the wire: text, number or blank. Text is NFC without control characters but line breaks. */
+export const fieldValueSchema = z.union([z.string().max(maxFieldLength), z.number(), z.null()]);
+export type FieldValue = z.infer<typeof fieldValueSchema>;
+
+const fieldsSchema = z.record(z.string().max(40), fieldValueSchema);
+export type RowFields = z.infer<typeof fieldsSchema>;
+
+/** One row of a push. A linked row carries only what differs from its base; an unlinked one all its fields. */
+export const pushedRowSchema = z.object({
+  /** The client's name for the row, echoed in its result. Unique within the request. */
+  ref: z.string().min(1).max(64),
+  rowId: z.string().min(1).max(64).nullable(),
+  /** The row revision this workbook last saw; `null` only for an unlinked row. */
+  baseRevision: z.int().min(0).nullable(),
+  fields: fieldsSchema,
+});
+export type PushedRow = z.infer<typeof pushedRowSchema>;
+
+/** POST /api/sync */
+export const syncRequestSchema = z.object({
+  protocol: z.literal(syncProtocol),
+  /** A resend with the same id is answered with the first answer. */
+  operationId: z.uuid(),
+  workbookId: z.uuid(),
+  documentId: z.string().min(1).max(64),
+  /** The last `cursor` answered to this workbook; 0 = it has seen nothing. */
+  cursor: z.int().min(0),
+  /** Answer what would happen, change nothing. */
+  dryRun: z.boolean(),
+  rows: z.array(pushedRowSchema).max(20_000),
+});
+export type SyncRequest = z.infer<typeof syncRequestSchema>;
+
+export const fieldChangeSchema = z.object({ field: z.string(), from: fieldValueSchema, to: fieldValueSchema });
+export type FieldChange = z.infer<typeof fieldChangeSchema>;
+
+export const fieldConflictSchema = z.object({
+  field: z.string(),
+  base: fieldValueSchema,
+  mine: fieldValueSchema,
+  theirs: fieldValueSchema,
+  /** Who wrote `theirs` (display name) and when (ISO instant). */
+  author: z.string(),
+  at: z.string(),
+});
+export type FieldConflict = z.infer<typeof fieldConflictSchema>;
+
+/**
+ * applied: at least one field was written · merged: written, and the province had changed other fields meanwhile ·
+ * unchanged: the server already had these values · linked: an unlinked row was matched to a row of the document ·
+ * created: a new row · conflict: nothing of the row was written · refused: `reason` says why, nothing was written.
+ */
+export const rowStatuses = ['applied', 'merged', 'unchanged', 'linked', 'created', 'conflict', 'refused'] as const;
+
+export const rowResultSchema = z.object({
+  ref: z.string(),
+  rowId: z.string().nullable(),
+  revision: z.int().nullable(),
+  status: z.enum(rowStatuses),
+  /** kebab-case, for programs; `message` is Vietnamese, for people. */
+  reason: z.string().optional(),
+  message: z.string().optional(),
+  changes: z.array(fieldChangeSchema),
+  conflicts: z.array(fieldConflictSchema),
+  /** The row as the server has it after the request; `null` when refused without a row. */
+  fields: fieldsSchema.nullable(),
+});
+export type RowResult = z.infer<typeof rowResultSchema>;
+
+/** A row that others changed since the cursor, or that this account may no longer see (`removed`). */
+export const rowNewsSchema = z.object({
+  rowId: z.string(),
+  revision: z.int(),
+  removed: z.boolean(),
+  fields: fieldsSchema,
+  author: z.string(),
+  at: z.string(),
+});
+export type RowNews = z.infer<typeof rowNewsSchema>;
+
+export const syncAnswerSchema = z.object({
+  protocol: z.literal(syncProtocol),
+  operationId: z.string(),
+  dryRun: z.boolean(),
+  cursor: z.int(),
+  results: z.array(rowResultSchema),
+  news: z.array(rowNewsSchema),
+});
+export type SyncAnswer = z.infer<typeof syncAnswerSchema>;
+
+/** Every refusal of the server, HTTP 4xx and 5xx alike. */
+export const apiErrorSchema = z.object({
+  reason: z.string(),
+  message: z.string(),
+  details: z.unknown().optional(),
+});
+export type ApiError = z.infer<typeof apiErrorSchema>;
