@@ -63,6 +63,8 @@ export interface Spreadsheet {
   hiddenRows(sheetId: string): ReadonlySet<number>;
   hiddenColumns(sheetId: string): ReadonlySet<number>;
   setColumnHidden(sheetId: string, column: number, hidden: boolean): void;
+  /** Width of one column in points, the unit of `BlockFormat.columnWidth` and of Excel's API. */
+  columnWidth(sheetId: string, column: number): number;
   format(sheetId: string, area: Rect, format: BlockFormat): void;
   /** Copies formats (not values) of one block onto another of the same shape. */
   copyFormat(sheetId: string, from: Rect, to: Rect): void;
@@ -72,7 +74,8 @@ export interface Spreadsheet {
   setDropDown(sheetId: string, area: Rect, words: readonly string[] | null): void;
   selection(): { readonly sheetId: string; readonly area: Rect };
   select(sheetId: string, area: Rect): void;
-  isProtected(sheetId: string): boolean;
+  /** Whether the sheet refuses writing; with `area`, whether that block holds a locked cell. */
+  isProtected(sheetId: string, area?: Rect): boolean;
   /** JSON values kept with the file (Excel's workbook settings). */
   readonly settings: Map<string, unknown>;
   subscribe(listener: (event: SpreadsheetEvent) => void): () => void;
