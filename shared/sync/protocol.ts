@@ -21,8 +21,18 @@ export const pushedRowSchema = z.object({
   /** The row revision this workbook last saw; `null` only for an unlinked row. */
   baseRevision: z.int().min(0).nullable(),
   fields: fieldsSchema,
+  /** Fields this workbook has never seen at the server (a column added since): they are merged as if the base were blank. */
+  unseen: z.array(z.string().max(40)).max(60).optional(),
 });
 export type PushedRow = z.infer<typeof pushedRowSchema>;
+
+/** A row that the officer asks to take out of the document. A row that is only missing from the sheet is never sent. */
+export const removalSchema = z.object({
+  ref: z.string().min(1).max(64),
+  rowId: z.string().min(1).max(64),
+  baseRevision: z.int().min(0),
+});
+export type Removal = z.infer<typeof removalSchema>;
 
 /** POST /api/sync */
 export const syncRequestSchema = z.object({
@@ -36,6 +46,9 @@ export const syncRequestSchema = z.object({
   /** Answer what would happen, change nothing. */
   dryRun: z.boolean(),
   rows: z.array(pushedRowSchema).max(20_000),
+  /** Row ids that the sheet's linked rows hold; sent along with unlinked rows, so that none is linked to a row twice. */
+  held: z.array(z.string().min(1).max(64)).max(60_000).optional(),
+  removals: z.array(removalSchema).max(20_000).optional(),
 });
 export type SyncRequest = z.infer<typeof syncRequestSchema>;
 
@@ -53,12 +66,34 @@ export const fieldConflictSchema = z.object({
 });
 export type FieldConflict = z.infer<typeof fieldConflictSchema>;
 
+/** A field of the row that was left out of the merge because this account may not change it, or its value is wrong. */
+export const refusedFieldSchema = z.object({
+  field: z.string(),
+  reason: z.string(),
+  message: z.string(),
+  mine: fieldValueSchema,
+  /** What the server has: enough to put it back into the cell. */
+  theirs: fieldValueSchema,
+});
+export type RefusedField = z.infer<typeof refusedFieldSchema>;
+
 /**
  * applied: at least one field was written · merged: written, and the province had changed other fields meanwhile ·
  * unchanged: the server already had these values · linked: an unlinked row was matched to a row of the document ·
- * created: a new row · conflict: nothing of the row was written · refused: `reason` says why, nothing was written.
+ * created: a new row · removed: the row was taken out · conflict: nothing of the row was written ·
+ * refused: `reason` says why, nothing was written.
  */
-export const rowStatuses = ['applied', 'merged', 'unchanged', 'linked', 'created', 'conflict', 'refused'] as const;
+export const rowStatuses = [
+  'applied',
+  'merged',
+  'unchanged',
+  'linked',
+  'created',
+  'removed',
+  'conflict',
+  'refused',
+] as const;
+export type RowStatus = (typeof rowStatuses)[number];
 
 export const rowResultSchema = z.object({
   ref: z.string(),
@@ -70,16 +105,20 @@ export const rowResultSchema = z.object({
   message: z.string().optional(),
   changes: z.array(fieldChangeSchema),
   conflicts: z.array(fieldConflictSchema),
+  /** Fields left out because they belong to someone else; the row's other fields went through. */
+  refusedFields: z.array(refusedFieldSchema),
   /** The row as the server has it after the request; `null` when refused without a row. */
   fields: fieldsSchema.nullable(),
 });
 export type RowResult = z.infer<typeof rowResultSchema>;
 
-/** A row that others changed since the cursor, or that this account may no longer see (`removed`). */
+/** A row that others changed since the cursor, or that was taken out of the document (`removed`). */
 export const rowNewsSchema = z.object({
   rowId: z.string(),
   revision: z.int(),
   removed: z.boolean(),
+  /** True when this account could report the row at its cursor and no longer can: it was given to another agency. */
+  lost: z.boolean(),
   fields: fieldsSchema,
   author: z.string(),
   at: z.string(),

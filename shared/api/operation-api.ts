@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/** One publish of a workbook, for its history and for taking it back. */
+export const operationSchema = z.object({
+  operationId: z.string(),
+  kind: z.enum(['sync', 'undo', 'create']),
+  author: z.string(),
+  at: z.string(),
+  workbookId: z.string().nullable(),
+  /** Rows it wrote. */
+  rowsWritten: z.int(),
+  /** The operation that took it back, or `null`. */
+  undoneBy: z.string().nullable(),
+});
+export type OperationInfo = z.infer<typeof operationSchema>;
+
+/** Answer of GET /api/documents/:id/operations?workbookId=…: those that wrote something, newest first, at most 100. */
+export const operationsAnswerSchema = z.object({ operations: z.array(operationSchema) });
+export type OperationsAnswer = z.infer<typeof operationsAnswerSchema>;
+
+/** POST /api/operations/:operationId/undo. A resend with the same id is answered with the first answer. */
+export const undoRequestSchema = z.object({ operationId: z.uuid() });
+export type UndoRequest = z.infer<typeof undoRequestSchema>;
+
+/**
+ * Answer of an undo. What it put back arrives as news of the next sync. Refused with 409 `built-upon` when someone
+ * changed one of the rows since (`details.rows` names them), `already-undone`, or 403 `not-yours`.
+ */
+export const undoAnswerSchema = z.object({
+  operationId: z.string(),
+  undone: z.string(),
+  rowsRestored: z.int(),
+});
+export type UndoAnswer = z.infer<typeof undoAnswerSchema>;
