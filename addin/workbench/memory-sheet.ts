@@ -1,0 +1,123 @@
+import type { CellValue, Rect } from '#shared/sheet/grid.ts';
+import type { BlockFormat, CellInput, SheetInfo, StoredCell, TintRule } from './spreadsheet.ts';
+
+/** One cell kept in memory. Only cells that hold something or were formatted are kept. */
+export interface MemoryCell {
+  value: CellValue;
+  formula: string | null;
+  numberFormat: string | null;
+  format: BlockFormat;
+}
+
+/** A drop-down list as it was asked for. */
+export interface MemoryDropDown {
+  readonly area: Rect;
+  readonly words: readonly string[];
+}
+
+/** Excel's own limits; a cell's key is its position in reading order. */
+export const sheetColumns = 16_384;
+const standardColumnWidth = 48;
+const emptyCell: MemoryCell = { value: null, formula: null, numberFormat: null, format: {} };
+
+/** One sheet of a `MemorySpreadsheet`: its cells and everything Excel keeps beside them. */
+export class MemorySheet {
+  readonly cells = new Map<number, MemoryCell>();
+  readonly merges: Rect[] = [];
+  readonly hiddenRows = new Set<number>();
+  readonly hiddenColumns = new Set<number>();
+  readonly columnWidths = new Map<number, number>();
+  readonly tints: TintRule[] = [];
+  dropDowns: MemoryDropDown[] = [];
+  /** Blocks that stay writable while the sheet is protected; `null` = not protected. */
+  protection: { readonly unlocked: readonly Rect[] } | null = null;
+
+  constructor(readonly info: SheetInfo) {}
+
+  cellAt(row: number, column: number): MemoryCell {
+    return this.cells.get(row * sheetColumns + column) ?? emptyCell;
+  }
+
+  change(row: number, column: number, change: Partial<MemoryCell>): void {
+    this.cells.set(row * sheetColumns + column, { ...this.cellAt(row, column), ...change });
+  }
+
+  put(row: number, column: number, input: CellInput): void {
+    if (input.numberFormat !== undefined) this.change(row, column, { numberFormat: input.numberFormat });
+    if (input.value === undefined) return;
+    const { value } = input;
+    if (typeof value === 'string' && value.startsWith('=') && !input.literal) {
+      this.change(row, column, { value: null, formula: value });
+    } else {
+      this.change(row, column, { value: value === '' ? null : value, formula: null });
+    }
+  }
+
+  storedCell(row: number, column: number): StoredCell {
+    const { value, formula, numberFormat } = this.cellAt(row, column);
+    return { value, formula, numberFormat, text: displayText(value) };
+  }
+
+  usedArea(valuesOnly: boolean): Rect | null {
+    let top = Infinity;
+    let left = Infinity;
+    let bottom = -1;
+    let right = -1;
+    for (const [key, cell] of this.cells) {
+      const empty = cell.value === null && cell.formula === null;
+      if (empty && (valuesOnly || !isFormatted(cell))) continue;
+      const row = Math.floor(key / sheetColumns);
+      const column = key % sheetColumns;
+      top = Math.min(top, row);
+      bottom = Math.max(bottom, row);
+      left = Math.min(left, column);
+      right = Math.max(right, column);
+    }
+    return bottom < 0 ? null : { top, left, bottom, right };
+  }
+
+  columnWidth(column: number): number {
+    return this.columnWidths.get(column) ?? standardColumnWidth;
+  }
+
+  format(area: Rect, { columnWidth, ...format }: BlockFormat): void {
+    if (columnWidth !== undefined) {
+      for (let column = area.left; column <= area.right; column++) this.columnWidths.set(column, columnWidth);
+    }
+    if (Object.keys(format).length === 0) return;
+    for (let row = area.top; row <= area.bottom; row++) {
+      for (let column = area.left; column <= area.right; column++) {
+        this.change(row, column, { format: { ...this.cellAt(row, column).format, ...format } });
+      }
+    }
+  }
+
+  copyFormat(from: Rect, to: Rect): void {
+    for (let row = 0; row <= to.bottom - to.top; row++) {
+      for (let column = 0; column <= to.right - to.left; column++) {
+        const { format, numberFormat } = this.cellAt(from.top + row, from.left + column);
+        this.change(to.top + row, to.left + column, { format, numberFormat });
+      }
+    }
+  }
+
+  holdsLockedCell(area: Rect | undefined): boolean {
+    if (this.protection === null) return false;
+    return area === undefined || !this.protection.unlocked.some((block) => contains(block, area));
+  }
+}
+
+function isFormatted(cell: MemoryCell): boolean {
+  return cell.numberFormat !== null || Object.keys(cell.format).length > 0;
+}
+
+function contains(outer: Rect, inner: Rect): boolean {
+  return (
+    inner.top >= outer.top && inner.bottom <= outer.bottom && inner.left >= outer.left && inner.right <= outer.right
+  );
+}
+
+function displayText(value: CellValue): string {
+  if (value === null) return '';
+  return typeof value === 'boolean' ? String(value).toUpperCase() : String(value);
+}
