@@ -5,6 +5,7 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   plugins: [react()],
   base: '/',
+  publicDir: 'addin/public',
   build: {
     outDir: 'dist/web',
     emptyOutDir: true,

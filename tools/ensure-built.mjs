@@ -44,7 +44,8 @@ export function ensureBuilt(names) {
     const { sources, made, config, label } = targets[name];
     const stampFile = path.join(root, 'dist', `.${name}-built-from`);
     const stamp = hashSources(sources);
-    if (existsSync(path.join(root, made)) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) continue;
+    if (existsSync(path.join(root, made)) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp)
+      continue;
     console.error(label);
     run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--config', config, '--logLevel', 'warn']);
     mkdirSync(path.dirname(stampFile), { recursive: true });

@@ -4,7 +4,12 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
 const wanted = [
-  { name: 'Chromium', commands: ['chromium', 'chromium-browser', 'google-chrome'], variable: 'CHROMIUM', pkg: 'chromium' },
+  {
+    name: 'Chromium',
+    commands: ['chromium', 'chromium-browser', 'google-chrome'],
+    variable: 'CHROMIUM',
+    pkg: 'chromium',
+  },
   { name: 'LibreOffice Calc', commands: ['soffice', 'libreoffice'], variable: 'SOFFICE', pkg: 'libreoffice-calc' },
 ];
 
@@ -24,7 +29,11 @@ export function ensureSystem() {
   if (mayInstall) {
     const names = missing.map(({ pkg }) => pkg);
     console.error(`Installing ${names.join(', ')} …`);
-    const apt = (...args) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+    const apt = (...args) =>
+      spawnSync('apt-get', args, {
+        stdio: ['ignore', 'ignore', 2],
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      });
     apt('update', '-q');
     apt('install', '-y', '-q', '--no-install-recommends', ...names);
     missing = wanted.filter((tool) => find(tool) === null);
@@ -34,7 +43,9 @@ export function ensureSystem() {
     if (found) process.env[tool.variable] = found;
   }
   for (const { name, variable } of missing) {
-    console.error(`\n!!! ${name} is not on this machine: the tests that need it are LEFT OUT. Install it or set ${variable}.\n`);
+    console.error(
+      `\n!!! ${name} is not on this machine: the tests that need it are LEFT OUT. Install it or set ${variable}.\n`,
+    );
   }
   return missing.map(({ name }) => name);
 }

@@ -25,9 +25,15 @@ export const groupStyle: CellStyle = {
   border,
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'F5F5F5' } },
 };
-export const groupCentreStyle: CellStyle = { ...groupStyle, alignment: { ...groupStyle.alignment, horizontal: 'center' } };
+export const groupCentreStyle: CellStyle = {
+  ...groupStyle,
+  alignment: { ...groupStyle.alignment, horizontal: 'center' },
+};
 export const textStyle: CellStyle = { font, alignment: { vertical: 'top', wrapText: true }, border };
-export const centreStyle: CellStyle = { ...textStyle, alignment: { horizontal: 'center', vertical: 'top', wrapText: true } };
+export const centreStyle: CellStyle = {
+  ...textStyle,
+  alignment: { horizontal: 'center', vertical: 'top', wrapText: true },
+};
 export const pointsStyle: CellStyle = { ...centreStyle, numFmt: '0.00' };
 export const groupPointsStyle: CellStyle = { ...groupCentreStyle, numFmt: '0.00' };
 export const inputStyle: CellStyle = {

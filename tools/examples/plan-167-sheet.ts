@@ -11,7 +11,8 @@ const columns: readonly { key: string; text(row: PlanRow): string | null }[] = [
   { key: 'nhiem_vu', text: (row) => `${row.nhiem_vu.code}. Nhiệm vụ ${row.nhiem_vu.no}: ${row.nhiem_vu.text}` },
   {
     key: 'hoat_dong',
-    text: ({ hoat_dong }) => ('split' in hoat_dong ? hoat_dong.text : `Hoạt động ${String(hoat_dong.no)}: ${hoat_dong.text}`),
+    text: ({ hoat_dong }) =>
+      'split' in hoat_dong ? hoat_dong.text : `Hoạt động ${String(hoat_dong.no)}: ${hoat_dong.text}`,
   },
   { key: 'san_pham', text: (row) => row.san_pham },
   { key: 'chu_tri', text: (row) => row.chu_tri },

@@ -4,7 +4,9 @@ import { headerStyle, styled, subtitleStyle, titleStyle } from './office-style.t
 
 /** Estimated lines of a wrapped text in a column of the given width (characters). */
 function wrappedLines(text: string, width: number): number {
-  return text.split('\n').reduce((lines, part) => lines + Math.max(1, Math.ceil(part.length / Math.max(1, width * 1.05))), 0);
+  return text
+    .split('\n')
+    .reduce((lines, part) => lines + Math.max(1, Math.ceil(part.length / Math.max(1, width * 0.95))), 0);
 }
 
 /** Collects the cells of one annex: title lines, a header, rows. Rows and columns zero-based. */
@@ -22,7 +24,6 @@ export class SheetBuilder {
 
   set(row: number, column: number, cell: Partial<Cell>): void {
     this.cells.set(`${row},${column}`, cell);
-    if (typeof cell.value === 'string') this.fitHeight(row, cell.value, this.widths[column] ?? 10);
   }
 
   text(row: number, column: number, value: string | number | null, style: CellStyle): void {
@@ -52,10 +53,23 @@ export class SheetBuilder {
     return this.row - 1;
   }
 
-  /** Row heights are set for one-line cells' own text; a vertical merge spreads its text over its rows. */
-  private fitHeight(row: number, text: string, width: number): void {
-    const height = Math.min(400, 6 + 16 * wrappedLines(text, width));
-    this.heights.set(row, Math.max(this.heights.get(row) ?? 20, height));
+  /** The height in points that each row needs; the text of a vertical merge is spread over its rows. */
+  private rowHeights(): Map<number, number> {
+    const rowsOfMerge = new Map(this.merges.map((merge) => [`${merge.startRow},${merge.startCol}`, merge]));
+    const heights = new Map<number, number>();
+    for (const [key, { value }] of this.cells) {
+      if (typeof value !== 'string') continue;
+      const [row, column] = key.split(',').map(Number) as [number, number];
+      const merge = rowsOfMerge.get(key);
+      if (merge && merge.endCol > merge.startCol) continue;
+      const last = merge?.endRow ?? row;
+      const needed = (6 + 16 * wrappedLines(value, this.widths[column] ?? 10)) / (last - row + 1);
+      for (let covered = row; covered <= last; covered++) {
+        heights.set(covered, Math.min(400, Math.max(heights.get(covered) ?? 20, Math.ceil(needed))));
+      }
+    }
+    for (const [row, height] of this.heights) heights.set(row, height);
+    return heights;
   }
 
   build(headerRow: number, freezeColumns = 0): WriteSheet {
@@ -67,7 +81,7 @@ export class SheetBuilder {
       cells: this.cells,
       merges: this.merges,
       dataValidations: this.validations,
-      rowDefs: new Map([...this.heights].map(([row, height]) => [row, { height }])),
+      rowDefs: new Map([...this.rowHeights()].map(([row, height]) => [row, { height }])),
       freezePane: { rows: headerRow + 1, columns: freezeColumns },
       pageSetup: {
         paperSize: 'a4',

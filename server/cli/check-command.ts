@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { inspectSheet } from '#shared/inspect/inspect-sheet.ts';
+import { toCheckJson } from '#shared/inspect/report-json.ts';
+import { readWorkbook } from '#shared/xlsx/read-workbook.ts';
+import { formatCheckReport } from './format-check-report.ts';
+import type { CliResult } from './run-cli.ts';
+import { usageError } from './run-cli.ts';
+
+const optionsSchema = z.object({
+  json: z.boolean().default(false),
+  today: z.iso.date().optional(),
+  year: z
+    .string()
+    .regex(/^(19|20)\d\d$/)
+    .transform(Number)
+    .optional(),
+});
+
+function unusable(file: string, message: string, json: boolean, reason: string): CliResult {
+  const stdout = json ? `${JSON.stringify({ file, error: { reason, message } }, null, 2)}\n` : '';
+  return { exitCode: 2, stdout, stderr: `${file}: ${message}\n` };
+}
+
+function describeReadFailure(error: unknown): { reason: string; message: string } {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') return { reason: 'file-missing', message: 'Không tìm thấy tệp. Kiểm tra lại đường dẫn.' };
+  if (code === 'EISDIR') return { reason: 'not-a-file', message: 'Đây là thư mục, không phải tệp. Chọn một tệp .xlsx.' };
+  if (code === 'EACCES') return { reason: 'file-denied', message: 'Không có quyền đọc tệp. Xin quyền hoặc chép tệp ra chỗ khác.' };
+  throw error;
+}
+
+/** `check FILE [--json]`: the same verdict as the task pane, for every sheet of the file. */
+export async function runCheck(args: readonly string[]): Promise<CliResult> {
+  let file: string | undefined;
+  let options: z.infer<typeof optionsSchema>;
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { json: { type: 'boolean' }, today: { type: 'string' }, year: { type: 'string' } },
+    });
+    if (positionals.length !== 1) return usageError('Lệnh check cần đúng một tệp.');
+    file = positionals[0]!;
+    options = optionsSchema.parse(values);
+  } catch (error) {
+    if (error instanceof z.ZodError) return usageError(`Giá trị không đúng: --${String(error.issues[0]?.path[0])}.`);
+    return usageError(error instanceof Error ? error.message : String(error));
+  }
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(file);
+  } catch (error) {
+    const { reason, message } = describeReadFailure(error);
+    return unusable(file, message, options.json, reason);
+  }
+  const workbook = await readWorkbook(bytes);
+  if (!workbook.ok) return unusable(file, workbook.message, options.json, workbook.reason);
+  const reports = workbook.grids.map((grid) =>
+    inspectSheet(grid, {
+      ...(options.today === undefined ? {} : { today: options.today }),
+      ...(options.year === undefined ? {} : { year: options.year }),
+    }),
+  );
+  const failed = reports.some(({ issues }) => issues.some(({ severity }) => severity === 'error'));
+  const stdout = options.json
+    ? `${JSON.stringify(toCheckJson(file, reports), null, 2)}\n`
+    : formatCheckReport(path.basename(file), reports);
+  return { exitCode: failed ? 1 : 0, stdout, stderr: '' };
+}
