@@ -1,0 +1,180 @@
+import { readXlsx, streamXlsxRows, type Cell, type CellValue as RawValue, type Workbook } from 'hucre/xlsx';
+import { a1 } from '../sheet/a1.ts';
+import type { CellValue, Grid, Rect } from '../sheet/grid.ts';
+import { dateSerial } from './date-serial.ts';
+import { createFormulaReader } from './sheet-formulas.ts';
+import { boundFilledCells, isFilled, type RawSheet } from './sheet-bounds.ts';
+import {
+  checkWorkbookFile,
+  corruptMessage,
+  refuseWorkbookFile,
+  type WorkbookFileRefusal,
+} from './workbook-file-check.ts';
+import { readZipDirectory } from './zip-directory.ts';
+
+/** One sheet of a file. */
+export interface WorkbookGrid extends Grid {
+  /** Hidden or very hidden in the file. */
+  readonly hidden: boolean;
+  /** Formula cells without a stored result: the file was written by a program that does not calculate. */
+  readonly uncalculated: number;
+}
+
+export type WorkbookRead = { readonly ok: true; readonly grids: readonly WorkbookGrid[] } | WorkbookFileRefusal;
+
+/** Cells of one sheet kept in memory; Excel's own add-in interface stops at the same number. */
+const cellLimit = 5_000_000;
+/** Sheets up to this many bytes of XML are read with their formats in one go; see `readBounded`. */
+const formatsAtOnce = 24 * 1024 * 1024;
+
+/**
+ * Reads an .xlsx or .xlsm file: every sheet, visible or hidden, trimmed to its filled cells.
+ * Dates come as serial numbers of the 1900 calendar with their number format, rich text as plain text, error values as
+ * their text ("#REF!"), formulas in US notation beginning with "=" beside the result stored in the file.
+ */
+export async function readWorkbook(bytes: Uint8Array): Promise<WorkbookRead> {
+  const refusal = checkWorkbookFile(bytes);
+  if (refusal) return refusal;
+  let workbook: Workbook;
+  try {
+    workbook = await readBounded(bytes);
+  } catch (error) {
+    return refuseParserError(error);
+  }
+  const grids: WorkbookGrid[] = [];
+  for (const sheet of workbook.sheets) {
+    const bounds = boundFilledCells(sheet);
+    const cells = bounds ? (bounds.bottom - bounds.top + 1) * (bounds.right - bounds.left + 1) : 0;
+    if (cells > cellLimit) return refuseVastSheet(sheet.name);
+    grids.push(gridOf(sheet, bounds));
+  }
+  return { ok: true, grids };
+}
+
+/**
+ * The parser keeps an object for every formatted cell, blank or not, and a dense block down to the last of them: a
+ * million blank formatted rows would cost gigabytes. Such files are streamed first to find the last filled cell, then
+ * read inside that area only. (Formulas without a stored result beyond the last value go unseen on that path.)
+ */
+async function readBounded(bytes: Uint8Array): Promise<Workbook> {
+  const sheetBytes = (readZipDirectory(bytes) ?? [])
+    .filter((entry) => entry.name.startsWith('xl/worksheets/'))
+    .reduce((sum, entry) => sum + entry.uncompressedSize, 0);
+  if (sheetBytes <= formatsAtOnce) {
+    try {
+      return await readXlsx(bytes, { readStyles: true });
+    } catch (error) {
+      if (!isVastSheetError(error)) throw error;
+    }
+  }
+  return await readXlsx(bytes, { readStyles: true, range: await findFilledRange(bytes) });
+}
+
+/** A1 range from A1 that covers every value of every sheet, found in constant memory. */
+async function findFilledRange(bytes: Uint8Array): Promise<string> {
+  const outline = await readXlsx(bytes, { range: 'A1:A1' });
+  let bottom = 0;
+  let right = 0;
+  for (const sheet of outline.sheets) {
+    for await (const { index, values } of streamXlsxRows(bytes, { sheet: sheet.name })) {
+      const last = lastFilled(values);
+      if (last < 0) continue;
+      bottom = Math.max(bottom, index);
+      right = Math.max(right, last);
+    }
+  }
+  return `A1:${a1({ row: bottom, column: right })}`;
+}
+
+function lastFilled(values: readonly RawValue[]): number {
+  for (let column = values.length - 1; column >= 0; column -= 1) if (isFilled(values[column])) return column;
+  return -1;
+}
+
+/** The parser refuses a sheet whose block from A1 to its last formatted cell exceeds 20 million cells. */
+function isVastSheetError(error: unknown): boolean {
+  return error instanceof Error && /over the \d+ limit/.test(error.message);
+}
+
+function refuseParserError(error: unknown): WorkbookFileRefusal {
+  if (isVastSheetError(error)) return refuseVastSheet(null);
+  return refuseWorkbookFile('corrupt', corruptMessage);
+}
+
+function refuseVastSheet(name: string | null): WorkbookFileRefusal {
+  const where = name === null ? 'Một trang tính' : `Trang tính «${name}»`;
+  return refuseWorkbookFile(
+    'too-large',
+    `${where} trải quá rộng (trên 5 triệu ô tính từ ô đầu đến ô cuối có dữ liệu). Hãy mở tệp bằng Excel, nhấn Ctrl+End để tìm ô cuối, xóa hẳn các dòng và cột thừa, lưu lại rồi mở tệp mới.`,
+  );
+}
+
+/** A parsed value as a cell value; blank text counts as an empty cell, as in Excel's own interface. */
+export function plainValue(value: RawValue | undefined): CellValue {
+  if (value === undefined || value === null || value === '') return null;
+  return value instanceof Date ? dateSerial(value) : value;
+}
+
+function gridOf(sheet: RawSheet, bounds: Rect | null): WorkbookGrid {
+  const { top, left, bottom, right } = bounds ?? { top: 0, left: 0, bottom: -1, right: -1 };
+  const readFormula = createFormulaReader(sheet);
+  const values: CellValue[][] = [];
+  const formulas: (string | null)[][] = [];
+  const numberFormats: (string | null)[][] = [];
+  let uncalculated = 0;
+  for (let row = top; row <= bottom; row += 1) {
+    const valueRow: CellValue[] = [];
+    const formulaRow: (string | null)[] = [];
+    const formatRow: (string | null)[] = [];
+    for (let column = left; column <= right; column += 1) {
+      const cell = sheet.cells?.get(`${row},${column}`);
+      const formula = cell ? readFormula(cell, row, column) : null;
+      const raw = sheet.rows[row]?.[column];
+      if (formula !== null && (raw === null || raw === undefined)) uncalculated += 1;
+      valueRow.push(plainValue(raw));
+      formulaRow.push(formula);
+      formatRow.push(formatOf(cell));
+    }
+    values.push(valueRow);
+    formulas.push(formulaRow);
+    numberFormats.push(formatRow);
+  }
+  return {
+    name: sheet.name,
+    top,
+    left,
+    values,
+    formulas,
+    numberFormats,
+    merges: mergesWithin(sheet, bottom, right),
+    hiddenRows: hiddenRowsWithin(sheet, bottom),
+    hiddenColumns: hiddenColumnsWithin(sheet, right),
+    hidden: Boolean(sheet.hidden || sheet.veryHidden),
+    uncalculated,
+  };
+}
+
+function formatOf(cell: Cell | undefined): string | null {
+  const format = cell?.style?.numFmt;
+  return format === undefined || format === 'General' ? null : format;
+}
+
+function mergesWithin(sheet: RawSheet, bottom: number, right: number): Rect[] {
+  return (sheet.merges ?? [])
+    .filter((merge) => merge.startRow <= bottom && merge.startCol <= right)
+    .map((merge) => ({ top: merge.startRow, left: merge.startCol, bottom: merge.endRow, right: merge.endCol }));
+}
+
+function hiddenRowsWithin(sheet: RawSheet, bottom: number): Set<number> {
+  const hidden = new Set<number>();
+  for (const [row, definition] of sheet.rowDefs ?? []) if (definition.hidden && row <= bottom) hidden.add(row);
+  return hidden;
+}
+
+function hiddenColumnsWithin(sheet: RawSheet, right: number): Set<number> {
+  const hidden = new Set<number>();
+  sheet.columns?.slice(0, right + 1).forEach((column, index) => {
+    if (column?.hidden) hidden.add(index);
+  });
+  return hidden;
+}
