@@ -1,0 +1,27 @@
+/** Characters that print nothing but break comparisons: zero-width marks, byte order mark, soft hyphen. */
+const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+const oddSpace = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
+const oddDash = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
+const plainAscii = /^[\x20-\x7e]*$/;
+
+/**
+ * The text as a record keeps it: NFC, trimmed, odd spaces made plain, invisible marks dropped.
+ * Line breaks (as "\n"), dashes and inner runs of spaces stay as typed.
+ */
+export function trimText(text: string): string {
+  if (plainAscii.test(text)) return text.trim();
+  return text
+    .replace(invisible, '')
+    .replace(oddSpace, ' ')
+    .replace(/\r\n?|[\u000b\u2028\u2029]/g, '\n')
+    .normalize('NFC')
+    .trim();
+}
+
+/**
+ * The text for comparing and parsing: as `trimText`, and every run of white space (line breaks included) is one
+ * space and every kind of dash or minus is "-". Case and diacritics stay.
+ */
+export function normaliseText(text: string): string {
+  return trimText(text).replace(oddDash, '-').replace(/\s+/g, ' ');
+}
