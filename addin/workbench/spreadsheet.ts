@@ -27,10 +27,10 @@ export interface CellInput {
   readonly numberFormat?: string;
 }
 
-/** A tint by rule, as Excel's custom conditional format. */
+/** A tint by rule, as Excel's custom conditional format: one rule over any number of blocks. */
 export interface TintRule {
   readonly id: string;
-  readonly area: Rect;
+  readonly areas: readonly Rect[];
   readonly formula: string;
   readonly fill: string | null;
   readonly fontColor: string | null;
