@@ -1,5 +1,6 @@
 // npm run examples: writes the example workbooks of examples/ from the data of examples/data.
-import { writeFileSync } from 'node:fs';
+// With --check it writes nothing and fails when a committed file differs from what the data gives.
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { writeXlsx } from 'hucre/xlsx';
 import index from '../examples/index.json' with { type: 'json' };
@@ -16,6 +17,7 @@ const sheets = {
 };
 const folder = path.resolve(import.meta.dirname, '../examples');
 // A fixed day, so that building again gives the same bytes.
+const checkOnly = process.argv.includes('--check');
 const made = new Date('2026-01-01T00:00:00Z');
 
 for (const { file, title } of index) {
@@ -25,6 +27,12 @@ for (const { file, title } of index) {
     properties: { title, creator: 'Bảng Điểm', created: made, modified: made },
     defaultFont: { name: 'Times New Roman', size: 12 },
   });
-  writeFileSync(path.join(folder, file), bytes);
-  console.log(`${file}: ${bytes.length} bytes`);
+  const target = path.join(folder, file);
+  if (!checkOnly) {
+    writeFileSync(target, bytes);
+    console.log(`${file}: ${bytes.length} bytes`);
+  } else if (!readFileSync(target).equals(bytes)) {
+    console.error(`${file} is not what its data gives: run npm run examples`);
+    process.exitCode = 1;
+  }
 }

@@ -27,8 +27,10 @@ function unusable(file: string, message: string, json: boolean, reason: string):
 function describeReadFailure(error: unknown): { reason: string; message: string } {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOENT') return { reason: 'file-missing', message: 'Không tìm thấy tệp. Kiểm tra lại đường dẫn.' };
-  if (code === 'EISDIR') return { reason: 'not-a-file', message: 'Đây là thư mục, không phải tệp. Chọn một tệp .xlsx.' };
-  if (code === 'EACCES') return { reason: 'file-denied', message: 'Không có quyền đọc tệp. Xin quyền hoặc chép tệp ra chỗ khác.' };
+  if (code === 'EISDIR')
+    return { reason: 'not-a-file', message: 'Đây là thư mục, không phải tệp. Chọn một tệp .xlsx.' };
+  if (code === 'EACCES')
+    return { reason: 'file-denied', message: 'Không có quyền đọc tệp. Xin quyền hoặc chép tệp ra chỗ khác.' };
   throw error;
 }
 

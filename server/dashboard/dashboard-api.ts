@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import {
+  demoAccountsAnswerSchema,
+  signInAnswerSchema,
+  type DemoAccountsAnswer,
+  type SignInAnswer,
+  type SignInRequest,
+} from '#shared/api/account-api.ts';
+import {
+  documentRowsAnswerSchema,
+  documentsAnswerSchema,
+  rowHistoryAnswerSchema,
+  type DocumentRowsAnswer,
+  type DocumentsAnswer,
+  type RowHistoryAnswer,
+} from '#shared/api/document-api.ts';
+import { overviewAnswerSchema, type OverviewAnswer } from '#shared/api/overview-api.ts';
+import { requestJson, type ApiResult, type Transport } from '#addin/api/request-json.ts';
+
+/** The server as the province's pages use it. No method rejects: failures come back tagged. */
+export interface DashboardApi {
+  signIn(credentials: SignInRequest): Promise<ApiResult<SignInAnswer>>;
+  demoAccounts(): Promise<ApiResult<DemoAccountsAnswer>>;
+  demoSignIn(username: string): Promise<ApiResult<SignInAnswer>>;
+  signOut(token: string): Promise<ApiResult<unknown>>;
+  documents(token: string): Promise<ApiResult<DocumentsAnswer>>;
+  overview(token: string, documentId: string): Promise<ApiResult<OverviewAnswer>>;
+  rows(token: string, documentId: string): Promise<ApiResult<DocumentRowsAnswer>>;
+  history(token: string, documentId: string, rowId: string): Promise<ApiResult<RowHistoryAnswer>>;
+}
+
+export function createDashboardApi(transport: Transport): DashboardApi {
+  const part = encodeURIComponent;
+  const get = <Answer>(path: string, answer: z.ZodType<Answer>, token?: string): Promise<ApiResult<Answer>> =>
+    requestJson(transport, { method: 'GET', path, answer, ...(token === undefined ? {} : { token }) });
+  return {
+    signIn: (body) =>
+      requestJson(transport, { method: 'POST', path: '/api/session', body, answer: signInAnswerSchema }),
+    demoAccounts: () => get('/api/demo/accounts', demoAccountsAnswerSchema),
+    demoSignIn: (username) =>
+      requestJson(transport, {
+        method: 'POST',
+        path: '/api/demo/session',
+        body: { username },
+        answer: signInAnswerSchema,
+      }),
+    signOut: (token) => requestJson(transport, { method: 'DELETE', path: '/api/session', token, answer: z.unknown() }),
+    documents: (token) => get('/api/documents', documentsAnswerSchema, token),
+    overview: (token, id) => get(`/api/documents/${part(id)}/overview`, overviewAnswerSchema, token),
+    rows: (token, id) => get(`/api/documents/${part(id)}/rows`, documentRowsAnswerSchema, token),
+    history: (token, id, rowId) =>
+      get(`/api/documents/${part(id)}/rows/${part(rowId)}/history`, rowHistoryAnswerSchema, token),
+  };
+}

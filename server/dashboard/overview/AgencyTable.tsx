@@ -1,0 +1,81 @@
+import { Link, makeStyles, Text, tokens } from '@fluentui/react-components';
+import type { OverviewAnswer } from '#shared/api/overview-api.ts';
+import { hrefOf, noFilter } from '../route.ts';
+import { stateNames, words } from '../words.ts';
+import { Panel } from './Panel.tsx';
+import { ProgressBar } from './ProgressBar.tsx';
+
+const useStyles = makeStyles({
+  table: { width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed' },
+  head: {
+    textAlign: 'left',
+    fontWeight: tokens.fontWeightSemibold,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+    paddingBottom: '4px',
+    position: 'sticky',
+    top: 0,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  number: { width: '62px', textAlign: 'right' },
+  bar: { width: '110px' },
+  cell: { padding: '4px 0', borderTop: `1px solid ${tokens.colorNeutralStroke3}`, verticalAlign: 'middle' },
+  numberCell: { textAlign: 'right', paddingRight: '4px', fontVariantNumeric: 'tabular-nums' },
+  collective: { color: tokens.colorNeutralForeground3, marginLeft: '6px' },
+});
+
+export function AgencyTable({ agencies }: { readonly agencies: OverviewAnswer['byAgency'] }) {
+  const styles = useStyles();
+  const cell = `${styles.cell} ${styles.numberCell}`;
+  return (
+    <Panel title={words.byAgency}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th className={styles.head}>{words.agency}</th>
+            <th className={`${styles.head} ${styles.bar}`}>{words.progress}</th>
+            <th className={`${styles.head} ${styles.number}`}>{words.total}</th>
+            <th className={`${styles.head} ${styles.number}`}>{stateNames.done}</th>
+            <th className={`${styles.head} ${styles.number}`}>{stateNames.late}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {agencies.map(({ agency, counts }) => {
+            const href = hrefOf({ page: 'tasks', filter: { ...noFilter, agency: agency.code ?? agency.name } });
+            return (
+              <tr key={agency.code ?? agency.name}>
+                <td className={styles.cell}>
+                  <Link href={href}>{agency.name}</Link>
+                  {agency.collective && (
+                    <Text size={200} className={styles.collective}>
+                      {words.collective}
+                    </Text>
+                  )}
+                </td>
+                <td className={styles.cell}>
+                  <ProgressBar counts={counts} />
+                </td>
+                <td className={cell}>{counts.total}</td>
+                <td className={cell}>{counts.done}</td>
+                <td className={cell}>
+                  {counts.late > 0 ? (
+                    <Link
+                      href={hrefOf({
+                        page: 'tasks',
+                        filter: { ...noFilter, agency: agency.code ?? agency.name, state: 'late' },
+                      })}
+                    >
+                      {counts.late}
+                    </Link>
+                  ) : (
+                    0
+                  )}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}

@@ -1,0 +1,56 @@
+import { taskStates, type TaskState } from '#shared/api/overview-api.ts';
+import { useSyncExternalStore } from 'react';
+
+/** What the task table shows. `null` = everything. */
+export interface TaskFilter {
+  readonly section: string | null;
+  readonly agency: string | null;
+  readonly state: TaskState | null;
+  readonly noDeadline: boolean;
+}
+
+export const noFilter: TaskFilter = { section: null, agency: null, state: null, noDeadline: false };
+
+export type Route = { readonly page: 'overview' } | { readonly page: 'tasks'; readonly filter: TaskFilter };
+
+/** The address of a page, so that every number on the overview is an ordinary link to its rows. */
+export function hrefOf(route: Route): string {
+  if (route.page === 'overview') return '#/';
+  const { section, agency, state, noDeadline } = route.filter;
+  const query = new URLSearchParams();
+  if (section !== null) query.set('muc', section);
+  if (agency !== null) query.set('co-quan', agency);
+  if (state !== null) query.set('tinh-trang', state);
+  if (noDeadline) query.set('khong-han', '1');
+  const text = query.toString();
+  return `#/nhiem-vu${text ? `?${text}` : ''}`;
+}
+
+export function parseRoute(hash: string): Route {
+  const [path, query] = hash.replace(/^#/, '').split('?');
+  if (path !== '/nhiem-vu') return { page: 'overview' };
+  const params = new URLSearchParams(query);
+  const state = taskStates.find((known) => known === params.get('tinh-trang')) ?? null;
+  return {
+    page: 'tasks',
+    filter: {
+      section: params.get('muc'),
+      agency: params.get('co-quan'),
+      state,
+      noDeadline: params.get('khong-han') === '1',
+    },
+  };
+}
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener('hashchange', listener);
+  return () => window.removeEventListener('hashchange', listener);
+}
+
+export function useHash(): string {
+  return useSyncExternalStore(subscribe, () => window.location.hash);
+}
+
+export function goTo(route: Route): void {
+  window.location.hash = hrefOf(route);
+}

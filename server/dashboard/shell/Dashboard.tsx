@@ -1,0 +1,51 @@
+import { FluentProvider, webDarkTheme, webLightTheme } from '@fluentui/react-components';
+import { useCallback, useState, useSyncExternalStore } from 'react';
+import type { SignInAnswer } from '#shared/api/account-api.ts';
+import type { SessionStorage } from '#addin/api/session-storage.ts';
+import type { DashboardApi } from '../dashboard-api.ts';
+import { Province } from './Province.tsx';
+import { SignIn } from './SignIn.tsx';
+
+const darkQuery = '(prefers-color-scheme: dark)';
+
+function usePrefersDark(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const query = window.matchMedia(darkQuery);
+      query.addEventListener('change', listener);
+      return () => query.removeEventListener('change', listener);
+    },
+    () => window.matchMedia(darkQuery).matches,
+  );
+}
+
+/** The province's pages: sign-in, then everything else. */
+export function Dashboard({ api, sessions }: { readonly api: DashboardApi; readonly sessions: SessionStorage }) {
+  const [session, setSession] = useState(() => sessions.load());
+  const [notice, setNotice] = useState<string | null>(null);
+  const dark = usePrefersDark();
+
+  const enter = (answer: SignInAnswer): void => {
+    sessions.save(answer);
+    setNotice(null);
+    setSession(answer);
+  };
+  const leave = useCallback(
+    (message: string | null) => {
+      sessions.clear();
+      setNotice(message);
+      setSession(null);
+    },
+    [sessions],
+  );
+
+  return (
+    <FluentProvider theme={dark ? webDarkTheme : webLightTheme} style={{ minHeight: '100%' }}>
+      {session === null ? (
+        <SignIn api={api} notice={notice} onEnter={enter} />
+      ) : (
+        <Province api={api} session={session} onLeave={leave} />
+      )}
+    </FluentProvider>
+  );
+}

@@ -1,0 +1,208 @@
+import {
+  Button,
+  Dropdown,
+  makeStyles,
+  mergeClasses,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  Option,
+  Spinner,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
+import {
+  ArrowClockwiseRegular,
+  BoardRegular,
+  SignOutRegular,
+  TableRegular,
+  TaskListLtrRegular,
+} from '@fluentui/react-icons';
+import { useCallback, useEffect, useState } from 'react';
+import type { StoredSession } from '#addin/api/session-storage.ts';
+import type { ApiFailure } from '#addin/api/request-json.ts';
+import type { DashboardApi } from '../dashboard-api.ts';
+import { Overview } from '../overview/Overview.tsx';
+import { hrefOf, noFilter, parseRoute, useHash } from '../route.ts';
+import { Tasks } from '../tasks/Tasks.tsx';
+import { useLoaded } from '../use-loaded.ts';
+import { words } from '../words.ts';
+
+const useStyles = makeStyles({
+  page: { display: 'grid', gridTemplateColumns: '200px minmax(0, 1fr)', minHeight: '100vh' },
+  side: {
+    backgroundColor: tokens.colorNeutralBackground3,
+    borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
+    padding: '16px 12px',
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: '4px',
+    '@media print': { display: 'none' },
+  },
+  brand: { display: 'flex', alignItems: 'center', columnGap: '10px', padding: '0 4px 16px' },
+  link: {
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: '10px',
+    padding: '8px 10px',
+    borderRadius: tokens.borderRadiusMedium,
+    color: tokens.colorNeutralForeground1,
+    textDecorationLine: 'none',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground3Hover },
+  },
+  current: { backgroundColor: tokens.colorNeutralBackground1, fontWeight: tokens.fontWeightSemibold },
+  grow: { flexGrow: 1 },
+  who: { padding: '8px 10px', overflowWrap: 'anywhere' },
+  main: { display: 'flex', flexDirection: 'column', minWidth: 0 },
+  top: {
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: '12px',
+    rowGap: '8px',
+    flexWrap: 'wrap',
+    padding: '10px 20px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  picker: { minWidth: '320px', maxWidth: '640px', flexGrow: 1 },
+  body: { padding: '14px 20px 24px', minWidth: 0 },
+  empty: { padding: '48px', textAlign: 'center', display: 'grid', rowGap: '8px' },
+});
+
+interface Props {
+  readonly api: DashboardApi;
+  readonly session: StoredSession;
+  /** Signs out; the message says why when it was not the visitor's wish. */
+  onLeave(message: string | null): void;
+}
+
+export function Province({ api, session, onLeave }: Props) {
+  const styles = useStyles();
+  const { token, account } = session;
+  const route = parseRoute(useHash());
+  const documents = useLoaded(useCallback(() => api.documents(token), [api, token]));
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [version, setVersion] = useState(0);
+
+  const handleFailure = useCallback(
+    (failure: ApiFailure | null) => {
+      if (failure?.reason === 'session-expired' || failure?.reason === 'not-signed-in') onLeave(failure.message);
+    },
+    [onLeave],
+  );
+  useEffect(() => handleFailure(documents.failure), [documents.failure, handleFailure]);
+
+  const list = documents.value?.documents ?? [];
+  const current = list.find(({ id }) => id === chosen) ?? list[0] ?? null;
+  const label = (id: string): string => {
+    const found = list.find((each) => each.id === id);
+    return found ? [found.number, found.title].filter(Boolean).join(' · ') : '';
+  };
+  const signOut = (): void => {
+    void api.signOut(token);
+    onLeave(null);
+  };
+  const links = [
+    { page: 'overview' as const, href: hrefOf({ page: 'overview' }), icon: <BoardRegular />, name: words.overview },
+    {
+      page: 'tasks' as const,
+      href: hrefOf({ page: 'tasks', filter: noFilter }),
+      icon: <TaskListLtrRegular />,
+      name: words.tasks,
+    },
+  ];
+
+  return (
+    <div className={styles.page}>
+      <nav className={styles.side} aria-label={words.product}>
+        <div className={styles.brand}>
+          <img src="/icons/icon.svg" alt="" width={28} height={28} />
+          <Text weight="semibold" size={400}>
+            {words.product}
+          </Text>
+        </div>
+        {links.map(({ page, href, icon, name }) => (
+          <a
+            key={page}
+            href={href}
+            className={mergeClasses(styles.link, route.page === page && styles.current)}
+            aria-current={route.page === page ? 'page' : undefined}
+          >
+            {icon}
+            {name}
+          </a>
+        ))}
+        <a className={styles.link} href="/workbench/">
+          <TableRegular />
+          {words.workbench}
+        </a>
+        <div className={styles.grow} />
+        <Text className={styles.who} size={200}>
+          {account.displayName}
+        </Text>
+        <Button appearance="subtle" icon={<SignOutRegular />} onClick={signOut}>
+          {words.signOut}
+        </Button>
+      </nav>
+      <main className={styles.main}>
+        {current && (
+          <header className={styles.top}>
+            <Dropdown
+              className={styles.picker}
+              aria-label="Kế hoạch đang xem"
+              value={label(current.id)}
+              selectedOptions={[current.id]}
+              onOptionSelect={(_, { optionValue }) => setChosen(optionValue ?? null)}
+            >
+              {list.map(({ id }) => (
+                <Option key={id} value={id} text={label(id)}>
+                  {label(id)}
+                </Option>
+              ))}
+            </Dropdown>
+            <Button icon={<ArrowClockwiseRegular />} onClick={() => setVersion((before) => before + 1)}>
+              {words.refresh}
+            </Button>
+          </header>
+        )}
+        <div className={styles.body}>
+          {documents.failure && (
+            <MessageBar intent="error" layout="multiline">
+              <MessageBarBody>{documents.failure.message}</MessageBarBody>
+              <MessageBarActions>
+                <Button onClick={documents.reload}>{words.retry}</Button>
+              </MessageBarActions>
+            </MessageBar>
+          )}
+          {documents.loading && !documents.value && <Spinner label={words.loading} />}
+          {documents.value && !current && (
+            <div className={styles.empty}>
+              <Text size={500} weight="semibold">
+                {words.noDocuments}
+              </Text>
+              <Text>{words.noDocumentsHint}</Text>
+            </div>
+          )}
+          {current &&
+            (route.page === 'overview' ? (
+              <Overview
+                key={`${current.id}/${version}`}
+                api={api}
+                token={token}
+                documentId={current.id}
+                onFailure={handleFailure}
+              />
+            ) : (
+              <Tasks
+                key={`${current.id}/${version}`}
+                api={api}
+                token={token}
+                documentId={current.id}
+                filter={route.filter}
+                onFailure={handleFailure}
+              />
+            ))}
+        </div>
+      </main>
+    </div>
+  );
+}

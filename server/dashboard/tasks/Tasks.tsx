@@ -1,0 +1,178 @@
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  SearchBox,
+  Select,
+  Spinner,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
+import { ArrowDownloadRegular, DismissRegular, PrintRegular } from '@fluentui/react-icons';
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import type { DocumentRow } from '#shared/api/document-api.ts';
+import { taskStates, type TaskState } from '#shared/api/overview-api.ts';
+import type { ApiFailure } from '#addin/api/request-json.ts';
+import type { DashboardApi } from '../dashboard-api.ts';
+import { goTo, noFilter, type TaskFilter } from '../route.ts';
+import { useLoaded } from '../use-loaded.ts';
+import { stateNames, words } from '../words.ts';
+import { filterRows, textOf, type Sorting } from './filter-rows.ts';
+import { RowPanel } from './RowPanel.tsx';
+import { rowsToCsv } from './rows-to-csv.ts';
+import { TaskTable } from './TaskTable.tsx';
+
+const useStyles = makeStyles({
+  page: { display: 'grid', rowGap: '12px' },
+  filters: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: '8px',
+    alignItems: 'center',
+    '@media print': { display: 'none' },
+  },
+  search: { minWidth: '240px', flexGrow: 1 },
+  select: { minWidth: '150px', maxWidth: '240px' },
+  count: { color: tokens.colorNeutralForeground3 },
+});
+
+interface Props {
+  readonly api: DashboardApi;
+  readonly token: string;
+  readonly documentId: string;
+  readonly filter: TaskFilter;
+  onFailure(failure: ApiFailure | null): void;
+}
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+function choicesOf(rows: readonly DocumentRow[]): { sections: Choice[]; agencies: Choice[] } {
+  const sections = new Map<string, string>();
+  const agencies = new Map<string, string>();
+  for (const row of rows) {
+    const section = textOf(row, 'section');
+    if (section) sections.set(section, [section, textOf(row, 'sectionName')].filter(Boolean).join('. '));
+    for (const { code, name } of row.task?.accountable ?? []) agencies.set(code ?? name, name);
+  }
+  const list = (map: Map<string, string>): Choice[] => [...map].map(([value, label]) => ({ value, label }));
+  return { sections: list(sections), agencies: list(agencies).sort((a, b) => a.label.localeCompare(b.label, 'vi')) };
+}
+
+function download(rows: readonly DocumentRow[]): void {
+  const url = URL.createObjectURL(new Blob([rowsToCsv(rows)], { type: 'text/csv;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = 'nhiem-vu.csv';
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+/** Every task of the plan: filter, search, sort, export what is seen, print, history of a row. */
+export function Tasks({ api, token, documentId, filter, onFailure }: Props) {
+  const styles = useStyles();
+  const { value, failure, loading, reload } = useLoaded(
+    useCallback(() => api.rows(token, documentId), [api, token, documentId]),
+  );
+  const [search, setSearch] = useState('');
+  const [sorting, setSorting] = useState<Sorting>({ key: 'position', descending: false });
+  const [open, setOpen] = useState<DocumentRow | null>(null);
+  const wanted = useDeferredValue(search);
+  useEffect(() => onFailure(failure), [failure, onFailure]);
+
+  const rows = value?.rows;
+  const choices = useMemo(() => choicesOf(rows ?? []), [rows]);
+  const seen = useMemo(() => filterRows(rows ?? [], filter, wanted, sorting), [rows, filter, wanted, sorting]);
+  const change = (part: Partial<TaskFilter>): void => goTo({ page: 'tasks', filter: { ...filter, ...part } });
+  const filtered =
+    search !== '' || Object.entries(noFilter).some(([key, none]) => filter[key as keyof TaskFilter] !== none);
+  const select = (
+    label: string,
+    all: string,
+    current: string | null,
+    options: readonly Choice[],
+    part: (value: string | null) => Partial<TaskFilter>,
+  ) => (
+    <Select
+      className={styles.select}
+      aria-label={label}
+      value={current ?? ''}
+      onChange={(_, { value: picked }) => change(part(picked === '' ? null : picked))}
+    >
+      <option value="">{all}</option>
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </Select>
+  );
+
+  return (
+    <div className={styles.page}>
+      {failure && (
+        <MessageBar intent="error" layout="multiline">
+          <MessageBarBody>{failure.message}</MessageBarBody>
+          <MessageBarActions>
+            <Button onClick={reload}>{words.retry}</Button>
+          </MessageBarActions>
+        </MessageBar>
+      )}
+      <div className={styles.filters}>
+        <SearchBox
+          className={styles.search}
+          placeholder={words.search}
+          value={search}
+          onChange={(_, data) => setSearch(data.value)}
+        />
+        {select(words.section, words.allSections, filter.section, choices.sections, (section) => ({ section }))}
+        {select(words.lead, words.allAgencies, filter.agency, choices.agencies, (agency) => ({ agency }))}
+        {select(
+          words.state,
+          words.allStates,
+          filter.state,
+          taskStates.map((state) => ({ value: state, label: stateNames[state] })),
+          (state) => ({ state: state as TaskState | null }),
+        )}
+        {filtered && (
+          <Button
+            icon={<DismissRegular />}
+            onClick={() => {
+              setSearch('');
+              goTo({ page: 'tasks', filter: noFilter });
+            }}
+          >
+            {words.clearFilter}
+          </Button>
+        )}
+        <Button icon={<ArrowDownloadRegular />} disabled={seen.length === 0} onClick={() => download(seen)}>
+          {words.exportSeen}
+        </Button>
+        <Button icon={<PrintRegular />} disabled={seen.length === 0} onClick={() => window.print()}>
+          {words.print}
+        </Button>
+      </div>
+      {loading && !value && <Spinner label={words.loading} />}
+      {value && (
+        <>
+          <Text className={styles.count} aria-live="polite">
+            {seen.length === value.rows.length
+              ? `${seen.length} nhiệm vụ`
+              : `${seen.length} trong ${value.rows.length} nhiệm vụ`}
+            {filter.noDeadline ? ' · không có hạn' : ''}
+          </Text>
+          {seen.length === 0 ? (
+            <Text>{words.noMatch}</Text>
+          ) : (
+            <TaskTable rows={seen} sorting={sorting} onSort={setSorting} onOpen={setOpen} />
+          )}
+        </>
+      )}
+      <RowPanel api={api} token={token} documentId={documentId} row={open} onClose={() => setOpen(null)} />
+    </div>
+  );
+}

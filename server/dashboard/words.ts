@@ -1,0 +1,109 @@
+import type { TaskState } from '#shared/api/overview-api.ts';
+
+/** Every word of the province's pages, in one place. */
+export const words = {
+  product: 'Bảng Điểm',
+  page: 'Trang của tỉnh',
+  overview: 'Tổng quan',
+  tasks: 'Nhiệm vụ',
+  workbench: 'Bàn thử Excel',
+  signIn: 'Đăng nhập',
+  signOut: 'Đăng xuất',
+  username: 'Tên đăng nhập',
+  password: 'Mật khẩu',
+  demo: 'Tài khoản dùng thử (chỉ có trên máy này)',
+  loading: 'Đang tải số liệu…',
+  retry: 'Thử lại',
+  refresh: 'Cập nhật',
+  noDocuments: 'Chưa có kế hoạch nào',
+  noDocumentsHint: 'Mở sổ kế hoạch trong Excel, đăng nhập bằng tài khoản của tỉnh và bấm «Đưa kế hoạch lên tỉnh».',
+  bySection: 'Tiến độ theo lĩnh vực',
+  byAgency: 'Tiến độ theo cơ quan chủ trì',
+  agency: 'Cơ quan chủ trì',
+  collective: 'nhóm, chưa rõ đầu mối',
+  late: 'Việc quá hạn',
+  nearDue: 'Việc đến hạn trong 30 ngày',
+  nothingLate: 'Không có việc quá hạn.',
+  nothingNear: 'Không có việc đến hạn trong 30 ngày tới.',
+  total: 'Tổng số',
+  reported: 'Đã báo cáo',
+  noDeadline: 'Không có hạn',
+  search: 'Tìm theo nội dung, cơ quan',
+  allSections: 'Mọi lĩnh vực',
+  allAgencies: 'Mọi cơ quan',
+  allStates: 'Mọi tình trạng',
+  clearFilter: 'Bỏ lọc',
+  noMatch: 'Không có nhiệm vụ nào khớp bộ lọc.',
+  exportSeen: 'Xuất bảng đang xem (.csv)',
+  print: 'In',
+  section: 'Mục',
+  activity: 'Hoạt động',
+  product_: 'Sản phẩm',
+  lead: 'Chủ trì',
+  deadline: 'Thời gian',
+  state: 'Tình trạng',
+  progress: 'Tiến độ',
+  result: 'Kết quả',
+  history: 'Lịch sử thay đổi',
+  noHistory: 'Chưa có thay đổi nào từ khi đưa lên tỉnh.',
+  close: 'Đóng',
+  blank: '(trống)',
+} as const;
+
+export const stateNames: Readonly<Record<TaskState, string>> = {
+  done: 'Hoàn thành',
+  inProgress: 'Đang thực hiện',
+  notReported: 'Chưa báo cáo',
+  nearDue: 'Sắp đến hạn',
+  late: 'Quá hạn',
+  cancelled: 'Không thực hiện',
+};
+
+/** Names of the fields that history shows; a field missing here is shown by its own name. */
+export const fieldNames: Readonly<Record<string, string>> = {
+  ordinal: 'TT',
+  section: 'Mục',
+  sectionName: 'Tên mục',
+  objective: 'Mục tiêu',
+  task: 'Nhiệm vụ',
+  activity: 'Hoạt động',
+  product: 'Sản phẩm',
+  leadAgencies: 'Chủ trì',
+  coAgencies: 'Phối hợp',
+  deadline: 'Thời gian',
+  budget: 'Kinh phí',
+  status: 'Tình trạng',
+  percent: 'Tiến độ (%)',
+  result: 'Kết quả thực hiện',
+  evidence: 'Minh chứng',
+  note: 'Ghi chú',
+};
+
+/** 2026-01-10 → 10/01/2026 */
+export function showDay(isoDay: string): string {
+  const [year, month, day] = isoDay.split('-');
+  return `${day}/${month}/${year}`;
+}
+
+/** An instant → 10/01/2026 14:05, in Viet Nam's time. */
+export function showInstant(iso: string): string {
+  return new Intl.DateTimeFormat('vi-VN', {
+    timeZone: 'Asia/Ho_Chi_Minh',
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  })
+    .format(new Date(iso))
+    .replace(/^(\S+) (.+)$/, (_, time: string, day: string) =>
+      time.includes(':') ? `${day} ${time}` : `${time} ${day}`,
+    );
+}
+
+/** "còn 12 ngày", "hôm nay", "quá 3 ngày" */
+export function showDaysLeft(days: number): string {
+  if (days === 0) return 'hôm nay';
+  return days > 0 ? `còn ${days} ngày` : `quá ${-days} ngày`;
+}
