@@ -1,0 +1,287 @@
+// Brings an answer into the sheet as it stands now (SPEC A). Invariants:
+// - a cell that a person changed after the request was read is never written;
+// - a row's identity advances only when its officer has seen, or now sees in the sheet, every value of the new revision;
+// - the cursor advances only when every row of the answer that stands in the sheet could advance.
+import type { CellEdit, Grid } from '../sheet/grid.ts';
+import { hashValue } from './field-hash.ts';
+import type { LinkedRow } from './row-alignment.ts';
+import { linkedRowsById, unlinkedRows, refOfRow } from './collect-changes.ts';
+import { matchKey } from './match-rows.ts';
+import type { PlacementProblem, WantedValue } from './place-values.ts';
+import { placeValues } from './place-values.ts';
+import type { FieldValue, RowFields, RowNews, RowResult, SyncAnswer } from './protocol.ts';
+import { encodeIdentity, makeIdentity } from './row-identity.ts';
+import type { SheetRow, SheetRows } from './sheet-rows.ts';
+
+/** A choice of the officer in a conflict, or about a refused cell: keep mine, or take the province's value. */
+export type FieldChoice = 'mine' | 'theirs';
+
+export interface ApplyInput {
+  /** The rows as they were read when the request was made. */
+  readonly sent: SheetRows;
+  /** The sheet read again, after the answer came. */
+  readonly grid: Grid;
+  readonly now: SheetRows;
+  readonly answer: SyncAnswer;
+  /** The cursor the workbook holds. */
+  readonly cursor: number;
+  /** Zero-based column of the identities: the sheet's, or where the pane makes one. */
+  readonly identityColumn: number;
+  /** `choiceKey` → what the officer chose. */
+  readonly choices?: ReadonlyMap<string, FieldChoice>;
+}
+
+/** Why a row of the answer waits: it comes again with the next sync. */
+export type WaitReason = 'conflict' | 'changed-meanwhile' | 'row-not-found' | PlacementProblem;
+
+export interface WaitingRow {
+  /** Zero-based sheet row; `null` when it was not found. */
+  readonly row: number | null;
+  readonly rowId: string;
+  readonly field: string | null;
+  readonly reason: WaitReason;
+  readonly message: string;
+  /** What the cell shows and what the province has, where one field is the matter. */
+  readonly mine: FieldValue;
+  readonly theirs: FieldValue;
+}
+
+/** A cell that shows another value afterwards. */
+export interface CellNews {
+  readonly row: number;
+  readonly field: string;
+  readonly from: FieldValue;
+  readonly to: FieldValue;
+}
+
+export interface Applied {
+  /** All edits, identities included; to be written together. */
+  readonly edits: readonly CellEdit[];
+  readonly changes: readonly CellNews[];
+  readonly waiting: readonly WaitingRow[];
+  /** Rows of the sheet that the province took out of the document. They stay in the sheet until the officer deletes them. */
+  readonly removed: readonly { readonly row: number; readonly news: RowNews }[];
+  /** News of rows that the sheet does not hold. */
+  readonly absent: readonly RowNews[];
+  /** What the workbook keeps as its cursor. */
+  readonly cursor: number;
+}
+
+/** Key of a choice. */
+export function choiceKey(rowId: string, field: string): string {
+  return `${rowId} ${field}`;
+}
+
+interface ServerRow {
+  readonly rowId: string;
+  readonly revision: number;
+  readonly fields: RowFields;
+  readonly ref: string | null;
+}
+
+interface RowPlan {
+  readonly target: SheetRow;
+  readonly server: ServerRow;
+  readonly wanted: readonly WantedValue[];
+}
+
+const waitMessages: Readonly<Record<WaitReason, string>> = {
+  conflict: 'Hai bên cùng sửa một ô khác nhau. Chọn giá trị giữ lại rồi đồng bộ lại.',
+  'changed-meanwhile':
+    'Ô vừa được sửa trong lúc đồng bộ, nên giá trị của tỉnh chưa được ghi vào. Đồng bộ lại để xem cả hai.',
+  'row-not-found': 'Dòng đã gửi không còn thấy trong trang tính. Đồng bộ lại để nối lại dòng.',
+  formula: 'Ô đang là công thức; giá trị mới của tỉnh chưa được ghi đè. Đổi công thức thành giá trị rồi đồng bộ lại.',
+  'shared-cell': 'Ô gộp dùng chung cho nhiều dòng mà tỉnh đã tách giá trị. Bỏ gộp ô rồi đồng bộ lại.',
+};
+
+function waitingRow(
+  reason: WaitReason,
+  { rowId, fields }: ServerRow,
+  row: SheetRow | null,
+  field: string | null,
+): WaitingRow {
+  const place = row === null ? '' : `Dòng ${row.row + 1}: `;
+  return {
+    row: row?.row ?? null,
+    rowId,
+    field,
+    reason,
+    message: place + waitMessages[reason],
+    mine: field === null ? null : (row?.fields[field] ?? null),
+    theirs: field === null ? null : (fields[field] ?? null),
+  };
+}
+
+function rowsOfAnswer(answer: SyncAnswer, linked: ReadonlyMap<string, LinkedRow>): ServerRow[] {
+  const ofResult = (result: RowResult): ServerRow[] =>
+    result.rowId === null || result.fields === null || result.revision === null || result.status === 'removed'
+      ? []
+      : [{ rowId: result.rowId, revision: result.revision, fields: result.fields, ref: result.ref }];
+  const ofNews = (news: RowNews): ServerRow[] => {
+    const known = linked.get(news.rowId);
+    const isNew = !news.removed && known !== undefined && known.identity.revision < news.revision;
+    return isNew ? [{ rowId: news.rowId, revision: news.revision, fields: news.fields, ref: null }] : [];
+  };
+  return [...answer.results.flatMap(ofResult), ...answer.news.flatMap(ofNews)];
+}
+
+/** Finds the row that a result of an unlinked row speaks of: same place and same words, or else the same words. */
+class UnlinkedIndex {
+  private readonly byRef = new Map<string, SheetRow>();
+  private readonly byKey = new Map<string, { rows: SheetRow[]; next: number }>();
+  private readonly sentByRef: ReadonlyMap<string, SheetRow>;
+  private readonly taken = new Set<SheetRow>();
+
+  constructor(
+    private readonly sent: SheetRows,
+    now: SheetRows,
+  ) {
+    this.sentByRef = new Map(sent.rows.map((row) => [refOfRow(row.row), row]));
+    for (const row of unlinkedRows(now)) {
+      this.byRef.set(refOfRow(row.row), row);
+      const key = matchKey(now.kind, row.fields);
+      const same = this.byKey.get(key);
+      if (same) same.rows.push(row);
+      else this.byKey.set(key, { rows: [row], next: 0 });
+    }
+  }
+
+  /** The row as sent and as it stands now, or `null`. */
+  take(ref: string): { before: SheetRow; target: SheetRow } | null {
+    const before = this.sentByRef.get(ref);
+    if (before === undefined) return null;
+    const key = matchKey(this.sent.kind, before.fields);
+    const inPlace = this.byRef.get(ref);
+    const fits = inPlace !== undefined && !this.taken.has(inPlace) && matchKey(this.sent.kind, inPlace.fields) === key;
+    const target = fits ? inPlace : this.nextFree(key);
+    if (target === undefined) return null;
+    this.taken.add(target);
+    return { before, target };
+  }
+
+  private nextFree(key: string): SheetRow | undefined {
+    const queue = this.byKey.get(key);
+    if (queue === undefined) return undefined;
+    while (queue.next < queue.rows.length && this.taken.has(queue.rows[queue.next]!)) queue.next += 1;
+    return queue.rows[queue.next];
+  }
+}
+
+interface FieldDecision {
+  readonly kind: 'keep' | 'write' | 'conflict' | 'changed-meanwhile';
+}
+
+/** What happens to one cell (SPEC A-2). `seen` = hash of the value last seen, `undefined` when never seen. */
+function decideField(
+  values: { seen: string | undefined; sent: FieldValue; now: FieldValue; theirs: FieldValue },
+  choice: FieldChoice | undefined,
+): FieldDecision {
+  const { seen, sent, now, theirs } = values;
+  if (now === theirs) return { kind: 'keep' };
+  const touched = now !== sent;
+  const pending = seen === undefined ? sent !== null : hashValue(sent) !== seen;
+  if (!touched && !pending) return { kind: 'write' };
+  if (!touched && choice === 'theirs') return { kind: 'write' };
+  // The officer knows the server's value when it is what she sent, what she saw last, or what she chose against.
+  const known = theirs === sent || hashValue(theirs) === (seen ?? hashValue(null)) || (!touched && choice === 'mine');
+  if (known) return { kind: 'keep' };
+  return { kind: touched ? 'changed-meanwhile' : 'conflict' };
+}
+
+function planRow(
+  input: ApplyInput,
+  server: ServerRow,
+  before: SheetRow,
+  target: SheetRow,
+  seen: ReadonlyMap<string, string>,
+): RowPlan | WaitingRow {
+  const wanted: WantedValue[] = [];
+  for (const field of input.now.columns) {
+    if (target.cells[field] === undefined) continue;
+    const theirs = server.fields[field] ?? null;
+    const values = {
+      seen: seen.get(field),
+      sent: before.fields[field] ?? null,
+      now: target.fields[field] ?? null,
+      theirs,
+    };
+    const { kind } = decideField(values, input.choices?.get(choiceKey(server.rowId, field)));
+    if (kind === 'write') wanted.push({ row: target, field, value: theirs });
+    if (kind === 'conflict' || kind === 'changed-meanwhile') {
+      return waitingRow(kind, server, target, field);
+    }
+  }
+  return { target, server, wanted };
+}
+
+/** Drops the plans whose values have no place, until what is left can be written as a whole. */
+function placeAll(
+  input: ApplyInput,
+  plans: readonly RowPlan[],
+): { plans: RowPlan[]; edits: CellEdit[]; waiting: WaitingRow[] } {
+  let left = [...plans];
+  const waiting: WaitingRow[] = [];
+  for (;;) {
+    const placement = placeValues(
+      input.grid,
+      input.now.rows,
+      left.flatMap(({ wanted }) => wanted),
+    );
+    if (placement.blocked.length === 0) return { plans: left, edits: [...placement.edits], waiting };
+    const problems = new Map(placement.blocked.map((blocked) => [blocked.wanted.row, blocked]));
+    left = left.filter(({ target, server }) => {
+      const blocked = problems.get(target);
+      if (blocked) waiting.push(waitingRow(blocked.problem, server, target, blocked.wanted.field));
+      return blocked === undefined;
+    });
+  }
+}
+
+function identityEdit(input: ApplyInput, { target, server }: RowPlan): CellEdit {
+  const seen: RowFields = {};
+  for (const field of input.now.columns) {
+    if (target.cells[field] !== undefined) seen[field] = server.fields[field] ?? null;
+  }
+  const identity = makeIdentity(input.now.kind, server.rowId, server.revision, seen);
+  return { row: target.row, column: input.identityColumn, value: encodeIdentity(identity) };
+}
+
+/** What to write into the sheet, and what the workbook remembers. Linear in the sheet's cells. */
+export function applyAnswer(input: ApplyInput): Applied {
+  const { sent, now, answer } = input;
+  const linkedNow = linkedRowsById(now);
+  const linkedSent = linkedRowsById(sent);
+  const unlinked = new UnlinkedIndex(sent, now);
+  const waiting: WaitingRow[] = [];
+  const plans: RowPlan[] = [];
+  for (const server of rowsOfAnswer(answer, linkedNow)) {
+    const linked = linkedNow.get(server.rowId);
+    const found = linked
+      ? { before: linkedSent.get(server.rowId)?.source ?? linked.source, target: linked.source }
+      : server.ref === null
+        ? null
+        : unlinked.take(server.ref);
+    const outcome = found
+      ? planRow(input, server, found.before, found.target, linked?.identity.hashes ?? new Map<string, string>())
+      : waitingRow('row-not-found', server, null, null);
+    if ('wanted' in outcome) plans.push(outcome);
+    else waiting.push(outcome);
+  }
+  const placed = placeAll(input, plans);
+  waiting.push(...placed.waiting);
+  const changes = placed.plans.flatMap(({ wanted }) =>
+    wanted.map(({ row, field, value }) => ({ row: row.row, field, from: row.fields[field] ?? null, to: value })),
+  );
+  const removed = answer.news.flatMap((news) => {
+    const linked = linkedNow.get(news.rowId);
+    return news.removed && linked ? [{ row: linked.source.row, news }] : [];
+  });
+  return {
+    edits: [...placed.edits, ...placed.plans.map((plan) => identityEdit(input, plan))],
+    changes,
+    waiting,
+    removed,
+    absent: answer.news.filter(({ rowId, removed: gone }) => !gone && !linkedNow.has(rowId)),
+    cursor: waiting.length === 0 ? answer.cursor : input.cursor,
+  };
+}

@@ -1,0 +1,201 @@
+import type { Grid } from '../sheet/grid.ts';
+import type { CellEdit } from '../sheet/grid.ts';
+import type { SheetTable } from '../sheet/sheet-table.ts';
+import { blankHash } from './field-hash.ts';
+import type { FieldValue, PushedRow, RowFields } from './protocol.ts';
+import type { HeldRow, LinkedRow } from './row-alignment.ts';
+import { findDisplacedColumns, findMisaligned, fitsSeal, hashRow } from './row-alignment.ts';
+import type { SheetRow, SheetRows } from './sheet-rows.ts';
+import { readSheetRows } from './sheet-rows.ts';
+
+/** A row that goes into the request, and why. */
+export interface CollectedRow {
+  /** Zero-based sheet row. */
+  readonly row: number;
+  /**
+   * changed: a linked row with edits · new: no identity yet, matched or created at the server · copy: a copied row that
+   * becomes new · ask: nothing to send, the row has columns whose values it never saw.
+   */
+  readonly kind: 'changed' | 'new' | 'copy' | 'ask';
+  readonly pushed: PushedRow;
+}
+
+/** What one sheet would send. */
+export interface Collected {
+  readonly sheet: SheetRows;
+  readonly rows: readonly CollectedRow[];
+  /** Rows that must be mended or confirmed first; none of them is in `rows`. */
+  readonly heldBack: readonly HeldRow[];
+  /** Goes into the request's `held`: the identities of the sheet, when rows without one are sent. */
+  readonly held: readonly string[];
+  /** Linked rows, changed or not. */
+  readonly linked: number;
+}
+
+export interface CollectOptions {
+  /** Row ids whose rewritten texts or displaced columns the officer confirmed as intended. */
+  readonly confirmed?: ReadonlySet<string>;
+}
+
+/** Name of a sheet row in a request. */
+export function refOfRow(row: number): string {
+  return `r${row}`;
+}
+
+interface Sorted {
+  readonly linked: readonly LinkedRow[];
+  readonly copies: readonly SheetRow[];
+  readonly unlinked: readonly SheetRow[];
+  readonly broken: readonly HeldRow[];
+}
+
+function brokenMessage(row: number, reason: 'not-an-identity' | 'newer-version' | 'checksum'): string {
+  const what = {
+    'not-an-identity': 'cột ẩn của Bảng Điểm có nội dung lạ',
+    'newer-version': 'mã ẩn của dòng do bản Bảng Điểm mới hơn ghi',
+    checksum: 'mã ẩn của dòng đã bị sửa hoặc cắt bớt',
+  }[reason];
+  const next =
+    reason === 'newer-version'
+      ? 'Cập nhật Bảng Điểm rồi đồng bộ lại.'
+      : 'Chọn «Nối lại theo nội dung» để tìm lại đúng dòng của tỉnh.';
+  return `Dòng ${row + 1}: ${what}, nên không biết chắc đây là dòng nào. ${next}`;
+}
+
+/**
+ * Splits the rows by what their identity says (SPEC I-2). Where several rows carry one identity, the first that still
+ * fits its texts keeps it; the others are copies.
+ */
+function sortRows({ kind, rows, columns }: SheetRows): Sorted {
+  const byId = new Map<string, LinkedRow[]>();
+  const unlinked: SheetRow[] = [];
+  const broken: HeldRow[] = [];
+  for (const row of rows) {
+    if (row.identity.kind === 'none') unlinked.push(row);
+    else if (row.identity.kind === 'broken') {
+      const message = brokenMessage(row.row, row.identity.reason);
+      broken.push({ row: row.row, rowId: null, reason: 'identity-broken', field: null, message });
+    } else {
+      const linked = { source: row, identity: row.identity.identity, hashes: hashRow(row, columns) };
+      const same = byId.get(linked.identity.rowId);
+      if (same) same.push(linked);
+      else byId.set(linked.identity.rowId, [linked]);
+    }
+  }
+  const linked: LinkedRow[] = [];
+  const copies: SheetRow[] = [];
+  for (const same of byId.values()) {
+    const keeper = same.find((candidate) => fitsSeal(kind, candidate)) ?? same[0]!;
+    linked.push(keeper);
+    for (const other of same) if (other !== keeper) copies.push(other.source);
+  }
+  return { linked, copies, unlinked, broken };
+}
+
+/** Linked rows by id: the ones that keep their identity. */
+export function linkedRowsById(sheet: SheetRows): ReadonlyMap<string, LinkedRow> {
+  return new Map(sortRows(sheet).linked.map((linked) => [linked.identity.rowId, linked]));
+}
+
+/** Rows that no identity speaks for: without one, or copies. */
+export function unlinkedRows(sheet: SheetRows): readonly SheetRow[] {
+  const { copies, unlinked } = sortRows(sheet);
+  return [...copies, ...unlinked];
+}
+
+/**
+ * Fields whose value this row only inherits from a cell above, while the row it inherits from did not change: the rows
+ * were sorted apart, nobody edited anything.
+ */
+function inheritedApart(linked: LinkedRow, field: string, changedCells: ReadonlySet<string>): boolean {
+  const cell = linked.source.cells[field];
+  return cell !== undefined && cell.from !== 'own' && !changedCells.has(`${cell.row}:${cell.column}`);
+}
+
+function changedOwnCells(rows: readonly LinkedRow[], columns: readonly string[]): Set<string> {
+  const changed = new Set<string>();
+  for (const { source, identity, hashes } of rows) {
+    for (const field of columns) {
+      const cell = source.cells[field];
+      const seen = identity.hashes.get(field);
+      if (cell?.from === 'own' && seen !== undefined && seen !== hashes.get(field))
+        changed.add(`${cell.row}:${cell.column}`);
+    }
+  }
+  return changed;
+}
+
+function pushLinked(linked: LinkedRow, columns: readonly string[], changed: ReadonlySet<string>): CollectedRow | null {
+  const { source, identity, hashes } = linked;
+  const fields: RowFields = {};
+  const unseen: string[] = [];
+  for (const field of columns) {
+    const seen = identity.hashes.get(field);
+    const now = hashes.get(field);
+    if (seen === undefined) unseen.push(field);
+    if (seen === now || (seen === undefined && now === blankHash)) continue;
+    if (seen !== undefined && inheritedApart(linked, field, changed)) continue;
+    fields[field] = source.fields[field] ?? null;
+  }
+  const edited = Object.keys(fields).length > 0;
+  if (!edited && unseen.length === 0) return null;
+  const pushed: PushedRow = {
+    ref: refOfRow(source.row),
+    rowId: identity.rowId,
+    baseRevision: identity.revision,
+    fields,
+    ...(unseen.length > 0 ? { unseen } : {}),
+  };
+  return { row: source.row, kind: edited ? 'changed' : 'ask', pushed };
+}
+
+function pushUnlinked(source: SheetRow, kind: 'new' | 'copy'): CollectedRow {
+  const fields = Object.fromEntries(
+    Object.entries(source.fields).filter((entry): entry is [string, FieldValue] => entry[1] !== null),
+  );
+  return { row: source.row, kind, pushed: { ref: refOfRow(source.row), rowId: null, baseRevision: null, fields } };
+}
+
+/** What a sheet read for sync would send. Linear in its cells. */
+export function collectRows(sheet: SheetRows, options: CollectOptions = {}): Collected {
+  const { linked, copies, unlinked, broken } = sortRows(sheet);
+  const confirmed = options.confirmed ?? new Set<string>();
+  const misaligned = findMisaligned(sheet.kind, linked).filter(
+    ({ reason, rowId }) => reason !== 'row-rewritten' || !confirmed.has(rowId ?? ''),
+  );
+  const heldRows = new Set(misaligned.map(({ row }) => row));
+  const aligned = linked.filter(({ source }) => !heldRows.has(source.row));
+  const displaced = findDisplacedColumns(sheet.columns, aligned).filter(({ rowId }) => !confirmed.has(rowId ?? ''));
+  for (const { row } of displaced) heldRows.add(row);
+  const changed = changedOwnCells(aligned, sheet.columns);
+  const rows = [
+    ...aligned.flatMap((row) => (heldRows.has(row.source.row) ? [] : (pushLinked(row, sheet.columns, changed) ?? []))),
+    ...copies.map((row) => pushUnlinked(row, 'copy')),
+    ...unlinked.map((row) => pushUnlinked(row, 'new')),
+  ].sort((a, b) => a.row - b.row);
+  const anyUnlinked = copies.length + unlinked.length > 0;
+  return {
+    sheet,
+    rows,
+    heldBack: [...broken, ...misaligned, ...displaced].sort((a, b) => a.row - b.row),
+    held: anyUnlinked ? linked.map(({ identity }) => identity.rowId) : [],
+    linked: linked.length,
+  };
+}
+
+/** What a table of a sheet would send; `null` when its kind is not one the province keeps. */
+export function collectChanges(grid: Grid, table: SheetTable, options: CollectOptions = {}): Collected | null {
+  const sheet = readSheetRows(grid, table);
+  return sheet && collectRows(sheet, options);
+}
+
+/**
+ * Clears the identities of held rows, so that the next sync finds them again by their content (SPEC I-5). Their base is
+ * gone then: where sheet and province differ, the officer is asked.
+ */
+export function clearIdentities(sheet: SheetRows, heldBack: readonly HeldRow[]): CellEdit[] {
+  const { identityColumn } = sheet;
+  if (identityColumn === null) return [];
+  const rows = new Set(heldBack.flatMap(({ reason, row }) => (reason === 'column-displaced' ? [] : [row])));
+  return [...rows].map((row) => ({ row, column: identityColumn, value: null }));
+}

@@ -1,0 +1,152 @@
+import { fieldLabel } from './check-fields.ts';
+import { typeOf, sealFields } from './field-owners.ts';
+import { blankHash, hashValue } from './field-hash.ts';
+import type { RowIdentity } from './row-identity.ts';
+import { sealOf } from './row-identity.ts';
+import type { SheetRow, SheetRows } from './sheet-rows.ts';
+
+/** A row that must not be sent because what the sheet says about it contradicts itself (SPEC I-3, I-4). */
+export interface HeldRow {
+  readonly row: number;
+  readonly rowId: string | null;
+  readonly reason: 'identity-broken' | 'row-misaligned' | 'row-rewritten' | 'column-displaced';
+  /** The displaced column's field, for `column-displaced`. */
+  readonly field: string | null;
+  readonly message: string;
+}
+
+/** A linked row with the hashes of what its cells hold now. */
+export interface LinkedRow {
+  readonly source: SheetRow;
+  readonly identity: RowIdentity;
+  readonly hashes: ReadonlyMap<string, string>;
+}
+
+/** Hashes of the row's cells, without the fields read from where the row stands. */
+export function hashRow(row: SheetRow, columns: readonly string[]): Map<string, string> {
+  return new Map(columns.map((name) => [name, hashValue(row.fields[name] ?? null)]));
+}
+
+/** The row's hashes of just the fields that the identity knows: both sides of a comparison must cover the same. */
+function knownHashes({ identity, hashes }: LinkedRow): Map<string, string> {
+  return new Map([...hashes].filter(([name]) => identity.hashes.has(name)));
+}
+
+/** Whether the identity fits the texts beside it. */
+export function fitsSeal(kind: SheetRows['kind'], linked: LinkedRow): boolean {
+  const known = knownHashes(linked);
+  const seen = new Map([...linked.identity.hashes].filter(([name]) => known.has(name)));
+  return sealOf(kind, known) === sealOf(kind, seen);
+}
+
+/** None of the texts that say which row it is survived: a rewritten row and a foreign identity look the same. */
+function nothingFits(kind: SheetRows['kind'], { identity, hashes }: LinkedRow): boolean {
+  let compared = 0;
+  for (const name of sealFields(kind)) {
+    const seen = identity.hashes.get(name);
+    const now = hashes.get(name);
+    if (seen === undefined || now === undefined || (seen === blankHash && now === blankHash)) continue;
+    compared += 1;
+    if (seen === now) return false;
+  }
+  return compared > 0;
+}
+
+function misaligned(row: number, rowId: string): HeldRow {
+  return {
+    row,
+    rowId,
+    reason: 'row-misaligned',
+    field: null,
+    message:
+      `Dòng ${row + 1}: mã ẩn của dòng là của dòng khác, thường do chỉ một phần các cột được sắp xếp hoặc dán đè. ` +
+      'Nếu gửi, số liệu sẽ vào nhầm nhiệm vụ. Hoàn tác lần sắp xếp đó, hoặc chọn «Nối lại theo nội dung».',
+  };
+}
+
+function rewritten(row: number, rowId: string): HeldRow {
+  return {
+    row,
+    rowId,
+    reason: 'row-rewritten',
+    field: null,
+    message:
+      `Dòng ${row + 1}: nội dung khác hẳn lần đồng bộ trước, không còn phần nào khớp với mã ẩn của dòng. ` +
+      'Nếu cố ý viết lại cả dòng, chọn «Vẫn gửi»; nếu đây là dòng khác, chọn «Nối lại theo nội dung».',
+  };
+}
+
+/**
+ * Finds linked rows whose identity does not fit the texts beside it (SPEC I-3): the texts are those of another identity
+ * of the sheet, or none of the own texts is left.
+ */
+export function findMisaligned(kind: SheetRows['kind'], rows: readonly LinkedRow[]): HeldRow[] {
+  const ownersOfSeal = new Map<string, string>();
+  for (const { identity } of rows) ownersOfSeal.set(identity.seal, identity.rowId);
+  return rows.flatMap((linked) => {
+    if (fitsSeal(kind, linked)) return [];
+    const { rowId } = linked.identity;
+    const other = ownersOfSeal.get(sealOf(kind, knownHashes(linked)));
+    if (other !== undefined && other !== rowId) return [misaligned(linked.source.row, rowId)];
+    return nothingFits(kind, linked) ? [rewritten(linked.source.row, rowId)] : [];
+  });
+}
+
+interface Move {
+  readonly linked: LinkedRow;
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * Whether a column's changes look like cells that changed rows rather than cells that were edited: at least three
+ * different values, each of which another changed row had before. Long texts that only shifted (a deleted cell, its
+ * column moved up) leave one end open; short values such as percentages do that by honest work too, so for them every
+ * value must come from another row.
+ */
+function looksDisplaced(moves: readonly Move[], longTexts: boolean): boolean {
+  if (moves.length < 3) return false;
+  const before = new Map<string, number>();
+  for (const { from } of moves) before.set(from, (before.get(from) ?? 0) + 1);
+  const moved = new Set<string>();
+  let count = 0;
+  for (const { to } of moves) {
+    const left = before.get(to) ?? 0;
+    if (left === 0) continue;
+    before.set(to, left - 1);
+    count += 1;
+    if (to !== blankHash) moved.add(to);
+  }
+  return moved.size >= 3 && count >= moves.length - (longTexts ? 1 : 0);
+}
+
+function isLong(value: unknown): boolean {
+  return typeof value === 'string' && value.length >= 16;
+}
+
+/** Finds columns that were sorted or shifted without the rest of their rows (SPEC I-4). */
+export function findDisplacedColumns(columns: readonly string[], rows: readonly LinkedRow[]): HeldRow[] {
+  return columns.flatMap((field) => {
+    const moves: Move[] = [];
+    let long = typeOf(field) === 'text';
+    for (const linked of rows) {
+      const from = linked.identity.hashes.get(field);
+      const to = linked.hashes.get(field);
+      // An inherited value moves with the cell it comes from; only cells of their own can be displaced.
+      if (from === undefined || to === undefined || from === to || linked.source.cells[field]?.from !== 'own') continue;
+      const value = linked.source.fields[field] ?? null;
+      long &&= value === null || isLong(value);
+      moves.push({ linked, from, to });
+    }
+    if (!looksDisplaced(moves, long)) return [];
+    return moves.map(({ linked }): HeldRow => ({
+      row: linked.source.row,
+      rowId: linked.identity.rowId,
+      reason: 'column-displaced',
+      field,
+      message:
+        `Dòng ${linked.source.row + 1}: cột «${fieldLabel(field)}» có vẻ đã bị sắp xếp hoặc đẩy ô riêng: ` +
+        'giá trị của dòng này trước đây nằm ở dòng khác. Nếu đúng là nhầm, hoàn tác lần sắp xếp đó; nếu là cố ý, chọn «Vẫn gửi».',
+    }));
+  });
+}
