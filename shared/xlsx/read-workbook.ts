@@ -33,22 +33,29 @@ const formatsAtOnce = 24 * 1024 * 1024;
  * their text ("#REF!"), formulas in US notation beginning with "=" beside the result stored in the file.
  */
 export async function readWorkbook(bytes: Uint8Array): Promise<WorkbookRead> {
-  const refusal = checkWorkbookFile(bytes);
-  if (refusal) return refusal;
-  let workbook: Workbook;
-  try {
-    workbook = await readBounded(bytes);
-  } catch (error) {
-    return refuseParserError(error);
-  }
+  const parsed = await parseWorkbook(bytes);
+  if (!parsed.ok) return parsed;
   const grids: WorkbookGrid[] = [];
-  for (const sheet of workbook.sheets) {
+  for (const sheet of parsed.workbook.sheets) {
     const bounds = boundFilledCells(sheet);
     const cells = bounds ? (bounds.bottom - bounds.top + 1) * (bounds.right - bounds.left + 1) : 0;
     if (cells > cellLimit) return refuseVastSheet(sheet.name);
     grids.push(gridOf(sheet, bounds));
   }
   return { ok: true, grids };
+}
+
+/** As `readWorkbook`, but gives everything the parser knows: styles, widths, validations, tables. */
+export async function parseWorkbook(
+  bytes: Uint8Array,
+): Promise<{ readonly ok: true; readonly workbook: Workbook } | WorkbookFileRefusal> {
+  const refusal = checkWorkbookFile(bytes);
+  if (refusal) return refusal;
+  try {
+    return { ok: true, workbook: await readBounded(bytes) };
+  } catch (error) {
+    return refuseParserError(error);
+  }
 }
 
 /**

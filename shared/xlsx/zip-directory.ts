@@ -5,6 +5,8 @@ export interface ZipEntry {
   readonly method: number;
   readonly compressedSize: number;
   readonly uncompressedSize: number;
+  /** Offset of its local header. */
+  readonly offset: number;
 }
 
 const endSignature = 0x06054b50;
@@ -53,6 +55,7 @@ export function readZipDirectory(bytes: Uint8Array): ZipEntry[] | null {
       method: view.getUint16(at + 10, true),
       compressedSize,
       uncompressedSize,
+      offset: view.getUint32(at + 42, true),
     });
     at += entryLength + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
