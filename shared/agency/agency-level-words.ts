@@ -1,0 +1,41 @@
+import { foldText } from '../text/fold-text.ts';
+import type { AgencyLevel } from './agency-entry.ts';
+
+/** Words of the level column of an agency list, most telling first: "đơn vị sự nghiệp cấp tỉnh" is a service. */
+const levelWords: readonly (readonly [RegExp, AgencyLevel])[] = [
+  [/\b(nhom|tap the)\b/, 'group'],
+  [/\b(trung uong|tw|bo)\b/, 'central'],
+  [/\b(don vi su nghiep|su nghiep)\b/, 'service'],
+  [/\b(doanh nghiep|cong ty)\b/, 'enterprise'],
+  [/\b(doan the|mat tran|hoi)\b/, 'organisation'],
+  [/\bvan phong\b/, 'office'],
+  [/\bso\b/, 'department'],
+  [/\b(ban|nganh)\b/, 'branch'],
+  [/\b(xa|phuong|dac khu|thi tran)\b/, 'commune'],
+  [/\b(huyen|thi xa)\b/, 'district'],
+];
+
+/** Words of a name that tell the level where the list does not. */
+const nameWords: readonly (readonly [RegExp, AgencyLevel])[] = [
+  [/^so /, 'department'],
+  [/^(ubnd|uy ban nhan dan|chu tich ubnd) (cac )?(xa|phuong|dac khu|thi tran)\b/, 'commune'],
+  [/^(ubnd|uy ban nhan dan|chu tich ubnd) (cac )?(huyen|thi xa|quan)\b/, 'district'],
+  [/^(xa|phuong|dac khu) /, 'commune'],
+  [/^huyen /, 'district'],
+  [/^(van phong|vp) (ubnd|uy ban)/, 'office'],
+  [/^thanh tra /, 'office'],
+  [/^(bo|ban to chuc trung uong|chinh phu|tong cuc) ?/, 'central'],
+  [/^(ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan) /, 'province'],
+  [/^(hoi|lien doan|uy ban mttq|uy ban mat tran|tinh doan)\b/, 'organisation'],
+  [/^(cong ty|tong cong ty|doanh nghiep|ngan hang|buu dien|vien thong)\b/, 'enterprise'],
+  [/^(trung tam|truong|benh vien|bao|dai|vien) /, 'service'],
+];
+
+/** The level an agency list states, or the one its name shows; `branch` where neither tells. */
+export function readLevel(level: string | null, name: string): AgencyLevel {
+  const [stated, called] = [foldText(level ?? ''), foldText(name)];
+  const byName = nameWords.find(([pattern]) => pattern.test(called))?.[1];
+  // "Cấp tỉnh" says who is above it, not what it is: the name knows better.
+  const byLevel = levelWords.find(([pattern]) => pattern.test(stated))?.[1];
+  return byLevel ?? byName ?? 'branch';
+}
