@@ -4,6 +4,8 @@ import type { CellAddress, CellEdit, CellValue, Grid } from '#shared/sheet/grid.
 export interface SheetSnapshot {
   readonly sheetId: string;
   readonly grid: Grid;
+  /** This Excel could not tell the merged areas: `grid.merges` is empty whether there are any or not. */
+  readonly mergesUnknown?: true;
 }
 
 /** One of our marks: a tint on the cell and a note with the sentence. */
@@ -30,13 +32,7 @@ export interface SheetEvents {
 
 /** Why Excel refused; `message` of `HostFailure` says it in Vietnamese with the next step. */
 export type HostFailureReason =
-  | 'cell-being-edited'
-  | 'sheet-protected'
-  | 'sheet-missing'
-  | 'too-large'
-  | 'not-supported'
-  | 'no-excel'
-  | 'unknown';
+  'cell-being-edited' | 'sheet-protected' | 'sheet-missing' | 'too-large' | 'not-supported' | 'no-excel' | 'unknown';
 
 export class HostFailure extends Error {
   constructor(

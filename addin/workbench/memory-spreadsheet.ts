@@ -218,6 +218,8 @@ export class MemorySpreadsheet implements Spreadsheet {
     inputs.forEach((line, row) => {
       line.forEach((input, column) => sheet.put(area.top + row, area.left + column, input));
     });
+    // Formats alone are no change of content, in Excel either.
+    if (!inputs.some((line) => line.some((input) => input.value !== undefined))) return;
     this.#recalculate();
     this.#emit({ type: 'change', sheetId, area, source });
   }

@@ -1,0 +1,35 @@
+import { clearMarks, showMarks } from './cell-marks.ts';
+import { listenToSheets, type OwnSelection } from './listen-to-sheets.ts';
+import { OwnWrites } from './own-writes.ts';
+import { readSheet } from './read-sheet.ts';
+import { copyColumnLook, hideColumn, selectCell, setDropDown } from './sheet-layout.ts';
+import type { WorkbookHost } from './workbook-host.ts';
+import { readSetting, writeSetting } from './workbook-settings.ts';
+import { restoreCells, writeCells } from './write-cells.ts';
+
+/**
+ * The workbook open in Excel. Needs ExcelApi 1.9; with 1.13 it knows merged areas, with 1.14 Excel itself tells
+ * whose change an event reports. How many `context.sync()` a method takes stands at its function.
+ */
+export function createExcelWorkbookHost(): WorkbookHost {
+  const ownWrites = new OwnWrites();
+  const ownSelection: OwnSelection = { expected: null };
+  return {
+    readActiveSheet: () => readSheet((sheets) => sheets.getActiveWorksheet()),
+    readSheet: (sheetId) => readSheet((sheets) => sheets.getItemOrNullObject(sheetId)),
+    writeCells: (sheetId, edits) => writeCells(sheetId, edits, ownWrites),
+    restoreCells: (sheetId, before) => restoreCells(sheetId, before, ownWrites),
+    selectCell: (sheetId, cell) => {
+      ownSelection.expected = { sheetId, cell };
+      return selectCell(sheetId, cell);
+    },
+    hideColumn,
+    copyColumnLook,
+    setDropDown,
+    showMarks,
+    clearMarks,
+    readSetting,
+    writeSetting,
+    listen: (events) => listenToSheets(events, ownWrites, ownSelection),
+  };
+}

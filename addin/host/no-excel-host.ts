@@ -1,0 +1,22 @@
+import { hostFailure } from './host-failures.ts';
+import type { WorkbookHost } from './workbook-host.ts';
+
+/** What stands in for a workbook where there is no Excel: every call rejects with the reason "no-excel". */
+export function createNoExcelHost(): WorkbookHost {
+  const refuse = () => Promise.reject(hostFailure('no-excel'));
+  return {
+    readActiveSheet: refuse,
+    readSheet: refuse,
+    writeCells: refuse,
+    restoreCells: refuse,
+    selectCell: refuse,
+    hideColumn: refuse,
+    copyColumnLook: refuse,
+    setDropDown: refuse,
+    showMarks: refuse,
+    clearMarks: refuse,
+    readSetting: refuse,
+    writeSetting: refuse,
+    listen: refuse,
+  };
+}

@@ -1,0 +1,234 @@
+import { a1 } from '#shared/sheet/a1.ts';
+import type { CellEdit, CellValue } from '#shared/sheet/grid.ts';
+import { batchBlocks, planEditBlocks, type EditBlock } from './edit-blocks.ts';
+import { hostFailure } from './host-failures.ts';
+import { literalText, textFormat } from './literal-text.ts';
+import type { OwnWrites } from './own-writes.ts';
+import { openBlock, readBlocks, type BlockContent } from './read-blocks.ts';
+import { runExcel } from './run-excel.ts';
+import { HostFailure, type CellBefore } from './workbook-host.ts';
+
+/** Excel on the web takes 5 MB in one request; the rest is room for everything around the values. */
+const maxBatchBytes = 3_000_000;
+
+/** Values that Excel gives a formula it cannot calculate. As a typed constant they are errors, not text. */
+const errorValues = new Set(['#DIV/0!', '#N/A', '#NAME?', '#NULL!', '#NUM!', '#REF!', '#VALUE!', '#SPILL!', '#CALC!']);
+
+/** One cell about to be written. */
+interface CellWrite {
+  readonly row: number;
+  readonly column: number;
+  readonly value: CellValue;
+  readonly formula: string | null;
+  readonly numberFormat: string | null;
+  /** Put back an error value as the error that it was. */
+  readonly restores: boolean;
+}
+
+/**
+ * Writes cells and answers what stood there before, one entry for each cell. Two `context.sync()` whatever the
+ * rows: read what is there, write (one more for every 3 MB written). Should Excel refuse midway, what was written
+ * is taken back: see `undoPartialWrite`.
+ */
+export function writeCells(
+  sheetId: string,
+  edits: readonly CellEdit[],
+  ownWrites: OwnWrites,
+): Promise<readonly CellBefore[]> {
+  const writes = edits.map(({ row, column, value, formula, numberFormat }) => ({
+    row,
+    column,
+    value,
+    formula: formula ?? null,
+    numberFormat: numberFormat ?? null,
+    restores: false,
+  }));
+  return write(sheetId, writes, ownWrites);
+}
+
+/** Puts back what `writeCells` answered. The same number of `context.sync()`. */
+export async function restoreCells(
+  sheetId: string,
+  before: readonly CellBefore[],
+  ownWrites: OwnWrites,
+): Promise<void> {
+  const writes = before.map((cell) => ({ ...cell, restores: true }));
+  await write(sheetId, writes, ownWrites);
+}
+
+async function write(
+  sheetId: string,
+  writes: readonly CellWrite[],
+  ownWrites: OwnWrites,
+): Promise<readonly CellBefore[]> {
+  if (writes.length === 0) return [];
+  writes.forEach(requireWritable);
+  return runExcel(async (context) => {
+    const sheet = context.workbook.worksheets.getItem(sheetId);
+    const batches = batchBlocks(planEditBlocks(writes), sizeOf, maxBatchBytes);
+    const blocks = batches.flat();
+    const contents = await readBlocks(
+      context,
+      sheet,
+      blocks.map((block) => block.area),
+    );
+    const contentOf = new Map(blocks.map((block, index) => [block, contents[index]!]));
+    try {
+      for (const batch of batches) {
+        for (const block of batch) {
+          putBlock(sheet, block, contentOf.get(block)!);
+          ownWrites.expect(sheetId, block.area);
+        }
+        await context.sync();
+      }
+    } catch (error) {
+      await undoPartialWrite(context, sheet, blocks, contents, error);
+      throw error;
+    }
+    return blocks.flatMap((block) => listBefore(block, contentOf.get(block)!));
+  });
+}
+
+/**
+ * Excel carries out a request step by step and stops at the first step it refuses (a locked cell); earlier steps
+ * stay done. So the cells are read again, and those blocks that changed are put back.
+ */
+async function undoPartialWrite(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  blocks: readonly EditBlock<CellWrite>[],
+  before: readonly BlockContent[],
+  reason: unknown,
+): Promise<void> {
+  try {
+    const areas = blocks.map((block) => block.area);
+    const now = await readBlocks(context, sheet, areas);
+    blocks.forEach((block, index) => {
+      if (isSameContent(now[index]!, before[index]!)) return;
+      putBlock(sheet, restoringBlock(block, before[index]!), now[index]!);
+    });
+    await context.sync();
+  } catch (error) {
+    throw new HostFailure(
+      'unknown',
+      'Excel báo lỗi giữa chừng và không cho biết đã ghi được những ô nào. Kiểm tra lại các ô vừa sửa rồi thử lại.',
+      { cause: new AggregateError([reason, error]) },
+    );
+  }
+}
+
+function putBlock(sheet: Excel.Worksheet, block: EditBlock<CellWrite>, content: BlockContent): void {
+  const range = openBlock(sheet, block.area);
+  const cells = block.items.map((line, row) =>
+    line.map((item, column) => item && prepareCell(item, content.numberFormats[row]?.[column] ?? null)),
+  );
+  const formatsFirst = cells.map((line) => line.map((cell) => cell?.formatFirst ?? null));
+  const formatsAfter = cells.map((line) => line.map((cell) => cell?.formatAfter ?? null));
+  // `null` inside a matrix leaves that cell as it is.
+  if (hasSome(formatsFirst)) range.numberFormat = formatsFirst;
+  range.formulas = cells.map((line) => line.map((cell) => cell?.input ?? null));
+  if (hasSome(formatsAfter)) range.numberFormat = formatsAfter;
+}
+
+interface PreparedCell {
+  readonly input: string | number | boolean;
+  readonly formatFirst: string | null;
+  readonly formatAfter: string | null;
+}
+
+/**
+ * A cell formatted as text ("@") would turn a number or a formula into text, so that it is "General" at the
+ * moment of writing; "@" comes back afterwards only if it was asked for.
+ */
+function prepareCell(write: CellWrite, numberFormatNow: string | null): PreparedCell {
+  const wanted = write.numberFormat ?? numberFormatNow;
+  const input = inputOf(write, wanted);
+  const wouldBecomeText = write.formula !== null || typeof write.value === 'number' || typeof write.value === 'boolean';
+  if (wanted !== textFormat || !wouldBecomeText) {
+    return {
+      input,
+      formatFirst: write.numberFormat && differing(write.numberFormat, numberFormatNow),
+      formatAfter: null,
+    };
+  }
+  return {
+    input,
+    formatFirst: differing('General', numberFormatNow),
+    formatAfter: write.numberFormat === textFormat ? textFormat : null,
+  };
+}
+
+function inputOf({ value, formula, restores }: CellWrite, numberFormat: string | null): string | number | boolean {
+  if (formula !== null) return formula;
+  if (value === null) return '';
+  if (typeof value !== 'string') return value;
+  return restores && errorValues.has(value) ? value : literalText(value, numberFormat);
+}
+
+function differing(wanted: string, now: string | null): string | null {
+  return wanted === now ? null : wanted;
+}
+
+/** The block that puts back what the content says stood there. */
+function restoringBlock({ area, items }: EditBlock<CellWrite>, content: BlockContent): EditBlock<CellWrite> {
+  const back = items.map((line, row) =>
+    line.map(
+      (item, column) =>
+        item && {
+          row: item.row,
+          column: item.column,
+          value: content.values[row]?.[column] ?? null,
+          formula: content.formulas[row]?.[column] ?? null,
+          numberFormat: content.numberFormats[row]?.[column] ?? null,
+          restores: true,
+        },
+    ),
+  );
+  return { area, items: back };
+}
+
+function listBefore(block: EditBlock<CellWrite>, content: BlockContent): CellBefore[] {
+  return restoringBlock(block, content)
+    .items.flat()
+    .flatMap((cell) => {
+      if (!cell) return [];
+      const { row, column, value, formula, numberFormat } = cell;
+      return [{ row, column, value, formula, numberFormat }];
+    });
+}
+
+function isSameContent(a: BlockContent, b: BlockContent): boolean {
+  return (
+    isSameMatrix(a.formulas, b.formulas) &&
+    isSameMatrix(a.numberFormats, b.numberFormats) &&
+    a.values.every((line, row) =>
+      line.every((value, column) => {
+        // The result of an unchanged formula may change with other cells.
+        const isFormula = (b.formulas[row]?.[column] ?? null) !== null;
+        return isFormula || value === (b.values[row]?.[column] ?? null);
+      }),
+    )
+  );
+}
+
+function isSameMatrix(a: readonly (readonly unknown[])[], b: readonly (readonly unknown[])[]): boolean {
+  return a.every((line, row) => line.every((item, column) => item === b[row]?.[column]));
+}
+
+function hasSome(matrix: readonly (readonly (string | null)[])[]): boolean {
+  return matrix.some((line) => line.some((item) => item !== null));
+}
+
+/** Bytes of one cell in a request, counted generously: Vietnamese letters take up to three. */
+function sizeOf(write: CellWrite | null): number {
+  if (!write) return 10;
+  const text = write.formula ?? (typeof write.value === 'string' ? write.value : '');
+  return 3 * text.length + 60;
+}
+
+function requireWritable({ row, column, value, formula }: CellWrite): void {
+  const isSound = typeof value !== 'number' || Number.isFinite(value);
+  if (!isSound || (formula !== null && !formula.startsWith('='))) {
+    throw hostFailure('unknown', new TypeError(`Cell ${a1({ row, column })} cannot hold what was asked for`));
+  }
+}

@@ -1,0 +1,87 @@
+import type { Spreadsheet, SpreadsheetEvent } from '../spreadsheet.ts';
+import { blockAddress } from './range-address.ts';
+import type { EventEntry } from './wire-types.ts';
+
+/** Events of the workbook's sheets, with their numbers on the wire. */
+export const eventType = { changed: 10, activated: 11, selectionChanged: 14 } as const;
+export type EventType = (typeof eventType)[keyof typeof eventType];
+
+const hostCategory = 65_536;
+/** Target of the events of all sheets. */
+const workbookTarget = 'Workbook';
+
+/**
+ * Turns what happens in the spreadsheet into the entries that the library expects, for those events that a
+ * handler was registered for. Entries go out after the answer to the request that caused them.
+ */
+export class EventDesk {
+  readonly #registered = new Map<EventType, number>();
+  readonly #listeners = new Set<(entries: readonly EventEntry[]) => void>();
+  #outbox: EventEntry[] = [];
+  #lastId = 0;
+
+  /** `reportsTrigger`: whether change events name who caused them, as Excel does from ExcelApi 1.14 on. */
+  constructor(
+    spreadsheet: Spreadsheet,
+    private readonly reportsTrigger: () => boolean,
+  ) {
+    spreadsheet.subscribe((event) => this.#collect(event));
+  }
+
+  register(type: EventType): void {
+    this.#registered.set(type, (this.#registered.get(type) ?? 0) + 1);
+  }
+
+  unregister(type: EventType): void {
+    this.#registered.set(type, Math.max(0, (this.#registered.get(type) ?? 0) - 1));
+  }
+
+  isRegistered(type: EventType): boolean {
+    return (this.#registered.get(type) ?? 0) > 0;
+  }
+
+  subscribe(listener: (entries: readonly EventEntry[]) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Sends an entry that comes from elsewhere than the sheets (a ribbon button). */
+  post(category: number, type: number, target: string, message: unknown): void {
+    if (this.#outbox.length === 0) setTimeout(() => this.#flush(), 0);
+    this.#outbox.push([category, type, target, JSON.stringify(message), this.#lastId++]);
+  }
+
+  #collect(event: SpreadsheetEvent): void {
+    switch (event.type) {
+      case 'change':
+        return this.#postRegistered(eventType.changed, {
+          type: 'WorksheetChanged',
+          changeType: 'RangeEdited',
+          source: 'Local',
+          worksheetId: event.sheetId,
+          address: blockAddress(event.area),
+          shiftDirection: 'None',
+          ...(this.reportsTrigger() && {
+            triggerSource: event.source === 'host' ? 'ThisLocalAddin' : 'Unknown',
+          }),
+        });
+      case 'select':
+        return this.#postRegistered(eventType.selectionChanged, {
+          worksheetId: event.sheetId,
+          address: blockAddress(event.area),
+        });
+      case 'activate':
+        return this.#postRegistered(eventType.activated, { worksheetId: event.sheetId });
+    }
+  }
+
+  #postRegistered(type: EventType, message: unknown): void {
+    if (this.isRegistered(type)) this.post(hostCategory, type, workbookTarget, message);
+  }
+
+  #flush(): void {
+    const entries = this.#outbox;
+    this.#outbox = [];
+    for (const listener of [...this.#listeners]) listener(entries);
+  }
+}

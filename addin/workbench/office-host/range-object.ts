@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import type { Rect } from '#shared/sheet/grid.ts';
+import { readCells, refuseLockedCells, wireValue, writeInputs, writeNumberFormats } from './cell-values.ts';
+import { openConditionalFormats } from './conditional-format-object.ts';
+import { dataValidation } from './data-validation-object.ts';
+import { accessDenied, arrayMismatch, HostError, invalidArgument, notImplemented } from './host-error.ts';
+import { defineHostClass, type HostObject } from './host-object.ts';
+import type { OnBlock, OnSheet } from './host-services.ts';
+import { rangeAreas } from './range-areas-object.ts';
+import { columnCount, maxRows, rowCount } from './range-address.ts';
+import { rangeFormat } from './range-format-object.ts';
+
+/** More merged areas than this and Excel fails to answer. */
+const maxMergedAreas = 512;
+
+const rowPropertiesSchema = z.strictObject({ rowHidden: z.literal(true) });
+const columnPropertiesSchema = z.strictObject({ columnHidden: z.literal(true) });
+
+const range = defineHostClass<OnBlock>({
+  name: 'Range',
+  tracked: true,
+  read: {
+    RowIndex: ({ area }) => area.top,
+    ColumnIndex: ({ area }) => area.left,
+    RowCount: ({ area }) => rowCount(area),
+    ColumnCount: ({ area }) => columnCount(area),
+    Values: (self) => readCells(self, (cell) => wireValue(cell.value)),
+    Formulas: (self) => readCells(self, (cell) => cell.formula ?? wireValue(cell.value)),
+    NumberFormat: (self) => readCells(self, (cell) => cell.numberFormat ?? 'General'),
+    RowHidden: (self) => allAlike(hiddenRows(self)),
+    ColumnHidden: (self) => allAlike(hiddenColumns(self)),
+  },
+  write: {
+    Formulas: writeInputs,
+    NumberFormat: writeNumberFormats,
+    ColumnHidden: ({ services, sheetId, area }, hidden) => {
+      if (typeof hidden !== 'boolean') throw invalidArgument();
+      if (services.spreadsheet.isProtected(sheetId, area)) throw accessDenied();
+      for (let column = area.left; column <= area.right; column++) {
+        services.spreadsheet.setColumnHidden(sheetId, column, hidden);
+      }
+    },
+  },
+  open: {
+    GetRow: (self, [index]) => openRow(self, index),
+    GetBoundingRect: (self, [other]) => openBoundingRect(self, other),
+    GetEntireColumn: (self) => openRange(self, { ...self.area, top: 0, bottom: maxRows - 1 }),
+    GetMergedAreasOrNullObject: (self) => openMergedAreas(self),
+    ConditionalFormats: ({ services, sheetId, area }) => openConditionalFormats({ services, sheetId, areas: [area] }),
+    DataValidation: (self) => dataValidation.bind(self),
+    Format: (self) => rangeFormat.bind(self),
+  },
+  call: {
+    _KeepReference: () => null,
+    /** The library sends a large assignment in pieces of 1,500 cells, after asking whether the whole fits. */
+    _ValidateArraySize: ({ area }, [rows, columns]) => {
+      if (rows !== rowCount(area) || columns !== columnCount(area)) throw arrayMismatch();
+    },
+    Select: ({ services, sheetId, area }) => services.spreadsheet.select(sheetId, area),
+    GetRowProperties: (self, [wanted]) => {
+      if (!rowPropertiesSchema.safeParse(wanted).success)
+        throw notImplemented('Range.getRowProperties of anything else');
+      return hiddenRows(self).map((rowHidden) => ({ rowHidden }));
+    },
+    GetColumnProperties: (self, [wanted]) => {
+      if (!columnPropertiesSchema.safeParse(wanted).success) {
+        throw notImplemented('Range.getColumnProperties of anything else');
+      }
+      return hiddenColumns(self).map((columnHidden) => ({ columnHidden }));
+    },
+    CopyFrom: (self, args) => copyFormats(self, args),
+  },
+});
+
+export const rangeMembers = range.members;
+
+export function openRange({ services, sheetId }: OnSheet, area: Rect): HostObject {
+  return range.bind({ services, sheetId, area });
+}
+
+function openRow(self: OnBlock, index: unknown): HostObject {
+  if (typeof index !== 'number' || !Number.isInteger(index) || index < 0) throw invalidArgument();
+  const row = self.area.top + index;
+  return openRange(self, { ...self.area, top: row, bottom: row });
+}
+
+function openBoundingRect(self: OnBlock, other: unknown): HostObject {
+  const second = range.unwrap(other);
+  if (!second || second.sheetId !== self.sheetId) throw notImplemented('Range.getBoundingRect of another sheet');
+  return openRange(self, {
+    top: Math.min(self.area.top, second.area.top),
+    left: Math.min(self.area.left, second.area.left),
+    bottom: Math.max(self.area.bottom, second.area.bottom),
+    right: Math.max(self.area.right, second.area.right),
+  });
+}
+
+function copyFormats(self: OnBlock, [source, what, skipBlanks, transpose]: readonly unknown[]): null {
+  const from = range.unwrap(source);
+  if (!from || from.sheetId !== self.sheetId) throw notImplemented('Range.copyFrom of a range of another sheet');
+  if (what !== 'Formats' || skipBlanks || transpose) throw notImplemented('Range.copyFrom of anything but formats');
+  const sameShape = rowCount(from.area) === rowCount(self.area) && columnCount(from.area) === columnCount(self.area);
+  if (!sameShape) throw notImplemented('Range.copyFrom of a block of another shape');
+  refuseLockedCells(self);
+  self.services.spreadsheet.copyFormat(self.sheetId, from.area, self.area);
+  return null;
+}
+
+/** The merged areas that reach into the block, whole. */
+function openMergedAreas(self: OnBlock): HostObject | null {
+  const { services, sheetId, area } = self;
+  const areas = services.spreadsheet
+    .merges(sheetId)
+    .filter(
+      (merge) =>
+        merge.top <= area.bottom && merge.bottom >= area.top && merge.left <= area.right && merge.right >= area.left,
+    );
+  if (services.faults.mergesUnreadable || areas.length > maxMergedAreas) {
+    throw new HostError('GeneralException', 'There was an internal error while processing the request.', 500);
+  }
+  if (areas.length === 0) return null;
+  return rangeAreas.bind({ services, sheetId, areas, openRange: (block) => openRange(self, block) });
+}
+
+function hiddenRows({ services, sheetId, area }: OnBlock): boolean[] {
+  const hidden = services.spreadsheet.hiddenRows(sheetId);
+  return Array.from({ length: rowCount(area) }, (_, row) => hidden.has(area.top + row));
+}
+
+function hiddenColumns({ services, sheetId, area }: OnBlock): boolean[] {
+  const hidden = services.spreadsheet.hiddenColumns(sheetId);
+  return Array.from({ length: columnCount(area) }, (_, column) => hidden.has(area.left + column));
+}
+
+/** One answer for all, or `null` where they differ, as Excel does. */
+function allAlike(flags: readonly boolean[]): boolean | null {
+  const first = flags[0] ?? false;
+  return flags.every((flag) => flag === first) ? first : null;
+}

@@ -1,0 +1,43 @@
+import { invalidArgument, itemNotFound } from './host-error.ts';
+import { defineHostClass, type HostObject } from './host-object.ts';
+import type { HostServices } from './host-services.ts';
+
+interface OnSetting {
+  readonly services: HostServices;
+  readonly key: string;
+}
+
+const setting = defineHostClass<OnSetting>({
+  name: 'Setting',
+  identity: ({ key }) => ({ _Id: key }),
+  read: { Value: ({ services, key }) => services.spreadsheet.settings.get(key) },
+  call: { Delete: ({ services, key }) => void services.spreadsheet.settings.delete(key) },
+});
+
+const settingCollection = defineHostClass<HostServices>({
+  name: 'SettingCollection',
+  open: {
+    GetItemOrNullObject: (services, [key]) => findSetting(services, key),
+    Indexer: (services, [key]) => {
+      const found = findSetting(services, key);
+      if (!found) throw itemNotFound();
+      return found;
+    },
+    /** Adds, or replaces what has the same key. */
+    Add: (services, [key, value]) => {
+      if (typeof key !== 'string' || key === '') throw invalidArgument();
+      services.spreadsheet.settings.set(key, value);
+      return setting.bind({ services, key });
+    },
+  },
+});
+
+export const settingMembers = [...setting.members, ...settingCollection.members];
+
+export function openSettings(services: HostServices): HostObject {
+  return settingCollection.bind(services);
+}
+
+function findSetting(services: HostServices, key: unknown): HostObject | null {
+  return typeof key === 'string' && services.spreadsheet.settings.has(key) ? setting.bind({ services, key }) : null;
+}
