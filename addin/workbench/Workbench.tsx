@@ -1,0 +1,248 @@
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  Spinner,
+  Toast,
+  Toaster,
+  ToastTitle,
+  useId,
+  useToastController,
+} from '@fluentui/react-components';
+import { DismissRegular } from '@fluentui/react-icons';
+import { useCallback, useEffect, useRef, useState, type DragEvent } from 'react';
+import { fetchExample, fetchExamples, type Example } from './examples.ts';
+import type { GridSession } from './grid-session.ts';
+import { PaneFrame } from './PaneFrame.tsx';
+import { ReplaceDialog } from './ReplaceDialog.tsx';
+import { StartScreen } from './StartScreen.tsx';
+import { WorkbenchHeader } from './WorkbenchHeader.tsx';
+
+/** A workbook somebody asked to open: a sample of the server or a file of their own. */
+type Source = { readonly kind: 'example'; readonly file: string } | { readonly kind: 'file'; readonly file: File };
+
+interface OpenDocument {
+  readonly name: string;
+  readonly session: GridSession;
+}
+
+const unreachable =
+  'Không tải được tệp mẫu vì mất kết nối tới máy chủ. Hãy kiểm tra máy chủ Bảng Điểm đang chạy rồi thử lại; sổ đang mở vẫn còn nguyên.';
+
+async function readSource(source: Source): Promise<Uint8Array | string> {
+  if (source.kind === 'file') return new Uint8Array(await source.file.arrayBuffer());
+  try {
+    const bytes = await fetchExample(source.file);
+    return bytes ?? `Không có tệp mẫu «${source.file}» trên máy chủ. Hãy chọn một tệp trong danh sách ví dụ.`;
+  } catch {
+    return unreachable;
+  }
+}
+
+function nameOf(source: Source): string {
+  return source.kind === 'file' ? source.file.name : source.file;
+}
+
+/** Offers the bytes as a download under the given name. */
+function download(bytes: Uint8Array<ArrayBuffer>, name: string): void {
+  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  const address = URL.createObjectURL(new Blob([bytes], { type }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}
+
+/** The page: a spreadsheet in place of Excel on the left, the real task pane on the right. */
+export function Workbench() {
+  const grid = useRef<HTMLDivElement>(null);
+  const [examples, setExamples] = useState<readonly Example[] | 'loading' | 'failed'>('loading');
+  const [opened, setOpened] = useState<OpenDocument | null>(null);
+  const [opening, setOpening] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [asked, setAsked] = useState<Source | null>(null);
+  const [unsaved, setUnsaved] = useState(false);
+  const [saving, setSaving] = useState(false);
+  const [dragging, setDragging] = useState(false);
+  const current = useRef<OpenDocument | null>(null);
+  const toaster = useId('toaster');
+  const { dispatchToast } = useToastController(toaster);
+
+  const open = useCallback(async (source: Source) => {
+    setAsked(null);
+    setProblem(null);
+    setOpening(nameOf(source));
+    try {
+      const [bytes, { GridSession }] = await Promise.all([readSource(source), import('./grid-session.ts')]);
+      const session = typeof bytes === 'string' ? null : await GridSession.open(grid.current!, bytes);
+      if (typeof bytes === 'string') setProblem(bytes);
+      else if (session instanceof GridSession) {
+        current.current?.session.dispose();
+        current.current = { name: nameOf(source), session };
+        window.bangDiemWorkbench = { spreadsheet: session.spreadsheet, officeHost: session.officeHost };
+        setOpened(current.current);
+        setUnsaved(false);
+        const address = new URL(window.location.href);
+        if (source.kind === 'example') address.searchParams.set('file', source.file);
+        else address.searchParams.delete('file');
+        window.history.replaceState(null, '', address);
+      } else if (session) setProblem(`Không mở được «${nameOf(source)}». ${session.message}`);
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      setProblem(
+        `Không mở được «${nameOf(source)}» vì bảng tính của bàn thử gặp lỗi (${detail}). Hãy tải lại trang rồi thử lại; nếu vẫn lỗi, mở và lưu lại tệp bằng Excel trước khi thử.`,
+      );
+    } finally {
+      setOpening(null);
+    }
+  }, []);
+
+  const request = useCallback(
+    (source: Source) => {
+      if (current.current?.session.hasUnsavedChanges) setAsked(source);
+      else void open(source);
+    },
+    [open],
+  );
+
+  const save = useCallback(async () => {
+    const document = current.current;
+    if (!document) return false;
+    setSaving(true);
+    try {
+      download(await document.session.save(), document.name);
+      setUnsaved(false);
+      dispatchToast(
+        <Toast>
+          <ToastTitle>Đã lưu «{document.name}» vào thư mục tải về.</ToastTitle>
+        </Toast>,
+        { intent: 'success' },
+      );
+      return true;
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      setProblem(
+        `Chưa lưu được «${document.name}» (${detail}). Các thay đổi vẫn còn trên trang; hãy thử lưu lại, đừng đóng trang.`,
+      );
+      return false;
+    } finally {
+      setSaving(false);
+    }
+  }, [dispatchToast]);
+
+  useEffect(() => {
+    const controller = new AbortController();
+    fetchExamples(controller.signal).then(setExamples, () => {
+      if (!controller.signal.aborted) setExamples('failed');
+    });
+    return () => controller.abort();
+  }, []);
+
+  useEffect(() => {
+    const file = new URLSearchParams(window.location.search).get('file');
+    // Opening is asynchronous: the page shows first, the workbook follows.
+    if (file !== null) queueMicrotask(() => void open({ kind: 'example', file }));
+    return () => {
+      current.current?.session.dispose();
+      current.current = null;
+    };
+  }, [open]);
+
+  useEffect(() => {
+    const timer = window.setInterval(() => setUnsaved(current.current?.session.hasUnsavedChanges ?? false), 700);
+    const warn = (event: BeforeUnloadEvent) => {
+      if (current.current?.session.hasUnsavedChanges) event.preventDefault();
+    };
+    const saveByKey = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') {
+        event.preventDefault();
+        void save();
+      }
+    };
+    window.addEventListener('beforeunload', warn);
+    window.addEventListener('keydown', saveByKey, true);
+    return () => {
+      window.clearInterval(timer);
+      window.removeEventListener('beforeunload', warn);
+      window.removeEventListener('keydown', saveByKey, true);
+    };
+  }, [save]);
+
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setDragging(false);
+    const [file] = event.dataTransfer.files;
+    if (file) request({ kind: 'file', file });
+  };
+
+  return (
+    <div
+      className="workbench"
+      onDragEnter={(event) => setDragging(event.dataTransfer.types.includes('Files'))}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={drop}
+    >
+      <WorkbenchHeader
+        name={opened?.name ?? null}
+        unsaved={unsaved}
+        saving={saving}
+        busy={opening !== null}
+        examples={typeof examples === 'string' ? [] : examples}
+        onExample={(file) => request({ kind: 'example', file })}
+        onFile={(file) => request({ kind: 'file', file })}
+        onSave={() => void save()}
+      />
+      {problem !== null && (
+        <div className="workbench-message">
+          <MessageBar intent="error" layout="multiline">
+            <MessageBarBody>{problem}</MessageBarBody>
+            <MessageBarActions
+              containerAction={
+                <Button
+                  appearance="transparent"
+                  icon={<DismissRegular />}
+                  aria-label="Đóng thông báo"
+                  onClick={() => setProblem(null)}
+                />
+              }
+            />
+          </MessageBar>
+        </div>
+      )}
+      <div className="workbench-body">
+        <main className="workbench-grid" aria-label="Bảng tính">
+          <div ref={grid} />
+          {!opened && opening === null && (
+            <StartScreen
+              examples={examples}
+              onExample={(file) => request({ kind: 'example', file })}
+              onFile={(file) => request({ kind: 'file', file })}
+            />
+          )}
+          {opening !== null && (
+            <div className="workbench-cover">
+              <Spinner label={`Đang mở «${opening}»…`} />
+            </div>
+          )}
+        </main>
+        {opened && <PaneFrame key={opened.session.spreadsheet.id} />}
+        {dragging && (
+          <div className="workbench-drop" onDragLeave={() => setDragging(false)}>
+            Thả tệp .xlsx vào đây để mở
+          </div>
+        )}
+      </div>
+      {asked && (
+        <ReplaceDialog
+          name={opened?.name ?? ''}
+          onSave={() => void save().then((saved) => (saved ? open(asked) : setAsked(null)))}
+          onDiscard={() => void open(asked)}
+          onStay={() => setAsked(null)}
+        />
+      )}
+      <Toaster toasterId={toaster} position="bottom-start" />
+    </div>
+  );
+}

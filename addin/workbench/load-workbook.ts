@@ -1,0 +1,256 @@
+import type { ICellData, IColumnData, IRowData, IStyleData, IWorkbookData, IWorksheetData } from '@univerjs/core';
+import type { Cell, Sheet, Workbook } from 'hucre/xlsx';
+import { dateSerial } from '#shared/xlsx/date-serial.ts';
+import { parseWorkbook } from '#shared/xlsx/read-workbook.ts';
+import { createFormulaReader } from '#shared/xlsx/sheet-formulas.ts';
+import type { WorkbookFileRefusal } from '#shared/xlsx/workbook-file-check.ts';
+import { readSettings } from './file/add-in-settings.ts';
+import { gridStyle } from './file/cell-style.ts';
+import { parseBlock } from './file/grid-range.ts';
+import { loadResources } from './file/load-resources.ts';
+import { readColumns, scanSheetXml, type SheetXml } from './file/sheet-xml.ts';
+import { openPackage, partText, type PackageSheet, type WorkbookPackage } from './file/workbook-package.ts';
+import { readAttributes } from './file/xml-text.ts';
+
+/** A sheet of the opened file, as saving needs it. */
+export interface SourceSheet {
+  /** Id of the sheet in the grid. */
+  readonly id: string;
+  readonly place: PackageSheet;
+  readonly scan: SheetXml;
+  /** Cells of the file that the grid calculates itself (results a dynamic formula spilled), "row,column". */
+  readonly leftOut: ReadonlySet<string>;
+  readonly protected: boolean;
+}
+
+/** Everything that is kept of an opened file beside what the grid shows. */
+export interface WorkbookSource {
+  readonly package: WorkbookPackage;
+  readonly sheets: readonly SourceSheet[];
+  /** The grid's data as it was loaded; saving writes the differences. */
+  readonly snapshot: IWorkbookData;
+  /** Formats ("xf") whose cells stay writable on a protected sheet. */
+  readonly unlockedStyles: ReadonlySet<string>;
+  /** True when the file counts days from 1904. */
+  readonly date1904: boolean;
+}
+
+export interface OpenedWorkbook {
+  readonly ok: true;
+  readonly source: WorkbookSource;
+  readonly settings: Map<string, unknown>;
+}
+
+/** Name of a file format in the grid's style list; saving finds the format again by it. */
+export function styleId(xf: number): string {
+  return `xf${xf}`;
+}
+
+/** Marks where a row or column of the grid stood in the file; it travels along when lines are inserted or moved. */
+export interface LineOrigin {
+  readonly origin: number;
+}
+
+/** Pixels per point at the 96 dots per inch of a browser. */
+const pixelsPerPoint = 4 / 3;
+const spareRows = 100;
+const spareColumns = 10;
+
+class StyleCollector {
+  readonly styles: Record<string, IStyleData> = {};
+  readonly unlocked = new Set<string>();
+
+  constructor(readonly theme: readonly string[] | undefined) {}
+
+  use(xf: number, cell: Cell | undefined): string {
+    const id = styleId(xf);
+    if (cell?.style && !this.styles[id]) {
+      this.styles[id] = gridStyle(cell.style, this.theme);
+      if (cell.style.protection?.locked === false) this.unlocked.add(id);
+    }
+    return id;
+  }
+}
+
+/** Opens an .xlsx file for the grid, keeping the package so that saving can put back what the grid does not know. */
+export async function loadWorkbook(
+  bytes: Uint8Array,
+  workbookId: string,
+): Promise<OpenedWorkbook | WorkbookFileRefusal> {
+  const parsed = await parseWorkbook(bytes);
+  if (!parsed.ok) return parsed;
+  const { workbook } = parsed;
+  const opened = await openPackage(bytes);
+  const collector = new StyleCollector(workbook.themeColors);
+  const sheets: SourceSheet[] = [];
+  const data: Record<string, Partial<IWorksheetData>> = {};
+  for (const [index, place] of opened.sheets.entries()) {
+    const sheet = workbook.sheets[index];
+    const xml = partText(opened.parts, place.part);
+    if (!sheet || sheet.name !== place.name || xml === null) continue;
+    const id = `sheet-${index + 1}`;
+    const scan = scanSheetXml(xml);
+    const leftOut = spilledCells(sheet);
+    sheets.push({ id, place, scan, leftOut, protected: sheet.protection?.sheet ?? false });
+    data[id] = sheetData(id, sheet, scan, leftOut, collector, workbook);
+  }
+  const snapshot: IWorkbookData = {
+    id: workbookId,
+    name: workbookId,
+    appVersion: '0.25.1',
+    locale: 'viVN' as IWorkbookData['locale'],
+    styles: collector.styles,
+    sheetOrder: sheets.map((sheet) => sheet.id),
+    sheets: data,
+    resources: loadResources(workbook, sheets),
+  };
+  const source: WorkbookSource = {
+    package: opened,
+    sheets,
+    snapshot,
+    unlockedStyles: collector.unlocked,
+    date1904: workbook.dateSystem === '1904',
+  };
+  return { ok: true, source, settings: readSettings(opened.parts) };
+}
+
+/** Cells that hold what a dynamic formula spilled: kept, they would stop the formula from spilling again. */
+function spilledCells(sheet: Sheet): Set<string> {
+  const spilled = new Set<string>();
+  for (const [key, cell] of sheet.cells ?? []) {
+    const range = cell.formulaDynamic && cell.formulaRef !== undefined ? parseBlock(cell.formulaRef) : null;
+    if (!range) continue;
+    for (let row = range.startRow; row <= range.endRow; row += 1) {
+      for (let column = range.startColumn; column <= range.endColumn; column += 1) spilled.add(`${row},${column}`);
+    }
+    spilled.delete(key);
+  }
+  return spilled;
+}
+
+function sheetData(
+  id: string,
+  sheet: Sheet,
+  scan: SheetXml,
+  leftOut: ReadonlySet<string>,
+  collector: StyleCollector,
+  workbook: Workbook,
+): Partial<IWorksheetData> {
+  const readFormula = createFormulaReader(sheet);
+  const cellData: Record<number, Record<number, ICellData>> = {};
+  const rowData: Record<number, Partial<IRowData>> = {};
+  let lastRow = 0;
+  let lastColumn = 0;
+  for (const [row, place] of scan.rows) {
+    // Beyond the filled area of a huge sheet nothing was parsed; those rows stay in the file untouched.
+    if (row >= sheet.rows.length) continue;
+    lastRow = Math.max(lastRow, row);
+    rowData[row] = rowOf(row, place.tag);
+    const cells: Record<number, ICellData> = {};
+    for (const [column, { style }] of place.cells) {
+      if (leftOut.has(`${row},${column}`)) continue;
+      lastColumn = Math.max(lastColumn, column);
+      const cell = sheet.cells?.get(`${row},${column}`);
+      const formula = cell ? readFormula(cell, row, column) : null;
+      cells[column] = {
+        ...valueData(sheet.rows[row]?.[column]),
+        ...(formula === null ? {} : { f: formula }),
+        s: collector.use(style, cell),
+      };
+    }
+    cellData[row] = cells;
+  }
+  const format = formatDefaults(scan);
+  return {
+    id,
+    name: sheet.name,
+    hidden: sheet.hidden || sheet.veryHidden ? 1 : 0,
+    tabColor: sheet.view?.tabColor?.rgb === undefined ? '' : `#${sheet.view.tabColor.rgb}`,
+    zoomRatio: (sheet.view?.zoomScale ?? 100) / 100,
+    showGridlines: sheet.view?.showGridLines === false ? 0 : 1,
+    rowCount: lastRow + spareRows,
+    columnCount: Math.max(lastColumn + spareColumns, 26),
+    cellData,
+    rowData,
+    columnData: columnsOf(scan, lastColumn),
+    mergeData: (sheet.merges ?? []).map(({ startRow, startCol, endRow, endCol }) => ({
+      startRow,
+      startColumn: startCol,
+      endRow,
+      endColumn: endCol,
+    })),
+    defaultColumnWidth: format.columnWidth,
+    defaultRowHeight: format.rowHeight,
+    defaultStyle: defaultStyle(workbook),
+    freeze: freezeOf(sheet),
+  };
+}
+
+function valueData(value: Sheet['rows'][number][number] | undefined): ICellData {
+  if (value === null || value === undefined || value === '') return {};
+  if (value instanceof Date) return { v: dateSerial(value), t: 2 };
+  if (typeof value === 'number') return { v: value, t: 2 };
+  if (typeof value === 'boolean') return { v: value ? 1 : 0, t: 3 };
+  return { v: value, t: 1 };
+}
+
+function rowOf(row: number, tag: string): Partial<IRowData> {
+  const attributes = readAttributes(tag, 0);
+  const height = Number(attributes.get('ht') ?? 'NaN');
+  const custom = isOn(attributes.get('customHeight'));
+  const origin: LineOrigin = { origin: row };
+  return {
+    ...(Number.isNaN(height) ? {} : { h: Math.round(height * pixelsPerPoint) }),
+    // A height the file did not fix may grow with the text, as in Excel.
+    ia: custom ? 0 : 1,
+    ...(isOn(attributes.get('hidden')) ? { hd: 1 } : {}),
+    custom: { ...origin },
+  };
+}
+
+function isOn(value: string | undefined): boolean {
+  return value === '1' || value === 'true';
+}
+
+/** Width of a column in pixels from its width in characters of the default font, 7 pixels each plus 5 of padding. */
+export function columnPixels(characters: number): number {
+  return Math.round(characters * 7 + 5);
+}
+
+function columnsOf(scan: SheetXml, lastColumn: number): Record<number, Partial<IColumnData>> {
+  const columns: Record<number, Partial<IColumnData>> = {};
+  const last = lastColumn + spareColumns;
+  for (let column = 0; column <= last; column += 1) {
+    const origin: LineOrigin = { origin: column };
+    columns[column] = { custom: { ...origin } };
+  }
+  for (const place of readColumns(scan)) {
+    const width = Number(place.attributes.get('width') ?? 'NaN');
+    for (let column = place.first; column <= Math.min(place.last, last); column += 1) {
+      columns[column] = {
+        ...columns[column],
+        ...(Number.isNaN(width) ? {} : { w: columnPixels(width) }),
+        ...(isOn(place.attributes.get('hidden')) ? { hd: 1 } : {}),
+      };
+    }
+  }
+  return columns;
+}
+
+function formatDefaults(scan: SheetXml): { columnWidth: number; rowHeight: number } {
+  const element = scan.children.find((child) => child.name === 'sheetFormatPr');
+  const attributes = element ? readAttributes(scan.xml, element.start) : new Map<string, string>();
+  const width = Number(attributes.get('defaultColWidth') ?? '8.43');
+  const height = Number(attributes.get('defaultRowHeight') ?? '15');
+  return { columnWidth: columnPixels(width), rowHeight: Math.round(height * pixelsPerPoint) };
+}
+
+function defaultStyle(workbook: Workbook): IStyleData {
+  return gridStyle({ font: workbook.defaultFont ?? { name: 'Calibri', size: 11 } }, workbook.themeColors);
+}
+
+function freezeOf(sheet: Sheet): IWorksheetData['freeze'] {
+  const rows = sheet.freezePane?.rows ?? 0;
+  const columns = sheet.freezePane?.columns ?? 0;
+  return { xSplit: columns, ySplit: rows, startRow: rows > 0 ? rows : -1, startColumn: columns > 0 ? columns : -1 };
+}

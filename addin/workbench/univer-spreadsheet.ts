@@ -1,0 +1,517 @@
+import {
+  CommandType,
+  ICommandService,
+  type ICellData,
+  type ICommandInfo,
+  type IExecutionOptions,
+  type IObjectMatrixPrimitiveType,
+  type IRange,
+  type IStyleData,
+  type Nullable,
+  type Worksheet,
+} from '@univerjs/core';
+import type { FUniver } from '@univerjs/core/facade';
+import { FormulaDataModel, SetRangeValuesCommand } from '@univerjs/preset-sheets-core';
+import {
+  AddConditionalRuleMutation,
+  DeleteConditionalRuleMutation,
+  type IConditionFormattingRule,
+} from '@univerjs/preset-sheets-conditional-formatting';
+import type { CellValue, Rect } from '#shared/sheet/grid.ts';
+import type { RunningUniver } from './create-univer.ts';
+import { rangeOf, rectOf } from './file/grid-range.ts';
+import type { OpenedWorkbook } from './load-workbook.ts';
+import type {
+  BlockFormat,
+  CellInput,
+  SheetInfo,
+  Spreadsheet,
+  SpreadsheetEvent,
+  StoredCell,
+  TintRule,
+} from './spreadsheet.ts';
+
+type FWorkbook = NonNullable<ReturnType<FUniver['getActiveWorkbook']>>;
+type FWorksheet = ReturnType<FWorkbook['getActiveSheet']>;
+
+/** Excel and the add-in count column widths in points, the grid in pixels. */
+const pixelsPerPoint = 4 / 3;
+/** Nothing in a workbook of our size calculates longer; then the write counts as done with what is there. */
+const calculationLimit = 30_000;
+
+/** Changes of the grid that alter what cells hold, besides plain values. */
+const structureChanges = new Set([
+  'sheet.mutation.insert-row',
+  'sheet.mutation.insert-col',
+  'sheet.mutation.remove-rows',
+  'sheet.mutation.remove-col',
+  'sheet.mutation.move-rows',
+  'sheet.mutation.move-columns',
+  'sheet.mutation.move-range',
+  'sheet.mutation.reorder-range',
+  'sheet.mutation.add-worksheet-merge',
+  'sheet.mutation.remove-worksheet-merge',
+]);
+/** Changes the grid makes by itself while it draws or calculates. */
+const derived = new Set([
+  'sheet.mutation.set-worksheet-row-auto-height',
+  'formula.mutation.set-formula-calculation-start',
+  'formula.mutation.set-formula-calculation-result',
+  'formula.mutation.set-formula-calculation-notification',
+  'formula.mutation.set-array-formula-data',
+]);
+const setValues = 'sheet.mutation.set-range-values';
+const setActiveSheet = 'sheet.operation.set-worksheet-active';
+const setSelections = 'sheet.operation.set-selections';
+
+interface ChangeParams {
+  readonly unitId?: string;
+  readonly subUnitId?: string;
+  readonly cellValue?: Record<string, Record<string, unknown> | undefined>;
+  readonly selections?: readonly { readonly range: IRange }[];
+}
+
+/** The grid of the workbench page as the office host sees it: raw values, never what the screen makes of them. */
+export class UniverSpreadsheet implements Spreadsheet {
+  readonly settings: Map<string, unknown>;
+  readonly #api: FUniver;
+  readonly #workbook: FWorkbook;
+  readonly #commands: ICommandService;
+  readonly #formulas: FormulaDataModel;
+  readonly #opened: OpenedWorkbook;
+  readonly #listeners = new Set<(event: SpreadsheetEvent) => void>();
+  readonly #subscription: { dispose(): void };
+  /** Above zero while the add-in writes, so that the change events can tell it from the user. */
+  #hostWrites = 0;
+  #lastSelection = '';
+  #changes = 0;
+
+  /** `running` must not hold another workbook. */
+  constructor(running: RunningUniver, opened: OpenedWorkbook) {
+    const injector = running.univer.__getInjector();
+    this.#api = running.api;
+    this.#opened = opened;
+    this.settings = opened.settings;
+    this.#workbook = running.api.createWorkbook(opened.source.snapshot);
+    this.#commands = injector.get(ICommandService);
+    this.#formulas = injector.get(FormulaDataModel);
+    this.#subscription = this.#commands.onCommandExecuted((command, options) => {
+      this.#translate(command, options);
+    });
+  }
+
+  get id(): string {
+    return this.#workbook.getId();
+  }
+
+  /** Counts every change of the workbook, by the user or the add-in; recalculation alone does not count. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  /** Ends listening to the grid; the workbook itself ends with the grid. */
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#listeners.clear();
+  }
+
+  /** The workbook's data now, in the shape it was loaded in. */
+  save(): OpenedWorkbook['source']['snapshot'] {
+    return this.#workbook.save();
+  }
+
+  sheets(): readonly SheetInfo[] {
+    return this.#workbook.getSheets().map((sheet) => ({
+      id: sheet.getSheetId(),
+      name: sheet.getSheetName(),
+      visible: !sheet.isSheetHidden(),
+    }));
+  }
+
+  activeSheetId(): string {
+    return this.#workbook.getActiveSheet().getSheetId();
+  }
+
+  activate(sheetId: string): void {
+    this.#workbook.setActiveSheet(this.#sheet(sheetId));
+  }
+
+  addSheet(name: string): SheetInfo {
+    const active = this.activeSheetId();
+    const sheet = this.#asHost(() => this.#workbook.insertSheet(name));
+    this.activate(active);
+    return { id: sheet.getSheetId(), name: sheet.getSheetName(), visible: true };
+  }
+
+  usedArea(sheetId: string, valuesOnly: boolean): Rect | null {
+    const bounds = { top: Infinity, left: Infinity, bottom: -1, right: -1 };
+    const include = (row: number, column: number) => {
+      bounds.top = Math.min(bounds.top, row);
+      bounds.left = Math.min(bounds.left, column);
+      bounds.bottom = Math.max(bounds.bottom, row);
+      bounds.right = Math.max(bounds.right, column);
+    };
+    const sheet = this.#model(sheetId);
+    sheet.getCellMatrix().forValue((row, column, cell) => {
+      if (isFilled(cell) || (!valuesOnly && isFormatted(cell))) include(row, column);
+    });
+    this.#forEachSpilled(sheetId, include);
+    if (!valuesOnly) {
+      for (const merge of sheet.getMergeData()) {
+        include(merge.startRow, merge.startColumn);
+        include(merge.endRow, merge.endColumn);
+      }
+    }
+    return bounds.bottom < 0 ? null : bounds;
+  }
+
+  read(sheetId: string, area: Rect): StoredCell[][] {
+    const sheet = this.#model(sheetId);
+    const rows: StoredCell[][] = [];
+    for (let row = area.top; row <= area.bottom; row += 1) {
+      const cells: StoredCell[] = [];
+      for (let column = area.left; column <= area.right; column += 1) cells.push(this.#cell(sheet, row, column));
+      rows.push(cells);
+    }
+    return rows;
+  }
+
+  async write(sheetId: string, area: Rect, inputs: readonly (readonly CellInput[])[]): Promise<void> {
+    const value: IObjectMatrixPrimitiveType<ICellData> = {};
+    for (let row = area.top; row <= area.bottom; row += 1) {
+      for (let column = area.left; column <= area.right; column += 1) {
+        const input = inputs[row - area.top]?.[column - area.left];
+        const cell = input && cellData(input);
+        if (cell) (value[row] ??= {})[column] = cell;
+      }
+    }
+    if (Object.keys(value).length === 0) return;
+    await this.#calculated(() => this.#setRangeValues(sheetId, area, value));
+  }
+
+  merges(sheetId: string): readonly Rect[] {
+    return this.#model(sheetId).getMergeData().map(rectOf);
+  }
+
+  hiddenRows(sheetId: string): ReadonlySet<number> {
+    const hidden = new Set<number>();
+    for (const range of this.#model(sheetId).getHiddenRows()) {
+      for (let row = range.startRow; row <= range.endRow; row += 1) hidden.add(row);
+    }
+    return hidden;
+  }
+
+  hiddenColumns(sheetId: string): ReadonlySet<number> {
+    const hidden = new Set<number>();
+    for (const range of this.#model(sheetId).getHiddenCols()) {
+      for (let column = range.startColumn; column <= range.endColumn; column += 1) hidden.add(column);
+    }
+    return hidden;
+  }
+
+  setColumnHidden(sheetId: string, column: number, hidden: boolean): void {
+    const sheet = this.#sheet(sheetId);
+    this.#ensureSize(sheet, 0, column);
+    this.#asHost(() => (hidden ? sheet.hideColumns(column, 1) : sheet.showColumns(column, 1)));
+  }
+
+  columnWidth(sheetId: string, column: number): number {
+    return this.#sheet(sheetId).getColumnWidth(column) / pixelsPerPoint;
+  }
+
+  format(sheetId: string, area: Rect, format: BlockFormat): void {
+    const sheet = this.#sheet(sheetId);
+    this.#ensureSize(sheet, area.bottom, area.right);
+    if (format.columnWidth !== undefined) {
+      const width = Math.round(format.columnWidth * pixelsPerPoint);
+      this.#asHost(() => sheet.setColumnWidths(area.left, area.right - area.left + 1, width));
+    }
+    const style = styleChange(format);
+    if (Object.keys(style).length === 0) return;
+    const value: IObjectMatrixPrimitiveType<ICellData> = {};
+    for (let row = area.top; row <= area.bottom; row += 1) {
+      const line: Record<number, ICellData> = {};
+      for (let column = area.left; column <= area.right; column += 1) line[column] = { s: style };
+      value[row] = line;
+    }
+    this.#setRangeValues(sheetId, area, value);
+  }
+
+  copyFormat(sheetId: string, from: Rect, to: Rect): void {
+    const sheet = this.#model(sheetId);
+    const value: IObjectMatrixPrimitiveType<ICellData> = {};
+    for (let row = to.top; row <= to.bottom; row += 1) {
+      const line: Record<number, ICellData> = {};
+      for (let column = to.left; column <= to.right; column += 1) {
+        const source = sheet.getCellRaw(from.top + row - to.top, from.left + column - to.left);
+        line[column] = { s: source?.s ?? null };
+      }
+      value[row] = line;
+    }
+    this.#setRangeValues(sheetId, to, value);
+  }
+
+  tints(sheetId: string): readonly TintRule[] {
+    return this.#sheet(sheetId)
+      .getConditionalFormattingRules()
+      .flatMap(({ cfId, ranges, rule }) => {
+        if (rule.type !== 'highlightCell' || !('value' in rule) || typeof rule.value !== 'string') return [];
+        if (rule.subType !== 'formula') return [];
+        const fill = rule.style.bg?.rgb ?? null;
+        const fontColor = rule.style.cl?.rgb ?? null;
+        return [{ id: cfId, areas: ranges.map(rectOf), formula: rule.value, fill, fontColor }];
+      });
+  }
+
+  addTint(sheetId: string, tint: Omit<TintRule, 'id'>): TintRule {
+    const id = `tint-${crypto.randomUUID()}`;
+    const style: IStyleData = {};
+    if (tint.fill !== null) style.bg = { rgb: tint.fill };
+    if (tint.fontColor !== null) style.cl = { rgb: tint.fontColor };
+    const rule = {
+      cfId: id,
+      ranges: tint.areas.map(rangeOf),
+      stopIfTrue: false,
+      rule: { type: 'highlightCell', subType: 'formula', value: tint.formula, style },
+    } as IConditionFormattingRule;
+    // Straight to the model: marks must not push the user's own edits down the undo list.
+    this.#mutate(AddConditionalRuleMutation.id, { subUnitId: sheetId, rule });
+    return { id, ...tint };
+  }
+
+  removeTint(sheetId: string, id: string): void {
+    this.#mutate(DeleteConditionalRuleMutation.id, { subUnitId: sheetId, cfId: id });
+  }
+
+  setDropDown(sheetId: string, area: Rect, words: readonly string[] | null): void {
+    const sheet = this.#sheet(sheetId);
+    this.#ensureSize(sheet, area.bottom, area.right);
+    const range = sheet.getRange(rangeOf(area));
+    const rule = words
+      ? this.#api
+          .newDataValidation()
+          .requireValueInList([...words], false, true)
+          .setAllowBlank(true)
+          .setOptions({ showErrorMessage: true, errorStyle: 1, renderMode: 1 })
+          .build()
+      : null;
+    this.#asHost(() => range.setDataValidation(rule));
+  }
+
+  selection(): { readonly sheetId: string; readonly area: Rect } {
+    const range = this.#workbook.getActiveRange()?.getRange();
+    const area = range ? rectOf(range) : { top: 0, left: 0, bottom: 0, right: 0 };
+    return { sheetId: this.activeSheetId(), area };
+  }
+
+  select(sheetId: string, area: Rect): void {
+    const sheet = this.#sheet(sheetId);
+    if (this.activeSheetId() !== sheetId) this.activate(sheetId);
+    this.#ensureSize(sheet, area.bottom, area.right);
+    sheet.setActiveRange(sheet.getRange(rangeOf(area)));
+    // Two rows of context above the cell; selecting alone does not scroll.
+    sheet.scrollToCell(Math.max(0, area.top - 2), Math.max(0, area.left - 1));
+  }
+
+  isProtected(sheetId: string, area?: Rect): boolean {
+    const source = this.#opened.source.sheets.find((sheet) => sheet.id === sheetId);
+    if (!source?.protected) return false;
+    if (!area) return true;
+    const sheet = this.#model(sheetId);
+    for (let row = area.top; row <= area.bottom; row += 1) {
+      for (let column = area.left; column <= area.right; column += 1) {
+        const style = sheet.getCellRaw(row, column)?.s;
+        if (typeof style !== 'string' || !this.#opened.source.unlockedStyles.has(style)) return true;
+      }
+    }
+    return false;
+  }
+
+  subscribe(listener: (event: SpreadsheetEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #sheet(sheetId: string): FWorksheet {
+    const sheet = this.#workbook.getSheetBySheetId(sheetId);
+    if (!sheet) throw new Error(`No sheet with the id "${sheetId}"`);
+    return sheet;
+  }
+
+  #model(sheetId: string): Worksheet {
+    return this.#sheet(sheetId).getSheet();
+  }
+
+  /** Runs a change as the add-in's own. */
+  #asHost<T>(change: () => T): T {
+    this.#hostWrites += 1;
+    try {
+      return change();
+    } finally {
+      this.#hostWrites -= 1;
+    }
+  }
+
+  #mutate(id: string, params: object): void {
+    this.#asHost(() => this.#commands.syncExecuteCommand(id, { unitId: this.#workbook.getId(), ...params }));
+  }
+
+  #setRangeValues(sheetId: string, area: Rect, value: IObjectMatrixPrimitiveType<ICellData>): void {
+    this.#ensureSize(this.#sheet(sheetId), area.bottom, area.right);
+    this.#mutate(SetRangeValuesCommand.id, { subUnitId: sheetId, range: rangeOf(area), value });
+  }
+
+  /** The grid keeps a sheet only as large as shown; a sheet in Excel has no end that matters. */
+  #ensureSize(sheet: FWorksheet, row: number, column: number): void {
+    if (sheet.getMaxRows() <= row) this.#asHost(() => sheet.setRowCount(row + 50));
+    if (sheet.getMaxColumns() <= column) this.#asHost(() => sheet.setColumnCount(column + 5));
+  }
+
+  /** Runs a write and waits until every formula that depends on it shows its new result. */
+  async #calculated(write: () => void): Promise<void> {
+    const hasFormulas = Object.values(this.#formulas.getFormulaData()[this.#workbook.getId()] ?? {}).some(
+      (cells) => cells && Object.keys(cells).length > 0,
+    );
+    write();
+    const writesFormula = Object.values(this.#formulas.getFormulaData()[this.#workbook.getId()] ?? {}).some(
+      (cells) => cells && Object.keys(cells).length > 0,
+    );
+    if (hasFormulas || writesFormula) await this.#api.getFormula().onCalculationResultApplied(calculationLimit);
+  }
+
+  #cell(sheet: Worksheet, row: number, column: number): StoredCell {
+    const raw = sheet.getCellRaw(row, column);
+    const value = raw && (raw.v !== undefined || raw.p) ? rawValue(raw) : this.#spilledValue(sheet, row, column);
+    return {
+      value,
+      formula: raw?.f || raw?.si ? this.#formulaText(sheet, row, column) : null,
+      numberFormat: this.#numberFormat(raw),
+      // Worked out only when asked for: formatting costs more than reading.
+      get text() {
+        const shown = sheet.getCell(row, column);
+        return shown?.p?.body?.dataStream.replace(/\r\n$/, '') ?? String(shown?.v ?? '');
+      },
+    };
+  }
+
+  #formulaText(sheet: Worksheet, row: number, column: number): string | null {
+    return (
+      this.#formulas.getFormulaStringByCell(row, column, sheet.getSheetId(), this.#workbook.getId()) ??
+      sheet.getCellRaw(row, column)?.f ??
+      null
+    );
+  }
+
+  #numberFormat(raw: Nullable<ICellData>): string | null {
+    if (!raw?.s) return null;
+    const style = typeof raw.s === 'string' ? this.#workbook.getWorkbook().getStyles().get(raw.s) : raw.s;
+    const pattern = style?.n?.pattern;
+    return pattern === undefined || pattern === 'General' ? null : pattern;
+  }
+
+  #spilledValue(sheet: Worksheet, row: number, column: number): CellValue {
+    const cells = this.#formulas.getArrayFormulaCellData()[this.#workbook.getId()]?.[sheet.getSheetId()];
+    const cell = cells?.[row]?.[column];
+    return cell ? rawValue(cell) : null;
+  }
+
+  #forEachSpilled(sheetId: string, visit: (row: number, column: number) => void): void {
+    const rows = this.#formulas.getArrayFormulaCellData()[this.#workbook.getId()]?.[sheetId] ?? {};
+    for (const [row, cells] of Object.entries(rows)) {
+      for (const [column, cell] of Object.entries(cells ?? {})) {
+        if (cell && rawValue(cell as ICellData) !== null) visit(Number(row), Number(column));
+      }
+    }
+  }
+
+  #emit(event: SpreadsheetEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  #translate(command: Readonly<ICommandInfo>, options: IExecutionOptions | undefined): void {
+    const params = (command.params ?? {}) as ChangeParams;
+    if (params.unitId !== this.#workbook.getId()) return;
+    if (command.type === CommandType.MUTATION && options?.fromFormula !== true && !derived.has(command.id)) {
+      this.#changes += 1;
+    }
+    const sheetId = params.subUnitId ?? this.activeSheetId();
+    const source = this.#hostWrites > 0 ? 'host' : 'user';
+    if (command.id === setValues) {
+      // Results of formulas come this way too; Excel does not report those as changes.
+      if (options?.fromFormula === true) return;
+      const area = areaOf(params.cellValue);
+      if (area) this.#emit({ type: 'change', sheetId, area, source });
+    } else if (structureChanges.has(command.id)) {
+      const area = this.usedArea(sheetId, false) ?? { top: 0, left: 0, bottom: 0, right: 0 };
+      this.#emit({ type: 'change', sheetId, area, source });
+    } else if (command.id === setActiveSheet) {
+      this.#emit({ type: 'activate', sheetId });
+    } else if (command.id === setSelections) this.#reportSelection(sheetId, params);
+  }
+
+  #reportSelection(sheetId: string, params: ChangeParams): void {
+    const range = params.selections?.at(-1)?.range;
+    if (!range) return;
+    const area = rectOf(range);
+    const key = `${sheetId} ${JSON.stringify(area)}`;
+    if (key === this.#lastSelection) return;
+    this.#lastSelection = key;
+    this.#emit({ type: 'select', sheetId, area });
+  }
+}
+
+function isFilled(cell: Nullable<ICellData>): boolean {
+  if (!cell) return false;
+  return (
+    Boolean(cell.f) || Boolean(cell.si) || (cell.v !== undefined && cell.v !== null && cell.v !== '') || Boolean(cell.p)
+  );
+}
+
+function isFormatted(cell: Nullable<ICellData>): boolean {
+  return Boolean(cell?.s);
+}
+
+function rawValue(cell: ICellData): CellValue {
+  const { v, t, p } = cell;
+  if (v === undefined || v === null) {
+    const text = p?.body?.dataStream.replace(/\r\n$/, '').replace(/\r/g, '\n');
+    return text === undefined || text === '' ? null : text;
+  }
+  if (t === 3) return v === 1 || v === true || v === '1' || v === 'TRUE';
+  if (t === 2) return typeof v === 'number' ? v : Number(v);
+  return v === '' ? null : v;
+}
+
+/** One cell's change in the grid's terms, or `null` when nothing changes. */
+function cellData({ value, literal, numberFormat }: CellInput): ICellData | null {
+  const style = numberFormat === undefined ? {} : { s: { n: { pattern: numberFormat } } };
+  if (value === undefined) return numberFormat === undefined ? null : style;
+  const clear = { f: null, si: null, p: null };
+  if (value === null) return { ...clear, v: null, t: null, ...style };
+  if (typeof value === 'boolean') return { ...clear, v: value ? 1 : 0, t: 3, ...style };
+  if (typeof value === 'number') return { ...clear, v: value, t: 2, ...style };
+  if (value.startsWith('=') && !literal) return { ...clear, f: value, v: null, t: null, ...style };
+  return { ...clear, v: value, t: 1, ...style };
+}
+
+function styleChange({ fill, fontColor, bold, wrap }: BlockFormat): IStyleData {
+  const style: IStyleData = {};
+  if (fill !== undefined) style.bg = fill === null ? null : { rgb: fill };
+  if (fontColor !== undefined) style.cl = fontColor === null ? null : { rgb: fontColor };
+  if (bold !== undefined) style.bl = bold ? 1 : 0;
+  if (wrap !== undefined) style.tb = wrap ? 3 : 1;
+  return style;
+}
+
+function areaOf(cells: ChangeParams['cellValue']): Rect | null {
+  const area = { top: Infinity, left: Infinity, bottom: -1, right: -1 };
+  for (const [rowKey, line] of Object.entries(cells ?? {})) {
+    for (const columnKey of Object.keys(line ?? {})) {
+      area.top = Math.min(area.top, Number(rowKey));
+      area.bottom = Math.max(area.bottom, Number(rowKey));
+      area.left = Math.min(area.left, Number(columnKey));
+      area.right = Math.max(area.right, Number(columnKey));
+    }
+  }
+  return area.bottom < 0 ? null : area;
+}
