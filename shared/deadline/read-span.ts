@@ -1,0 +1,241 @@
+import type { Deadline, DeadlineKind } from './deadline-kind.ts';
+import { addDays } from './calendar-day.ts';
+import type { TimeToken } from './deadline-tokens.ts';
+import type { CalendarUnit } from './read-unit.ts';
+import {
+  boundsOf,
+  dayBefore,
+  isDayWord,
+  isMark,
+  isYearWord,
+  numberAt,
+  readBareUnit,
+  readDay,
+  readUnit,
+} from './read-unit.ts';
+
+/** Words with a date in them, read. */
+export interface Span {
+  /** `unknown`: it looks like a date, but the calendar has none such, or the year cannot be told. */
+  readonly kind: DeadlineKind;
+  readonly start: string | null;
+  readonly end: string | null;
+  /** False when the year is the plan's, not written here. */
+  readonly ownYear: boolean;
+  /** True when the words say more than the bare unit: "trước", "chậm nhất", "từ". */
+  readonly limited: boolean;
+  readonly next: number;
+}
+
+type Limit = 'before' | 'by' | 'from' | 'in';
+
+interface Limiter {
+  readonly limit: Limit;
+  /** "đến hết", "đến": the work may begin at any time. */
+  readonly open: boolean;
+  readonly next: number;
+}
+
+/** Phrases in front of a date, longest first. */
+const limiters: readonly (readonly [readonly string[], Limit, boolean])[] = (
+  [
+    ['truoc hoac trong', 'by', true],
+    ['truoc va trong', 'by', true],
+    ['truoc', 'before', true],
+    ['cham nhat la', 'by', true],
+    ['cham nhat', 'by', true],
+    ['muon nhat la', 'by', true],
+    ['muon nhat', 'by', true],
+    ['khong muon hon', 'by', true],
+    ['khong cham hon', 'by', true],
+    ['khong qua', 'by', true],
+    ['han cuoi', 'by', true],
+    ['han chot', 'by', true],
+    ['han', 'by', true],
+    ['den cuoi', 'by', true],
+    ['den het', 'by', true],
+    ['toi het', 'by', true],
+    ['het', 'by', true],
+    ['den', 'by', true],
+    ['toi', 'by', true],
+    ['cuoi', 'by', true],
+    ['bat dau tu', 'from', false],
+    ['ke tu', 'from', false],
+    ['tinh tu', 'from', false],
+    ['tu', 'from', false],
+    ['sau', 'from', false],
+    ['trong khoang', 'in', false],
+    ['trong', 'in', false],
+    ['vao', 'in', false],
+    ['giai doan', 'in', false],
+    ['thoi ky', 'in', false],
+    ['nien do', 'in', false],
+    ['ca', 'in', false],
+  ] as const
+).map(([words, limit, open]) => [words.split(' '), limit, open] as const);
+
+function readLimiter(tokens: readonly TimeToken[], at: number): Limiter | null {
+  for (const [words, limit, open] of limiters) {
+    if (words.every((word, offset) => tokens[at + offset]?.kind === 'word' && tokens[at + offset]!.fold === word)) {
+      return { limit, open, next: at + words.length };
+    }
+  }
+  return null;
+}
+
+/** "17h00", "17 giờ 30", "17:00" before the day, with the comma behind it. */
+function skipTimeOfDay(tokens: readonly TimeToken[], at: number): number {
+  if (numberAt(tokens, at) === null) return at;
+  const sign = tokens[at + 1];
+  if (!['h', 'gio', 'g', 'giờ'].includes(sign?.fold ?? '') && !isMark(sign, ':')) return at;
+  let next = at + 2;
+  if (numberAt(tokens, next) !== null && readDay(tokens, next) === null) next += 1;
+  if (['phut', 'p'].includes(tokens[next]?.fold ?? '')) next += 1;
+  if (isMark(tokens[next], ',')) next += 1;
+  return isDayWord(tokens[next]) || readDay(tokens, next) !== null ? next : at;
+}
+
+/** The span that begins at a token, or `null`. `planYear` dates what is written without its year. */
+export function readSpan(tokens: readonly TimeToken[], at: number, planYear: number | null): Span | null {
+  let limit: Limit = 'in';
+  let limited = false;
+  let next = at;
+  for (let limiter = readLimiter(tokens, next); limiter !== null; limiter = readLimiter(tokens, next)) {
+    // "chậm nhất đến hết", "chậm nhất trong": the first of them decides.
+    if (!limited || limit === 'from') limit = limiter.limit;
+    limited ||= limiter.limit !== 'in';
+    next = limiter.next;
+    if (isMark(tokens[next], ':')) next += 1;
+  }
+  const timed = skipTimeOfDay(tokens, next);
+  // "Trước 17h00 ngày 10/01": the day itself is still in time.
+  if (timed > next && limit === 'before') limit = 'by';
+  const units = readUnits(tokens, timed) ?? readPlanYear(tokens, next, at, planYear);
+  if (units === null) return null;
+  const open = limiterIsOpen(limit);
+  return { ...resolve(units.list, limit, open, planYear), limited, next: units.next };
+}
+
+function limiterIsOpen(limit: Limit): boolean {
+  return limit === 'before' || limit === 'by';
+}
+
+interface Units {
+  readonly list: readonly CalendarUnit[];
+  readonly next: number;
+}
+
+/** "trong năm", "hết năm", "cả năm": the plan's year without its number. */
+function readPlanYear(tokens: readonly TimeToken[], at: number, start: number, planYear: number | null): Units | null {
+  if (at === start || !isYearWord(tokens[at]) || tokens[at]!.lower === 'nam') return null;
+  const next = ['nay', 'ke', 'hien'].includes(tokens[at + 1]?.fold ?? '') ? at + 2 : at + 1;
+  if (['truoc', 'sau', 'qua'].includes(tokens[at + 1]?.fold ?? '')) return null;
+  return { list: [{ kind: 'year', value: 0, month: null, year: planYear, next }], next };
+}
+
+/** One unit, or several joined by "-", "đến", "và", ",": "tháng 3-5/2026", "quý I, II/2026", "01/3 đến 30/6/2026". */
+function readUnits(tokens: readonly TimeToken[], at: number): Units | null {
+  const first = readUnit(tokens, at) ?? readShortFirst(tokens, at);
+  if (first === null) return null;
+  const list = [first];
+  let next = first.next;
+  for (;;) {
+    const joined = skipJoint(tokens, next);
+    const unit = joined === null ? null : readFollowing(tokens, joined, list.at(-1)!);
+    if (unit === null) break;
+    list.push(unit);
+    next = unit.next;
+  }
+  if (list.at(-1)!.kind === 'day' && list.at(-1)!.month === null) return null;
+  return { list, next };
+}
+
+/** "15-20/3/2026", "ngày 1 đến ngày 15/3": a day whose month stands with the next one. */
+function readShortFirst(tokens: readonly TimeToken[], at: number): CalendarUnit | null {
+  const first = isDayWord(tokens[at]) ? at + 1 : at;
+  const value = numberAt(tokens, first);
+  const joined = value === null ? null : skipJoint(tokens, first + 1);
+  if (value === null || joined === null || isMark(tokens[first + 1], ',')) return null;
+  const following = readDay(tokens, joined);
+  return following === null
+    ? null
+    : { kind: 'day', value, month: following.month, year: following.year, next: first + 1 };
+}
+
+function skipJoint(tokens: readonly TimeToken[], at: number): number | null {
+  const token = tokens[at];
+  if (isMark(token, '-') || isMark(token, ',') || isMark(token, '&')) {
+    const next = at + 1;
+    return isMark(token, ',') && tokens[next]?.fold === 'va' ? next + 1 : next;
+  }
+  if (token?.fold === 'va') return at + 1;
+  if (token?.fold !== 'den' && token?.fold !== 'toi') return null;
+  return tokens[at + 1]?.fold === 'het' ? at + 2 : at + 1;
+}
+
+/** The next unit of a list: whole, or only its number. A year alone follows only a year. */
+function readFollowing(tokens: readonly TimeToken[], at: number, last: CalendarUnit): CalendarUnit | null {
+  const whole = readUnit(tokens, at);
+  if (whole !== null && whole.kind === 'year' && last.kind !== 'year' && last.year === null) return null;
+  if (whole !== null && (whole.kind === last.kind || isWider(tokens, at))) return whole;
+  return last.kind === 'month' || last.kind === 'quarter' ? readBareUnit(tokens, at, last.kind) : null;
+}
+
+/** A joint with "đến" may join units of two kinds: "từ ngày 15/3 đến hết quý II/2026". */
+function isWider(tokens: readonly TimeToken[], at: number): boolean {
+  return ['den', 'toi', 'het'].includes(tokens[at - 1]?.fold ?? '') || isMark(tokens[at - 1], '-');
+}
+
+const unknownSpan = { kind: 'unknown', start: null, end: null, ownYear: true } as const;
+
+function resolve(
+  units: readonly CalendarUnit[],
+  limit: Limit,
+  open: boolean,
+  planYear: number | null,
+): Pick<Span, 'kind' | 'start' | 'end' | 'ownYear'> {
+  const written = units.map((unit) => unit.year);
+  const years = fillYears(written, planYear);
+  const bounds = units.map((unit, index) => {
+    const year = years[index] ?? null;
+    return year === null ? null : boundsOf(unit, year);
+  });
+  const [first, last] = [bounds[0], bounds.at(-1)];
+  if (first == null || last == null || bounds.includes(null)) return unknownSpan;
+  const ownYear = written.some((year) => year !== null);
+  if (units.length > 1)
+    return { kind: 'period', start: limit === 'before' ? null : first.start, end: last.end, ownYear };
+  const kind = units[0]!.kind;
+  if (limit === 'before') {
+    return {
+      kind: kind === 'quarter' ? 'before_quarter' : 'before_date',
+      start: null,
+      end: dayBefore(first.start),
+      ownYear,
+    };
+  }
+  if (limit === 'from') return { kind: 'period', start: first.start, end: null, ownYear };
+  return { kind: kindOfUnit(kind), start: open || kind === 'day' ? null : first.start, end: first.end, ownYear };
+}
+
+function kindOfUnit(kind: CalendarUnit['kind']): DeadlineKind {
+  if (kind === 'day') return 'by_date';
+  return kind === 'months' ? 'period' : kind;
+}
+
+/** A unit without a year has that of the next one that has it, else of the last before it, else the plan's. */
+function fillYears(written: readonly (number | null)[], planYear: number | null): readonly (number | null)[] {
+  const years = [...written];
+  for (let index = years.length - 2; index >= 0; index -= 1) years[index] ??= years[index + 1] ?? null;
+  for (let index = 0; index < years.length; index += 1) {
+    const before = index === 0 ? null : years[index - 1]!;
+    // "tháng 11/2025 - tháng 3": the plan's year when it is not earlier, so that the order holds.
+    years[index] ??= before === null ? planYear : Math.max(before, planYear ?? before);
+  }
+  return years;
+}
+
+/** So many days after a day. */
+export function endAfter(start: string | null, days: number | null): Deadline['end'] {
+  return start === null || days === null ? null : addDays(start, days);
+}
