@@ -5,8 +5,8 @@ export const nearDueDays = 30;
 
 /**
  * done: reported as finished · late: its last day is past and it is not done · nearDue: due within 30 days and not done ·
- * inProgress: reported, neither of these · notReported: nothing reported, neither of these · cancelled: reported as
- * no longer to be done.
+ * inProgress: progress reported, neither of these · notReported: no progress reported (nothing typed, or «Chưa thực
+ * hiện»), neither of these · cancelled: reported as no longer to be done.
  */
 export const taskStates = ['done', 'late', 'nearDue', 'inProgress', 'notReported', 'cancelled'] as const;
 export type TaskState = (typeof taskStates)[number];

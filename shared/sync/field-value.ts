@@ -1,4 +1,5 @@
 import type { CellValue } from '../sheet/grid.ts';
+import { dateFormatGrain, daySerial } from '../deadline/excel-serial.ts';
 import { trimText } from '../text/normalise-text.ts';
 import { parseNumber, parsePercent } from '../text/parse-number.ts';
 import { typeOf } from './field-owners.ts';
@@ -33,18 +34,13 @@ export function normalValue(field: string, value: FieldValue): FieldValue {
   return parseNumber(text) ?? text;
 }
 
-/** Excel date serial → dd/mm/yyyy, the way a deadline is written; whole days only. */
-function dateWords(serial: number): string {
-  const day = new Date(Date.UTC(1899, 11, 30) + Math.floor(serial) * 86_400_000);
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${two(day.getUTCDate())}/${two(day.getUTCMonth() + 1)}/${day.getUTCFullYear()}`;
-}
-
-/** Whether a number format shows a date: a day, month or year letter outside quotes, brackets and escapes. */
-export function showsDate(format: string | null): boolean {
-  if (format === null) return false;
-  const letters = format.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '').toLowerCase();
-  return /[dy]/.test(letters) || /m{3,}/.test(letters);
+/** Words of an Excel date as a deadline is written, as fine as its format shows it: 10/01/2026, 01/2026, 2026. */
+function dateWords(serial: number, format: string | null): string | null {
+  const grain = dateFormatGrain(format);
+  const iso = grain === null ? null : daySerial(serial);
+  if (iso === null) return null;
+  const [year, month, day] = iso.split('-') as [string, string, string];
+  return { day: `${day}/${month}/${year}`, month: `${month}/${year}`, year }[grain!];
 }
 
 const showsPercent = (format: string | null): boolean => format !== null && format.includes('%');
@@ -54,7 +50,8 @@ export function readFieldValue(field: string, value: CellValue, format: string |
   if (value === null) return null;
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
   if (typeof value === 'number') {
-    if (typeOf(field) === 'text' && showsDate(format) && value >= 1) return dateWords(value);
+    const words = typeOf(field) === 'number' ? null : dateWords(value, format);
+    if (words !== null) return words;
     if ((field === 'percent' || field === 'indexPercent') && showsPercent(format)) {
       return normalValue(field, parsePercent(value, format));
     }

@@ -1,0 +1,23 @@
+import type { AgencyCatalogue } from '#shared/agency/agency-catalogue.ts';
+import type { ErrorLog } from './http-errors.ts';
+import type { Store } from './store/store.ts';
+
+/** What the web application needs from outside. */
+export interface AppDeps {
+  readonly store: Store;
+  readonly catalogue: AgencyCatalogue;
+  readonly clock: () => Date;
+  /** A new id: letters, digits, "_" and "-", never given twice. */
+  readonly newId: () => string;
+  /** Signing in without a password to the demonstration accounts, from this machine only. */
+  readonly demo: boolean;
+  readonly logError: ErrorLog;
+  readonly web: {
+    /** Folder of the built pages, of the example workbooks, of office.js. */
+    readonly webDir: string;
+    readonly examplesDir: string;
+    readonly officeDir: string;
+    /** Where the task pane loads office.js from. */
+    readonly officeJs: 'local' | 'cdn';
+  };
+}

@@ -1,0 +1,39 @@
+import express from 'express';
+import type { Express } from 'express';
+import type { AppDeps } from './app-deps.ts';
+import { answerErrors, refuseUnknownRoute } from './http-errors.ts';
+import { demoRoutes } from './routes/demo-routes.ts';
+import { documentRoutes } from './routes/document-routes.ts';
+import { exampleRoutes } from './routes/example-routes.ts';
+import { sessionRoutes } from './routes/session-routes.ts';
+import { syncRoutes } from './routes/sync-routes.ts';
+import { webRoutes } from './routes/web-routes.ts';
+import { setSecurityHeaders } from './security-headers.ts';
+import { Leadership } from './sync/leadership.ts';
+
+/** The whole web application; listens nowhere by itself. */
+export function createApp(deps: AppDeps): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.use(setSecurityHeaders);
+  const syncDeps = { ...deps, leadership: new Leadership(deps.catalogue) };
+  const api = express.Router();
+  api.use((_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
+  api.get('/health', (_request, response) => {
+    response.json({ ok: true, demo: deps.demo });
+  });
+  api.use(sessionRoutes(deps));
+  api.use(demoRoutes(deps));
+  api.use(exampleRoutes(deps));
+  api.use(documentRoutes(syncDeps));
+  api.use(syncRoutes(syncDeps));
+  api.use(refuseUnknownRoute);
+  app.use('/api', api);
+  app.use(webRoutes(deps.web));
+  app.use(answerErrors(deps.logError, deps.newId));
+  return app;
+}

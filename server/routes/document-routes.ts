@@ -1,0 +1,117 @@
+import express from 'express';
+import type { Request, Router } from 'express';
+import { z } from 'zod';
+import type {
+  DocumentAnswer,
+  DocumentInfo,
+  DocumentRowsAnswer,
+  DocumentsAnswer,
+  RowHistoryAnswer,
+} from '#shared/api/document-api.ts';
+import { createDocumentRequestSchema } from '#shared/api/document-api.ts';
+import type { OperationsAnswer } from '#shared/api/operation-api.ts';
+import type { OverviewAnswer } from '#shared/api/overview-api.ts';
+import { ApiFailure, documentUnknown } from '#server/api-failure.ts';
+import { parseRequest } from '#server/http-errors.ts';
+import { buildOverview } from '#server/overview/build-overview.ts';
+import { taskOfRow } from '#server/overview/task-of-row.ts';
+import { createDocument } from '#server/sync/create-document.ts';
+import { accessTo, maySee } from '#server/sync/row-access.ts';
+import type { SyncDeps } from '#server/sync/sync-deps.ts';
+import { actorOf, requireActor } from './require-actor.ts';
+
+const todayQuery = z.object({ today: z.iso.date().optional() });
+const workbookQuery = z.object({ workbookId: z.uuid().optional() });
+const vietNamOffset = 7 * 3_600_000;
+
+/** The day that an answer speaks of: the one asked for, or the present day in Viet Nam. */
+function readToday(deps: SyncDeps, request: Request): string {
+  const { today } = parseRequest(todayQuery, request.query);
+  return today ?? new Date(deps.clock().getTime() + vietNamOffset).toISOString().slice(0, 10);
+}
+
+function pathPart(request: Request, name: string): string {
+  return parseRequest(z.string().min(1).max(64), request.params[name]);
+}
+
+/** The document of the path, if this account may see it. */
+async function requireDocument({ store }: SyncDeps, request: Request): Promise<DocumentInfo> {
+  const document = await store.documents.findDocument(pathPart(request, 'id'));
+  if (document === null || !maySee(document, actorOf(request))) throw documentUnknown();
+  return document;
+}
+
+/** Reading documents, their rows and history; making one. */
+export function documentRoutes(deps: SyncDeps): Router {
+  const router = express.Router();
+  const { documents } = deps.store;
+  const guard = requireActor(deps);
+
+  router.get('/documents', guard, async (request, response) => {
+    const { role, agencyCode } = actorOf(request);
+    // An agency account without an agency sees the province's documents only; no agency has the empty code.
+    const filter = { agencyCode: role === 'agency' ? (agencyCode ?? '') : null };
+    const answer: DocumentsAnswer = { documents: [...(await documents.listDocuments(filter))] };
+    response.json(answer);
+  });
+
+  router.post('/documents', guard, express.json({ limit: '8mb' }), async (request, response) => {
+    const asked = parseRequest(createDocumentRequestSchema, request.body);
+    const answer: DocumentAnswer = await createDocument(deps, actorOf(request), asked);
+    response.status(201).json(answer);
+  });
+
+  router.get('/documents/:id/rows', guard, async (request, response) => {
+    const document = await requireDocument(deps, request);
+    const today = readToday(deps, request);
+    const { rows, cursor } = await documents.readRows(document.id);
+    const { leadership } = deps;
+    const context = { kind: document.kind, today, year: document.year, leadership, deadlines: new Map() };
+    const answer: DocumentRowsAnswer = {
+      document,
+      today,
+      cursor,
+      rows: rows.map((row) => ({
+        rowId: row.rowId,
+        revision: row.revision,
+        position: row.position,
+        parIndexField: row.parIndexField,
+        fields: row.fields,
+        author: row.author,
+        at: row.at,
+        access: accessTo(document, row.fields, actorOf(request), leadership),
+        task: taskOfRow(context, row.fields)?.task ?? null,
+      })),
+    };
+    response.json(answer);
+  });
+
+  router.get('/documents/:id/overview', guard, async (request, response) => {
+    const document = await requireDocument(deps, request);
+    const today = readToday(deps, request);
+    const { rows } = await documents.readRows(document.id);
+    const answer: OverviewAnswer = buildOverview(document, rows, today, deps.leadership);
+    response.json(answer);
+  });
+
+  router.get('/documents/:id/rows/:rowId/history', guard, async (request, response) => {
+    const document = await requireDocument(deps, request);
+    const rowId = pathPart(request, 'rowId');
+    const entries = await documents.readHistory(document.id, rowId);
+    if (entries === null) {
+      throw new ApiFailure(404, 'row-unknown', 'Tài liệu không có dòng này. Tải lại danh sách rồi chọn lại.');
+    }
+    const answer: RowHistoryAnswer = { rowId, entries: [...entries] };
+    response.json(answer);
+  });
+
+  router.get('/documents/:id/operations', guard, async (request, response) => {
+    const document = await requireDocument(deps, request);
+    const { workbookId } = parseRequest(workbookQuery, request.query);
+    const answer: OperationsAnswer = {
+      operations: [...(await documents.listOperations(document.id, workbookId ?? null))],
+    };
+    response.json(answer);
+  });
+  return router;
+}

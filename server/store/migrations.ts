@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import type { SqliteDatabase } from './sqlite-database.ts';
+
+/**
+ * Numbered steps of the file's layout, applied in order at start. A step that was released is never edited; a change is
+ * a new step.
+ */
+const migrations: readonly string[] = [
+  `
+  CREATE TABLE sequence (one INTEGER PRIMARY KEY CHECK (one = 1), value INTEGER NOT NULL);
+  INSERT INTO sequence (one, value) VALUES (1, 0);
+
+  CREATE TABLE accounts (
+    id TEXT PRIMARY KEY,
+    username TEXT NOT NULL UNIQUE,
+    display_name TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('province', 'agency', 'reader')),
+    agency_code TEXT,
+    agency_name TEXT,
+    -- scrypt parameters, salt and hash in one text; NULL = nobody signs in with a password.
+    password TEXT,
+    demo INTEGER NOT NULL DEFAULT 0,
+    created_at TEXT NOT NULL
+  );
+  CREATE TABLE sign_in_failures (
+    username TEXT PRIMARY KEY,
+    failures INTEGER NOT NULL,
+    last_at TEXT NOT NULL,
+    locked_until TEXT
+  );
+  CREATE TABLE sessions (
+    token_hash TEXT PRIMARY KEY,
+    account_id TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+    expires_at TEXT NOT NULL
+  );
+  CREATE INDEX sessions_expiry ON sessions (expires_at);
+
+  -- The province's own agencies, laid over the product's list.
+  CREATE TABLE agencies (
+    code TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    variants TEXT NOT NULL CHECK (json_valid(variants)),
+    level TEXT,
+    valid_from INTEGER,
+    valid_to INTEGER
+  );
+
+  CREATE TABLE documents (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    number TEXT,
+    date TEXT,
+    title TEXT NOT NULL,
+    year INTEGER,
+    agency_code TEXT,
+    agency_name TEXT,
+    created_at TEXT NOT NULL,
+    changed_at TEXT NOT NULL
+  );
+  CREATE TABLE operations (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('sync', 'undo', 'create')),
+    document_id TEXT NOT NULL REFERENCES documents (id),
+    account_id TEXT NOT NULL REFERENCES accounts (id),
+    workbook_id TEXT,
+    request_hash TEXT NOT NULL,
+    -- The answer, gzipped JSON.
+    answer BLOB NOT NULL,
+    -- Sequence number its writes carry as revision; NULL when it wrote nothing.
+    revision INTEGER UNIQUE,
+    rows_written INTEGER NOT NULL,
+    undone_by TEXT REFERENCES operations (id),
+    at TEXT NOT NULL
+  );
+  CREATE INDEX operations_document ON operations (document_id, revision);
+
+  CREATE TABLE rows (
+    id TEXT PRIMARY KEY,
+    document_id TEXT NOT NULL REFERENCES documents (id),
+    position REAL NOT NULL,
+    par_index_field INTEGER,
+    fields TEXT NOT NULL CHECK (json_valid(fields)),
+    -- Sequence number of the operation that last changed the row.
+    revision INTEGER NOT NULL,
+    removed INTEGER NOT NULL DEFAULT 0,
+    author_id TEXT NOT NULL REFERENCES accounts (id),
+    at TEXT NOT NULL
+  );
+  CREATE INDEX rows_order ON rows (document_id, position);
+  CREATE INDEX rows_news ON rows (document_id, revision);
+
+  CREATE TABLE row_history (
+    row_id TEXT NOT NULL REFERENCES rows (id),
+    revision INTEGER NOT NULL,
+    action TEXT NOT NULL CHECK (action IN ('created', 'changed', 'removed', 'restored')),
+    -- The field that changed; '' for the other actions.
+    field TEXT NOT NULL,
+    "from" TEXT NOT NULL CHECK (json_valid("from")),
+    "to" TEXT NOT NULL CHECK (json_valid("to")),
+    account_id TEXT NOT NULL REFERENCES accounts (id),
+    workbook_id TEXT,
+    operation_id TEXT NOT NULL REFERENCES operations (id),
+    at TEXT NOT NULL,
+    PRIMARY KEY (row_id, revision, field)
+  ) WITHOUT ROWID;
+  CREATE INDEX row_history_operation ON row_history (operation_id);
+  `,
+];
+
+/** Brings the file to the layout this version works with. Refuses a file that a newer version has written. */
+export async function migrate(database: SqliteDatabase): Promise<void> {
+  await database.transact(async (connection) => {
+    const row = await connection.first(z.object({ user_version: z.int() }), 'PRAGMA user_version');
+    const version = row?.user_version ?? 0;
+    if (version > migrations.length) {
+      throw new Error(
+        `Cơ sở dữ liệu ở phiên bản ${version}, máy chủ này chỉ biết đến phiên bản ${migrations.length}. Hãy chạy bản máy chủ mới hơn.`,
+      );
+    }
+    for (const step of migrations.slice(version)) await connection.exec(step);
+    if (version < migrations.length) await connection.exec(`PRAGMA user_version = ${migrations.length}`);
+  });
+}

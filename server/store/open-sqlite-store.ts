@@ -1,0 +1,26 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { migrate } from './migrations.ts';
+import { sqliteAccountStore } from './sqlite-account-store.ts';
+import { SqliteDatabase } from './sqlite-database.ts';
+import { sqliteDocumentStore } from './sqlite-document-store.ts';
+import { sqliteTransaction } from './sqlite-transaction.ts';
+import type { Store } from './store.ts';
+
+/** Opens (or makes) the province's store in a file, brought to the present layout. */
+export async function openSqliteStore(file: string): Promise<Store> {
+  mkdirSync(path.dirname(file), { recursive: true });
+  const database = await SqliteDatabase.open(file);
+  try {
+    await migrate(database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return {
+    accounts: sqliteAccountStore(database),
+    documents: sqliteDocumentStore(database),
+    transact: (work) => database.transact((connection) => work(sqliteTransaction(connection))),
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,187 @@
+import type { Account } from '#shared/api/account-api.ts';
+import type { DocumentInfo, DocumentKind, RowHistoryEntry } from '#shared/api/document-api.ts';
+import type { OperationInfo } from '#shared/api/operation-api.ts';
+import type { FieldValue, RowFields } from '#shared/sync/protocol.ts';
+
+/** Who acts: the account with its key in the store. */
+export interface Actor extends Account {
+  readonly accountId: string;
+}
+
+export interface NewAccount extends Account {
+  readonly accountId: string;
+  /** What `hashPassword` gave; `null` = nobody signs in to it with a password. */
+  readonly password: string | null;
+  readonly demo: boolean;
+}
+
+/** A row of the province's own agency list. */
+export interface StoredAgency {
+  readonly code: string;
+  readonly name: string;
+  readonly variants: readonly string[];
+  /** Words of the level, as an agency sheet has them ("Cấp xã"). */
+  readonly level: string | null;
+  readonly validFrom: number | null;
+  readonly validTo: number | null;
+}
+
+export interface SignInState {
+  readonly failures: number;
+  /** ISO instant until which sign-in is refused, or `null`. */
+  readonly lockedUntil: string | null;
+}
+
+export interface AccountStore {
+  insertAccount(account: NewAccount, at: string): Promise<void>;
+  /** The account of a user name with its password hash. */
+  findAccount(username: string): Promise<{ actor: Actor; password: string | null; demo: boolean } | null>;
+  listAccounts(): Promise<readonly (Account & { readonly demo: boolean })[]>;
+  /** Adds agencies to the province's own list; one with a known code replaces it. */
+  saveAgencies(agencies: readonly StoredAgency[]): Promise<void>;
+  listAgencies(): Promise<readonly StoredAgency[]>;
+  setPassword(username: string, password: string): Promise<boolean>;
+  readSignInState(username: string): Promise<SignInState>;
+  /** Counts a failure, for known and unknown names alike, and forgets those before `forgetBefore`. */
+  recordFailure(username: string, state: SignInState, at: string, forgetBefore: string): Promise<void>;
+  clearFailures(username: string): Promise<void>;
+  /** Opens a session and forgets those that ended. */
+  insertSession(tokenHash: string, accountId: string, expiresAt: string, now: string): Promise<void>;
+  findSession(tokenHash: string): Promise<{ actor: Actor; expiresAt: string } | null>;
+  extendSession(tokenHash: string, expiresAt: string): Promise<void>;
+  deleteSession(tokenHash: string): Promise<void>;
+}
+
+/** A row as the province keeps it. */
+export interface StoredRow {
+  readonly rowId: string;
+  readonly documentId: string;
+  readonly position: number;
+  readonly parIndexField: number | null;
+  readonly fields: RowFields;
+  /** Sequence number of the operation that last changed it. */
+  readonly revision: number;
+  readonly removed: boolean;
+  /** Display name of who changed it last, and when (ISO instant). */
+  readonly author: string;
+  readonly at: string;
+}
+
+export interface DocumentFilter {
+  /** Only documents of the whole province and of this agency; `null` = all. */
+  readonly agencyCode: string | null;
+}
+
+export interface DocumentStore {
+  listDocuments(filter: DocumentFilter): Promise<readonly DocumentInfo[]>;
+  findDocument(documentId: string): Promise<DocumentInfo | null>;
+  /** Rows that are not removed, in reading order, with the sequence number of the moment they were read. */
+  readRows(documentId: string): Promise<{ readonly rows: readonly StoredRow[]; readonly cursor: number }>;
+  /** Steps of a row's life, newest first; `null` when the document has no such row. */
+  readHistory(documentId: string, rowId: string): Promise<readonly RowHistoryEntry[] | null>;
+  listOperations(documentId: string, workbookId: string | null): Promise<readonly OperationInfo[]>;
+}
+
+/** A change of a field that happened after a base revision. */
+export interface LaterChange {
+  readonly rowId: string;
+  readonly field: string;
+  readonly from: FieldValue;
+  readonly author: string;
+  readonly at: string;
+}
+
+export interface Base {
+  readonly rowId: string;
+  readonly revision: number;
+}
+
+export type HistoryAction = RowHistoryEntry['action'];
+
+/** A row to insert or update. */
+export interface RowWrite {
+  readonly rowId: string;
+  readonly position: number;
+  readonly parIndexField: number | null;
+  readonly fields: RowFields;
+  readonly removed: boolean;
+}
+
+export interface HistoryWrite {
+  readonly rowId: string;
+  readonly action: HistoryAction;
+  /** '' unless `action` is changed. */
+  readonly field: string;
+  readonly from: FieldValue;
+  readonly to: FieldValue;
+}
+
+export interface OperationWrite {
+  readonly operationId: string;
+  readonly kind: OperationInfo['kind'];
+  readonly documentId: string;
+  readonly workbookId: string | null;
+  readonly requestHash: string;
+  readonly answer: unknown;
+}
+
+export interface StoredOperation {
+  readonly operationId: string;
+  readonly kind: OperationInfo['kind'];
+  readonly documentId: string;
+  readonly accountId: string;
+  readonly workbookId: string | null;
+  readonly requestHash: string;
+  readonly answer: unknown;
+  readonly revision: number | null;
+  readonly undoneBy: string | null;
+}
+
+/**
+ * One write transaction. Every call is one statement whatever the number of rows. Writes carry the revision that
+ * `write` gives them; either all of them are kept or none.
+ */
+export interface WriteTransaction {
+  sequence(): Promise<number>;
+  findOperation(operationId: string): Promise<StoredOperation | null>;
+  findDocument(documentId: string): Promise<DocumentInfo | null>;
+  insertDocument(document: NewDocument, at: string): Promise<void>;
+  /** Rows of any document, removed ones included. */
+  rowsById(rowIds: readonly string[]): Promise<readonly StoredRow[]>;
+  liveRows(documentId: string): Promise<readonly StoredRow[]>;
+  /** Which of the revisions its row really had. */
+  knownBases(bases: readonly Base[]): Promise<ReadonlySet<string>>;
+  /** Field changes after each row's base, oldest first. */
+  changesAfter(bases: readonly Base[]): Promise<readonly LaterChange[]>;
+  /** Rows of the document whose revision is past the cursor. */
+  rowsAfter(documentId: string, cursor: number): Promise<readonly StoredRow[]>;
+  historyOf(operationId: string): Promise<readonly HistoryWrite[]>;
+  /** Keeps rows, their history and the operation under the next sequence number, which it gives back. */
+  write(input: {
+    readonly operation: OperationWrite;
+    readonly rows: readonly RowWrite[];
+    readonly history: readonly HistoryWrite[];
+    readonly actor: Actor;
+    readonly at: string;
+  }): Promise<void>;
+  markUndone(operationId: string, by: string): Promise<void>;
+}
+
+export interface NewDocument {
+  readonly id: string;
+  readonly kind: DocumentKind;
+  readonly number: string | null;
+  readonly date: string | null;
+  readonly title: string;
+  readonly year: number | null;
+  readonly agencyCode: string | null;
+  readonly agencyName: string | null;
+}
+
+/** Everything the server keeps. */
+export interface Store {
+  readonly accounts: AccountStore;
+  readonly documents: DocumentStore;
+  transact<Result>(work: (transaction: WriteTransaction) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,231 @@
+// POST /api/sync: one request in, one answer out, one transaction. The steps are those of SPEC.md, section P.
+import type { DocumentInfo } from '#shared/api/document-api.ts';
+import { matchRows } from '#shared/sync/match-rows.ts';
+import type {
+  FieldChange,
+  PushedRow,
+  RowFields,
+  RowNews,
+  RowResult,
+  SyncAnswer,
+  SyncRequest,
+} from '#shared/sync/protocol.ts';
+import { syncAnswerSchema, syncProtocol } from '#shared/sync/protocol.ts';
+import { ApiFailure, documentUnknown } from '#server/api-failure.ts';
+import type { Actor, HistoryWrite, LaterChange, RowWrite, StoredRow, WriteTransaction } from '#server/store/store.ts';
+import { createRows } from './create-rows.ts';
+import { decideRow, refuse } from './decide-row.ts';
+import { findFirstAnswer } from './first-answer.ts';
+import { hashRequest } from './request-hash.ts';
+import { decideRemovals } from './remove-rows.ts';
+import { accessTo, maySee } from './row-access.ts';
+import { findRefusal, groupChanges } from './row-lookup.ts';
+import type { RowLookup } from './row-lookup.ts';
+import type { SyncDeps } from './sync-deps.ts';
+
+/** What a request would write. */
+export interface Writes {
+  readonly rows: RowWrite[];
+  readonly history: HistoryWrite[];
+}
+
+interface Planned extends Writes {
+  readonly results: RowResult[];
+}
+
+/** Answers a sync request. Throws `ApiFailure` for a refusal of the whole request. */
+export async function applySync(deps: SyncDeps, actor: Actor, request: SyncRequest): Promise<SyncAnswer> {
+  requireDistinctRefs(request);
+  const requestHash = hashRequest(request);
+  const { operationId } = request;
+  return deps.store.transact(async (transaction) => {
+    // P-1: a resend gets the first answer. The transactions stand in a queue, so this holds for racing resends too.
+    // A dry run leaves no trace, so there is no first answer to give.
+    const first = request.dryRun
+      ? null
+      : await findFirstAnswer(transaction, { operationId, requestHash }, actor, syncAnswerSchema);
+    if (first) return first;
+    // P-2: the document, as this account sees it.
+    const document = await transaction.findDocument(request.documentId);
+    if (document === null || !maySee(document, actor)) throw documentUnknown();
+    // P-3 … P-6: decide every row; nothing is written yet.
+    const sequence = await transaction.sequence();
+    const planned = await planRows(deps, transaction, document, actor, request, sequence + 1);
+    const wrote = planned.rows.length > 0;
+    // P-7: news since the cursor, without the rows whose state the results carry.
+    const news = await readNews(deps, transaction, document, actor, request, planned.results);
+    const answer: SyncAnswer = {
+      protocol: syncProtocol,
+      operationId,
+      dryRun: request.dryRun,
+      cursor: wrote && !request.dryRun ? sequence + 1 : sequence,
+      results: request.dryRun ? planned.results.map(withoutNewId) : planned.results,
+      news,
+    };
+    // P-8: keep everything or nothing. A request that brings nothing is no operation and leaves no trace.
+    const brings = request.rows.length > 0 || (request.removals ?? []).length > 0;
+    if (!request.dryRun && brings) {
+      const { workbookId, documentId } = request;
+      await transaction.write({
+        operation: { operationId, kind: 'sync', documentId, workbookId, requestHash, answer },
+        rows: planned.rows,
+        history: planned.history,
+        actor,
+        at: deps.clock().toISOString(),
+      });
+    }
+    return answer;
+  });
+}
+
+function requireDistinctRefs({ rows, removals = [] }: SyncRequest): void {
+  const all = [...rows, ...removals];
+  if (new Set(all.map(({ ref }) => ref)).size === all.length) return;
+  throw new ApiFailure(
+    400,
+    'ref-repeated',
+    'Yêu cầu đồng bộ đặt trùng tên cho hai dòng nên không xử lý được. Cập nhật Bảng Điểm rồi thử lại.',
+  );
+}
+
+/** A row that would be created has no id yet. */
+function withoutNewId(result: RowResult): RowResult {
+  return result.status === 'created' ? { ...result, rowId: null } : result;
+}
+
+/** P-3: the rows the request speaks of, the changes after their bases, and the rows found by content. */
+async function lookUp(
+  transaction: WriteTransaction,
+  document: DocumentInfo,
+  request: SyncRequest,
+): Promise<RowLookup & { readonly live: readonly StoredRow[]; readonly matched: ReadonlyMap<PushedRow, string> }> {
+  const linked = request.rows.filter(({ rowId }) => rowId !== null);
+  const unlinked = request.rows.filter(({ rowId }) => rowId === null);
+  const removals = request.removals ?? [];
+  const bases = [...linked, ...removals].flatMap(({ rowId, baseRevision }) =>
+    rowId === null || baseRevision === null ? [] : [{ rowId, revision: baseRevision }],
+  );
+  const ids = [...new Set([...linked, ...removals].flatMap(({ rowId }) => rowId ?? []))];
+  const stored = ids.length > 0 ? await transaction.rowsById(ids) : [];
+  const knownBases = bases.length > 0 ? await transaction.knownBases(bases) : new Set<string>();
+  const later = bases.length > 0 ? await transaction.changesAfter(bases) : [];
+  const live = unlinked.length > 0 ? await transaction.liveRows(document.id) : [];
+  const held = new Set([...ids, ...(request.held ?? [])]);
+  const found = matchRows(
+    document.kind,
+    unlinked.map(({ fields }) => fields),
+    live,
+    held,
+  );
+  const matched = new Map<PushedRow, string>();
+  unlinked.forEach((row, index) => {
+    const rowId = found[index];
+    if (rowId) matched.set(row, rowId);
+  });
+  const rows = new Map([...live, ...stored].map((row) => [row.rowId, row]));
+  return { rows, knownBases, later: groupChanges(later), live, matched };
+}
+
+async function planRows(
+  deps: SyncDeps,
+  transaction: WriteTransaction,
+  document: DocumentInfo,
+  actor: Actor,
+  request: SyncRequest,
+  nextRevision: number,
+): Promise<Planned> {
+  const lookup = await lookUp(transaction, document, request);
+  const results = new Map<string, RowResult>();
+  const writes: Writes = { rows: [], history: [] };
+  const fresh: PushedRow[] = [];
+  const seen = new Set<string>();
+  for (const pushed of request.rows) {
+    const linking = pushed.rowId === null;
+    const rowId = pushed.rowId ?? lookup.matched.get(pushed);
+    if (rowId === undefined) {
+      fresh.push(pushed);
+      continue;
+    }
+    // P-4: rows that cannot be merged at all.
+    const row = lookup.rows.get(rowId);
+    const refusal = findRefusal({ document, lookup, pushed, row, repeated: seen.has(rowId), linking });
+    seen.add(rowId);
+    if (refusal || row === undefined) {
+      results.set(pushed.ref, refusal ?? refuse(pushed, 'row-unknown', '', null));
+      continue;
+    }
+    // P-5: merge, field by field.
+    const access = accessTo(document, row.fields, actor, deps.leadership);
+    const later: readonly LaterChange[] = linking ? [] : (lookup.later.get(rowId) ?? []);
+    const decision = decideRow({ document, pushed, row, access, linking, later, nextRevision });
+    results.set(pushed.ref, decision.result);
+    if (decision.changes.length > 0) keepChange(writes, row, decision.fields, decision.changes);
+  }
+  // P-6: new rows and removals.
+  const created = createRows(deps, document, actor, fresh, lookup.live, nextRevision);
+  const removed = decideRemovals(deps, document, actor, request.removals ?? [], lookup, seen, nextRevision);
+  for (const part of [created, removed]) {
+    writes.rows.push(...part.rows);
+    writes.history.push(...part.history);
+    for (const result of part.results) results.set(result.ref, result);
+  }
+  const refs = [...request.rows, ...(request.removals ?? [])].map(({ ref }) => ref);
+  return { ...writes, results: refs.flatMap((ref) => results.get(ref) ?? []) };
+}
+
+function keepChange(writes: Writes, row: StoredRow, fields: RowFields, changes: readonly FieldChange[]): void {
+  const { rowId, position, parIndexField } = row;
+  writes.rows.push({ rowId, position, parIndexField, fields, removed: false });
+  for (const change of changes) writes.history.push({ rowId, action: 'changed', ...change });
+}
+
+async function readNews(
+  deps: SyncDeps,
+  transaction: WriteTransaction,
+  document: DocumentInfo,
+  actor: Actor,
+  { cursor }: SyncRequest,
+  results: readonly RowResult[],
+): Promise<RowNews[]> {
+  const told = new Set(results.flatMap(({ rowId, fields }) => (rowId !== null && fields !== null ? [rowId] : [])));
+  const rows = (await transaction.rowsAfter(document.id, cursor)).filter(
+    // A workbook that has seen nothing need not hear of what is gone.
+    ({ rowId, removed }) => !told.has(rowId) && !(removed && cursor === 0),
+  );
+  const lost = await findLost(deps, transaction, document, actor, rows, cursor);
+  return rows.map(({ rowId, revision, removed, fields, author, at }) => ({
+    rowId,
+    revision,
+    removed,
+    lost: lost.has(rowId),
+    fields,
+    author,
+    at,
+  }));
+}
+
+/** Rows that the account could report when its workbook last asked and can no longer (SPEC O-5). */
+async function findLost(
+  deps: SyncDeps,
+  transaction: WriteTransaction,
+  document: DocumentInfo,
+  actor: Actor,
+  rows: readonly StoredRow[],
+  cursor: number,
+): Promise<ReadonlySet<string>> {
+  const lost = new Set<string>();
+  if (actor.role !== 'agency' || cursor === 0 || rows.length === 0) return lost;
+  const changes = await transaction.changesAfter(rows.map(({ rowId }) => ({ rowId, revision: cursor })));
+  const before = new Map<string, LaterChange>();
+  for (const change of changes) {
+    if (change.field === 'leadAgencies' && !before.has(change.rowId)) before.set(change.rowId, change);
+  }
+  for (const row of rows) {
+    const change = before.get(row.rowId);
+    if (change === undefined) continue;
+    const had = accessTo(document, { ...row.fields, leadAgencies: change.from }, actor, deps.leadership);
+    const has = accessTo(document, row.fields, actor, deps.leadership);
+    if (had.report && !has.report) lost.add(row.rowId);
+  }
+  return lost;
+}

@@ -1,0 +1,78 @@
+import type { z } from 'zod';
+import { createDocumentRequestSchema, documentAnswerSchema } from '#shared/api/document-api.ts';
+import type { DocumentAnswer, DocumentKind } from '#shared/api/document-api.ts';
+import { checkFields } from '#shared/sync/check-fields.ts';
+import type { RowFields } from '#shared/sync/protocol.ts';
+import { ApiFailure } from '#server/api-failure.ts';
+import type { Actor } from '#server/store/store.ts';
+import { newRowFields } from './create-rows.ts';
+import { findFirstAnswer } from './first-answer.ts';
+import { hashRequest } from './request-hash.ts';
+import type { SyncDeps } from './sync-deps.ts';
+
+export type DocumentRequest = z.output<typeof createDocumentRequestSchema>;
+
+/** Refuses the whole document when one of its rows is wrong, naming the rows: half a plan would be worse than none. */
+function readRows(kind: DocumentKind, rows: DocumentRequest['rows']): RowFields[] {
+  const read = rows.map((row) => newRowFields(row));
+  const wrong = read.flatMap((fields, index) => {
+    const errors = checkFields(kind, fields, fields);
+    return errors.length > 0 ? [{ index, errors }] : [];
+  });
+  if (wrong.length === 0) return read;
+  throw new ApiFailure(
+    422,
+    'rows-invalid',
+    `Có ${wrong.length} dòng sai nên chưa tạo tài liệu. Sửa các dòng được nêu rồi gửi lại.`,
+    { rows: wrong.slice(0, 100) },
+  );
+}
+
+/** Makes a document with its first rows (SPEC N). Only the province may. */
+export async function createDocument(deps: SyncDeps, actor: Actor, request: DocumentRequest): Promise<DocumentAnswer> {
+  if (actor.role !== 'province') {
+    throw new ApiFailure(403, 'not-yours', 'Chỉ Sở Nội vụ tạo được tài liệu. Đề nghị Sở Nội vụ tạo giúp.');
+  }
+  const fieldsOfRows = readRows(request.kind, request.rows);
+  const { operationId, rows: requestRows, ...document } = request;
+  const requestHash = hashRequest(request);
+  return deps.store.transact(async (transaction) => {
+    const first = await findFirstAnswer(transaction, { operationId, requestHash }, actor, documentAnswerSchema);
+    if (first) return first;
+    const at = deps.clock().toISOString();
+    const id = deps.newId();
+    await transaction.insertDocument({ ...documentFacts(document), id }, at);
+    const rows = fieldsOfRows.map((fields, position) => ({
+      rowId: deps.newId(),
+      position,
+      parIndexField: requestRows[position]?.parIndexField ?? null,
+      fields,
+      removed: false,
+    }));
+    const history = rows.map(({ rowId }) => ({
+      rowId,
+      action: 'created' as const,
+      field: '',
+      from: null,
+      to: null,
+    }));
+    const answer: DocumentAnswer = {
+      document: { ...documentFacts(document), id, rowCount: rows.length, changedAt: at },
+    };
+    await transaction.write({
+      operation: { operationId, kind: 'create', documentId: id, workbookId: null, requestHash, answer },
+      rows,
+      history,
+      actor,
+      at,
+    });
+    return answer;
+  });
+}
+
+function documentFacts(
+  document: Omit<DocumentRequest, 'rows' | 'operationId'>,
+): Omit<DocumentRequest, 'rows' | 'operationId'> {
+  const { kind, number, date, title, year, agencyCode, agencyName } = document;
+  return { kind, number, date, title: title.normalize('NFC'), year, agencyCode, agencyName };
+}

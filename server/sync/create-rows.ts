@@ -1,0 +1,88 @@
+import type { DocumentInfo } from '#shared/api/document-api.ts';
+import { checkFields } from '#shared/sync/check-fields.ts';
+import { normalValue } from '#shared/sync/field-value.ts';
+import { matchKey } from '#shared/sync/match-rows.ts';
+import type { PushedRow, RowFields, RowResult } from '#shared/sync/protocol.ts';
+import type { Actor, HistoryWrite, RowWrite, StoredRow } from '#server/store/store.ts';
+import { errorWords, formulaNote, refuse } from './decide-row.ts';
+import { placeNewRows } from './place-new-rows.ts';
+import type { SyncDeps } from './sync-deps.ts';
+
+export interface RowsCreated {
+  readonly results: RowResult[];
+  readonly rows: RowWrite[];
+  readonly history: HistoryWrite[];
+}
+
+/** All pushed values in normal form, blanks left out. */
+export function newRowFields(pushed: Pick<PushedRow, 'fields'>): RowFields {
+  return Object.fromEntries(
+    Object.entries(pushed.fields).flatMap(([field, value]) => {
+      const normal = normalValue(field, value);
+      return normal === null ? [] : [[field, normal] as const];
+    }),
+  );
+}
+
+/** Why a row cannot be added; `null` when it can (SPEC M-4). */
+function refuseNew(document: DocumentInfo, actor: Actor, pushed: PushedRow, fields: RowFields): RowResult | null {
+  if (actor.role !== 'province') {
+    return refuse(
+      pushed,
+      'row-unmatched',
+      'Tài liệu của tỉnh không có dòng này. Chỉ Sở Nội vụ thêm được dòng: kiểm tra lại Mục, Nhiệm vụ, Hoạt động, hoặc đề nghị Sở Nội vụ bổ sung.',
+      null,
+    );
+  }
+  if (matchKey(document.kind, fields) === '') {
+    return refuse(
+      pushed,
+      'row-empty',
+      'Dòng chưa có nội dung nhiệm vụ nên chưa thể thêm vào tài liệu. Điền nội dung hoặc xóa dòng.',
+      null,
+    );
+  }
+  const errors = checkFields(document.kind, fields, fields);
+  return errors.length > 0 ? refuse(pushed, errors[0]!.reason, errorWords(errors), null) : null;
+}
+
+/** Adds the rows that the document does not have. */
+export function createRows(
+  deps: Pick<SyncDeps, 'newId'>,
+  document: DocumentInfo,
+  actor: Actor,
+  pushedRows: readonly PushedRow[],
+  live: readonly StoredRow[],
+  nextRevision: number,
+): RowsCreated {
+  const created: RowsCreated = { results: [], rows: [], history: [] };
+  const accepted: { pushed: PushedRow; fields: RowFields }[] = [];
+  for (const pushed of pushedRows) {
+    const fields = newRowFields(pushed);
+    const refusal = refuseNew(document, actor, pushed, fields);
+    if (refusal) created.results.push(refusal);
+    else accepted.push({ pushed, fields });
+  }
+  const places = placeNewRows(
+    live,
+    accepted.map(({ fields }) => fields),
+  );
+  accepted.forEach(({ pushed, fields }, index) => {
+    const rowId = deps.newId();
+    created.rows.push({ rowId, ...places[index]!, fields, removed: false });
+    created.history.push({ rowId, action: 'created', field: '', from: null, to: null });
+    const changes = Object.entries(fields).map(([field, to]) => ({ field, from: null, to }));
+    created.results.push({
+      ref: pushed.ref,
+      rowId,
+      revision: nextRevision,
+      status: 'created',
+      changes,
+      conflicts: [],
+      refusedFields: [],
+      fields,
+      ...formulaNote(changes),
+    });
+  });
+  return created;
+}

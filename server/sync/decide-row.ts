@@ -1,0 +1,155 @@
+// What becomes of one pushed row: a pure decision, written by someone else (SPEC G, O, V, R).
+import type { DocumentInfo, RowAccess } from '#shared/api/document-api.ts';
+import type { FieldError } from '#shared/sync/check-fields.ts';
+import { checkFields, fieldLabel } from '#shared/sync/check-fields.ts';
+import { isPlaced, ownerOf } from '#shared/sync/field-owners.ts';
+import { normalValue } from '#shared/sync/field-value.ts';
+import type { MergeConflict } from '#shared/sync/merge.ts';
+import { mergeField, mergeRow } from '#shared/sync/merge.ts';
+import type { FieldChange, PushedRow, RefusedField, RowFields, RowResult } from '#shared/sync/protocol.ts';
+import type { LaterChange, StoredRow } from '#server/store/store.ts';
+import { covers } from './row-access.ts';
+
+/** Everything known about a pushed row before it is decided. */
+export interface RowCase {
+  readonly document: DocumentInfo;
+  readonly pushed: PushedRow;
+  readonly row: StoredRow;
+  readonly access: RowAccess;
+  /** The row was found by its content: the workbook has no base. */
+  readonly linking: boolean;
+  /** Changes of the row after the pushed base, oldest first. */
+  readonly later: readonly LaterChange[];
+  /** Revision that the row gets when something is written. */
+  readonly nextRevision: number;
+}
+
+export interface RowDecision {
+  readonly result: RowResult;
+  /** What is to be written; empty unless the result says so. */
+  readonly changes: readonly FieldChange[];
+  readonly fields: RowFields;
+}
+
+/** A result that writes nothing. */
+export function refuse(pushed: { ref: string }, reason: string, message: string, row: StoredRow | null): RowResult {
+  return {
+    ref: pushed.ref,
+    rowId: row?.rowId ?? null,
+    revision: row?.revision ?? null,
+    status: 'refused',
+    reason,
+    message,
+    changes: [],
+    conflicts: [],
+    refusedFields: [],
+    fields: row?.fields ?? null,
+  };
+}
+
+/** The pushed values in normal form, without those read from where the row stands. */
+export function pushedValues(pushed: PushedRow): RowFields {
+  return Object.fromEntries(
+    Object.entries(pushed.fields).flatMap(([field, value]) =>
+      isPlaced(field) ? [] : [[field, normalValue(field, value)] as const],
+    ),
+  );
+}
+
+/** The row's values at the pushed base: today's values with later changes taken back, newest first (SPEC B-2). */
+export function baseOf({ row, later, linking, pushed }: RowCase): RowFields {
+  if (linking) return {};
+  const base: RowFields = { ...row.fields };
+  for (const change of [...later].reverse()) base[change.field] = change.from;
+  for (const field of pushed.unseen ?? []) base[field] = null;
+  return base;
+}
+
+interface Split {
+  readonly mine: RowFields;
+  readonly refused: readonly RefusedField[];
+}
+
+/** Drops what is no news to the server and sets apart what this account may not change. */
+function splitByOwner(rowCase: RowCase, base: RowFields): Split {
+  const { document, pushed, row, access, linking } = rowCase;
+  const mine: RowFields = {};
+  const refused: RefusedField[] = [];
+  for (const [field, value] of Object.entries(pushedValues(pushed))) {
+    const theirs = row.fields[field] ?? null;
+    if (mergeField(base[field] ?? null, value, theirs).kind === 'unchanged') continue;
+    const owner = ownerOf(document.kind, field);
+    if (owner === null || covers(access, owner)) mine[field] = value;
+    // An old copy of the plan that is linked for the first time differs in the province's columns: they just follow.
+    else if (!linking || owner === 'agency') {
+      const reason = owner === 'agency' ? 'not-yours' : 'field-not-yours';
+      refused.push({ field, reason, message: ownerMessage(reason, field), mine: value, theirs });
+    }
+  }
+  return { mine, refused };
+}
+
+function ownerMessage(reason: 'not-yours' | 'field-not-yours', field: string): string {
+  return reason === 'not-yours'
+    ? `Dòng này không do cơ quan của tài khoản chủ trì nên «${fieldLabel(field)}» không được ghi. Nếu phân công sai, đề nghị Sở Nội vụ sửa cột Chủ trì.`
+    : `Cột «${fieldLabel(field)}» do tỉnh quản lý nên thay đổi không được ghi. Lấy lại giá trị của tỉnh, hoặc đề nghị Sở Nội vụ sửa.`;
+}
+
+function withAuthors(conflicts: readonly MergeConflict[], { later, row }: RowCase): RowResult['conflicts'] {
+  const lastChange = new Map(later.map((change) => [change.field, change]));
+  return conflicts.map((conflict) => {
+    const { author, at } = lastChange.get(conflict.field) ?? row;
+    return { ...conflict, author, at };
+  });
+}
+
+/** Tells that words that look like a formula were kept as words (SPEC V-3). */
+export function formulaNote(changes: readonly FieldChange[]): { message?: string } {
+  const found = changes.find(({ to }) => typeof to === 'string' && to.startsWith('='));
+  if (!found) return {};
+  return {
+    message: `«${fieldLabel(found.field)}» bắt đầu bằng dấu «=» nên được giữ nguyên là chữ, không tính như công thức.`,
+  };
+}
+
+export function errorWords(errors: readonly FieldError[]): string {
+  return errors.map(({ message }) => message).join(' ');
+}
+
+/** Decides a row that the document has. Writes nothing by itself. */
+export function decideRow(rowCase: RowCase): RowDecision {
+  const { document, pushed, row, linking, nextRevision } = rowCase;
+  const base = baseOf(rowCase);
+  const { mine, refused } = splitByOwner(rowCase, base);
+  const nothing = (result: RowResult): RowDecision => ({ result, changes: [], fields: row.fields });
+  const plain: RowResult = {
+    ref: pushed.ref,
+    rowId: row.rowId,
+    revision: row.revision,
+    status: linking ? 'linked' : 'unchanged',
+    changes: [],
+    conflicts: [],
+    refusedFields: [...refused],
+    fields: row.fields,
+  };
+  const first = refused[0];
+  if (first && Object.keys(mine).length === 0 && !linking) {
+    return nothing({ ...plain, status: 'refused', reason: first.reason, message: first.message });
+  }
+  const errors = checkFields(document.kind, mine, { ...row.fields, ...mine });
+  if (errors.length > 0) {
+    return nothing({ ...plain, status: 'refused', reason: errors[0]!.reason, message: errorWords(errors) });
+  }
+  const merged = mergeRow(base, mine, row.fields);
+  if (merged.kind === 'unchanged') return nothing(plain);
+  if (merged.kind === 'conflict') {
+    return nothing({ ...plain, status: 'conflict', conflicts: withAuthors(merged.conflicts, rowCase) });
+  }
+  const fields = { ...row.fields };
+  for (const { field, to } of merged.changes) fields[field] = to;
+  const others = !linking && row.revision !== pushed.baseRevision;
+  const changes = [...merged.changes];
+  const status = linking ? 'linked' : others ? 'merged' : 'applied';
+  const result: RowResult = { ...plain, status, revision: nextRevision, changes, fields, ...formulaNote(changes) };
+  return { result, changes, fields };
+}

@@ -1,0 +1,108 @@
+// POST /api/operations/:id/undo (SPEC U): takes back what one operation wrote, while nobody built on it.
+import { undoAnswerSchema } from '#shared/api/operation-api.ts';
+import type { UndoAnswer, UndoRequest } from '#shared/api/operation-api.ts';
+import { ApiFailure } from '#server/api-failure.ts';
+import type {
+  Actor,
+  HistoryWrite,
+  RowWrite,
+  StoredOperation,
+  StoredRow,
+  WriteTransaction,
+} from '#server/store/store.ts';
+import { findFirstAnswer } from './first-answer.ts';
+import { hashRequest } from './request-hash.ts';
+import { maySee } from './row-access.ts';
+import type { SyncDeps } from './sync-deps.ts';
+
+function operationUnknown(): ApiFailure {
+  return new ApiFailure(404, 'operation-unknown', 'Không thấy lần gửi này trên máy chủ. Tải lại lịch sử rồi thử lại.');
+}
+
+/** The operation, if this account may take it back. */
+async function requireUndoable(
+  transaction: WriteTransaction,
+  actor: Actor,
+  undone: string,
+): Promise<StoredOperation & { readonly revision: number }> {
+  const operation = await transaction.findOperation(undone);
+  const document = operation && (await transaction.findDocument(operation.documentId));
+  if (operation === null || document === null || !maySee(document, actor)) throw operationUnknown();
+  if (operation.accountId !== actor.accountId) {
+    throw new ApiFailure(403, 'not-yours', 'Chỉ người đã gửi mới thu hồi được lần gửi này.');
+  }
+  if (operation.kind === 'create' || operation.revision === null) {
+    throw new ApiFailure(409, 'nothing-to-undo', 'Lần gửi này không ghi thay đổi nào để thu hồi.');
+  }
+  if (operation.undoneBy !== null) {
+    throw new ApiFailure(409, 'already-undone', 'Lần gửi này đã được thu hồi trước đó.');
+  }
+  return { ...operation, revision: operation.revision };
+}
+
+/** Refuses when a row was changed after the operation: taking it back would take the later change with it. */
+function requireUntouched(rows: readonly StoredRow[], revision: number): void {
+  const built = rows.filter((row) => row.revision !== revision);
+  if (built.length === 0) return;
+  const who = [...new Set(built.map(({ author }) => author))].slice(0, 3).join(', ');
+  throw new ApiFailure(
+    409,
+    'built-upon',
+    `Không thu hồi được: ${built.length} dòng đã được sửa tiếp sau lần gửi này (${who}). Sửa lại từng ô trong trang tính rồi gửi.`,
+    { rows: built.slice(0, 100).map(({ rowId, author, at }) => ({ rowId, author, at })) },
+  );
+}
+
+function revert(row: StoredRow, steps: readonly HistoryWrite[]): { row: RowWrite; history: HistoryWrite[] } {
+  const fields = { ...row.fields };
+  const history: HistoryWrite[] = [];
+  let removed = row.removed;
+  for (const step of steps) {
+    if (step.action === 'changed') {
+      fields[step.field] = step.from;
+      history.push({ rowId: row.rowId, action: 'changed', field: step.field, from: step.to, to: step.from });
+    } else {
+      // What was created or restored is removed; what was removed is restored.
+      removed = step.action !== 'removed';
+      history.push({ rowId: row.rowId, action: removed ? 'removed' : 'restored', field: '', from: null, to: null });
+    }
+  }
+  const { rowId, position, parIndexField } = row;
+  return { row: { rowId, position, parIndexField, fields, removed }, history };
+}
+
+/** Takes an operation back. Throws `ApiFailure` with the reason when it cannot. */
+export async function undoOperation(
+  deps: SyncDeps,
+  actor: Actor,
+  undone: string,
+  request: UndoRequest,
+): Promise<UndoAnswer> {
+  const { operationId } = request;
+  const requestHash = hashRequest({ ...request, undone });
+  return deps.store.transact(async (transaction) => {
+    const first = await findFirstAnswer(transaction, { operationId, requestHash }, actor, undoAnswerSchema);
+    if (first) return first;
+    const operation = await requireUndoable(transaction, actor, undone);
+    const steps = new Map<string, HistoryWrite[]>();
+    for (const step of await transaction.historyOf(undone)) {
+      const list = steps.get(step.rowId);
+      if (list) list.push(step);
+      else steps.set(step.rowId, [step]);
+    }
+    const rows = await transaction.rowsById([...steps.keys()]);
+    requireUntouched(rows, operation.revision);
+    const reverted = rows.map((row) => revert(row, steps.get(row.rowId) ?? []));
+    const answer: UndoAnswer = { operationId, undone, rowsRestored: rows.length };
+    const { documentId, workbookId } = operation;
+    await transaction.write({
+      operation: { operationId, kind: 'undo', documentId, workbookId, requestHash, answer },
+      rows: reverted.map(({ row }) => row),
+      history: reverted.flatMap(({ history }) => history),
+      actor,
+      at: deps.clock().toISOString(),
+    });
+    await transaction.markUndone(undone, operationId);
+    return answer;
+  });
+}
