@@ -1,0 +1,203 @@
+import type { AgencyCatalogue } from '../agency/agency-catalogue.ts';
+import type { RuleParse } from '../rule/rule.ts';
+import type { ScoreNode, ScoreSummary } from '../score/score-summary.ts';
+import type { CellAddress, Grid } from '../sheet/grid.ts';
+import { valueAt } from '../sheet/grid.ts';
+import type {
+  AgencyRecord,
+  CriterionRecord,
+  FieldCell,
+  ImprovementRecord,
+  PlanRecord,
+  RecommendationRecord,
+  SheetRecord,
+  SurveyRecord,
+} from '../sheet/sheet-record.ts';
+import type { ColumnField, SheetKind } from '../sheet/sheet-kind.ts';
+import type { SheetReading, SheetTable, TableColumn } from '../sheet/sheet-table.ts';
+import type { CriteriaTree } from './criteria-tree.ts';
+import { growCriteriaTree } from './criteria-tree.ts';
+import { isSurveyCriterion, rememberRules } from './criterion-rule.ts';
+import type { ExpectedTotals } from './expected-totals.ts';
+
+/** Who answers for a field of the index, as the province's improvement plan says. */
+export interface FieldOwner {
+  readonly field: string;
+  readonly agencyCode: string;
+}
+
+/** What a check needs beside the sheet. */
+export interface CheckSettings {
+  readonly catalogue: AgencyCatalogue;
+  /** The year the sheet plans or scores; `null` skips the rules that need it. */
+  readonly year: number | null;
+  /** ISO day; `null` skips late and near-due work. */
+  readonly today: string | null;
+  /** The sheet's roll-up, where it holds criteria. */
+  readonly score: ScoreSummary | null;
+  /** Totals the decision announces; `null` = those its title lines state. */
+  readonly expected: ExpectedTotals | null;
+  readonly owners: readonly FieldOwner[];
+  /** Work due in so many days or fewer is called near. */
+  readonly nearDays: number;
+  /** ISO day by which evidence must be in; `null` when none is set. */
+  readonly evidenceDue: string | null;
+}
+
+export interface RowOf<Record> {
+  readonly table: SheetTable;
+  readonly record: Record;
+}
+
+/** Records that give someone a piece of work with a deadline. */
+export type AssignedRecord = PlanRecord | ImprovementRecord | RecommendationRecord;
+
+/** A body cell that holds text. */
+export interface TextCell extends CellAddress {
+  readonly text: string;
+  readonly table: SheetTable;
+  /** `null` in a column that was not recognised. */
+  readonly field: ColumnField | null;
+  readonly recordRow: number | null;
+}
+
+/** Everything a rule may look at. Built once per check. */
+export interface CheckContext extends CheckSettings {
+  readonly grid: Grid;
+  readonly reading: SheetReading;
+  readonly works: readonly RowOf<PlanRecord>[];
+  readonly assigned: readonly RowOf<AssignedRecord>[];
+  readonly criteria: readonly RowOf<CriterionRecord>[];
+  readonly trees: readonly CriteriaTree[];
+  readonly improvements: readonly RowOf<ImprovementRecord>[];
+  readonly recommendations: readonly RowOf<RecommendationRecord>[];
+  readonly agencies: readonly RowOf<AgencyRecord>[];
+  readonly surveys: readonly RowOf<SurveyRecord>[];
+  readonly textCells: readonly TextCell[];
+  readonly scoreOfRow: ReadonlyMap<number, ScoreNode>;
+  /** What is understood of a criterion's printed rule; `null` where it has none. */
+  readonly ruleOf: (record: CriterionRecord) => RuleParse | null;
+  /** True for a criterion that a survey scores and nobody else. */
+  readonly isSurvey: (record: CriterionRecord) => boolean;
+}
+
+/** Gathers the sheet's records and texts by kind, in reading order. Linear in the cells of its tables. */
+export function buildCheckContext(reading: SheetReading, grid: Grid, settings: CheckSettings): CheckContext {
+  const works: RowOf<PlanRecord>[] = [];
+  const assigned: RowOf<AssignedRecord>[] = [];
+  const criteria: RowOf<CriterionRecord>[] = [];
+  const improvements: RowOf<ImprovementRecord>[] = [];
+  const recommendations: RowOf<RecommendationRecord>[] = [];
+  const agencies: RowOf<AgencyRecord>[] = [];
+  const surveys: RowOf<SurveyRecord>[] = [];
+  const ruleOf = rememberRules();
+  for (const table of reading.tables) {
+    for (const record of table.records) {
+      if (record.kind === 'plan' || record.kind === 'papi') works.push({ table, record });
+      if (record.kind === 'criteria') criteria.push({ table, record });
+      if (record.kind === 'improvement') improvements.push({ table, record });
+      if (record.kind === 'recommendations') recommendations.push({ table, record });
+      if (record.kind === 'agencies') agencies.push({ table, record });
+      if (record.kind === 'survey') surveys.push({ table, record });
+      if (isAssigned(record)) assigned.push({ table, record });
+    }
+  }
+  return {
+    ...settings,
+    grid,
+    reading,
+    works,
+    assigned,
+    criteria,
+    trees: reading.tables.filter(({ kind }) => kind === 'criteria').map(growCriteriaTree),
+    improvements,
+    recommendations,
+    agencies,
+    surveys,
+    textCells: gatherTextCells(reading, grid),
+    scoreOfRow: indexScores(settings.score),
+    ruleOf,
+    isSurvey: (record) => isSurveyCriterion(record, ruleOf(record)),
+  };
+}
+
+function isAssigned(record: SheetRecord): record is AssignedRecord {
+  return (
+    record.kind === 'plan' ||
+    record.kind === 'papi' ||
+    record.kind === 'improvement' ||
+    record.kind === 'recommendations'
+  );
+}
+
+function gatherTextCells(reading: SheetReading, grid: Grid): TextCell[] {
+  const cells: TextCell[] = [];
+  for (const table of reading.tables) {
+    const recordRows = new Set(table.records.map(({ row }) => row));
+    const columns = [
+      ...table.columns.filter(({ field }) => field !== 'rowIdentity'),
+      ...table.unknownColumns.map(({ column }) => ({ column, field: null })),
+    ].sort((a, b) => a.column - b.column);
+    for (let row = table.headerBottom + 1; row <= table.area.bottom; row++) {
+      for (const { column, field } of columns) {
+        const value = valueAt(grid, row, column);
+        if (typeof value !== 'string' || value === '') continue;
+        cells.push({ row, column, text: value, table, field, recordRow: recordRows.has(row) ? row : null });
+      }
+    }
+  }
+  return cells;
+}
+
+function indexScores(score: ScoreSummary | null): Map<number, ScoreNode> {
+  const byRow = new Map<number, ScoreNode>();
+  const pending: ScoreNode[] = [...(score?.fields ?? [])];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    byRow.set(node.row, node);
+    for (const child of node.children) pending.push(child);
+  }
+  return byRow;
+}
+
+/** The recognised column of a field, or `null` where the table has none. */
+export function columnOf(table: SheetTable, field: ColumnField): TableColumn | null {
+  return table.columns.find((column) => column.field === field) ?? null;
+}
+
+/** The cell a record's field stands in: merges lead to their top cell. `null` where the table has no such column. */
+export function fieldCell(record: SheetRecord, field: ColumnField): FieldCell | null {
+  return record.cells[field] ?? null;
+}
+
+/** A cell to name when the record has no cell of its own for the matter: the first it has. */
+export function recordCell({ table, record }: RowOf<SheetRecord>): CellAddress {
+  const own = Object.values(record.cells).find((cell) => cell.from === 'own' && cell.row === record.row);
+  return own ?? { row: record.row, column: table.columns[0]?.column ?? table.area.left };
+}
+
+/** A table's header cell of a column, or the table's first header cell. */
+export function headerCell(table: SheetTable, field?: ColumnField): CellAddress {
+  const column = field === undefined ? undefined : table.columns.find((candidate) => candidate.field === field);
+  return { row: table.headerBottom, column: column?.column ?? table.area.left };
+}
+
+/** The sheet's tables of the given kinds, in reading order. */
+export function tablesOf(context: CheckContext, kinds: readonly SheetKind[]): readonly SheetTable[] {
+  return context.reading.tables.filter(({ kind }) => kinds.includes(kind));
+}
+
+/**
+ * Keeps the first row of every distinct cell: rows that share a merged cell share what is in it, and one finding
+ * about it is enough.
+ */
+export function firstPerCell<Row extends RowOf<SheetRecord>>(rows: readonly Row[], field: ColumnField): Row[] {
+  const seen = new Set<string>();
+  return rows.filter(({ record }) => {
+    const cell = record.cells[field];
+    if (cell === undefined) return false;
+    const key = `${cell.row},${cell.column}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

@@ -1,0 +1,84 @@
+import { defaultCatalogue } from '../agency/agency-catalogue.ts';
+import type { CellAddress, Grid } from '../sheet/grid.ts';
+import type { SheetReading } from '../sheet/sheet-table.ts';
+import type { CheckSettings } from './check-context.ts';
+import { buildCheckContext } from './check-context.ts';
+import type { CheckRule, Finding } from './check-rule.ts';
+import type { Issue, Severity } from './issue.ts';
+import { checkRules } from './rule-registry.ts';
+
+/** A finding that an officer has looked at and wants out of the way, and why. */
+export interface DisabledRule {
+  readonly code: string;
+  /** Without a reason nothing is silenced. */
+  readonly reason: string;
+  /** Only on these cells; everywhere on the sheet when left out. */
+  readonly cells?: readonly CellAddress[];
+}
+
+export interface CheckOptions extends Partial<CheckSettings> {
+  readonly disabled?: readonly DisabledRule[];
+}
+
+const severityRank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+/**
+ * Runs every rule that fits the sheet's tables.
+ * Warnings and hints may be silenced by `options.disabled`; an error never.
+ * @returns errors first, then warnings, then hints; each in reading order (row, column)
+ */
+export function checkSheet(reading: SheetReading, grid: Grid, options: CheckOptions = {}): Issue[] {
+  const context = buildCheckContext(reading, grid, {
+    catalogue: options.catalogue ?? defaultCatalogue,
+    year: options.year === undefined ? reading.facts.year : options.year,
+    today: options.today ?? null,
+    score: options.score ?? null,
+    expected: options.expected ?? null,
+    owners: options.owners ?? [],
+    nearDays: options.nearDays ?? 7,
+    evidenceDue: options.evidenceDue ?? null,
+  });
+  const kinds = new Set(reading.tables.map(({ kind }) => kind));
+  if (kinds.size === 0) kinds.add('other');
+  const silences = (options.disabled ?? []).filter(({ reason }) => reason.trim() !== '');
+  const issues: Issue[] = [];
+  for (const rule of checkRules) {
+    if (!rule.kinds.some((kind) => kinds.has(kind))) continue;
+    const silenced = silencedCells(rule.code, silences);
+    for (const finding of rule.check(context)) {
+      const issue = toIssue(rule, finding);
+      const isSilent = silenced === 'everywhere' || silenced.has(cellKey(issue.cell));
+      if (issue.severity === 'error' || !isSilent) issues.push(issue);
+    }
+  }
+  return issues.sort(
+    (a, b) =>
+      severityRank[a.severity] - severityRank[b.severity] || a.cell.row - b.cell.row || a.cell.column - b.cell.column,
+  );
+}
+
+function toIssue(rule: CheckRule, finding: Finding): Issue {
+  return {
+    code: rule.code,
+    severity: finding.severity ?? rule.severity,
+    // A field's cell knows where it came from; an issue only needs the address.
+    cell: { row: finding.cell.row, column: finding.cell.column },
+    message: finding.message.trim(),
+    recordRow: finding.recordRow ?? null,
+    fixes: finding.fixes ?? [],
+  };
+}
+
+function cellKey({ row, column }: CellAddress): string {
+  return `${row},${column}`;
+}
+
+function silencedCells(code: string, silences: readonly DisabledRule[]): ReadonlySet<string> | 'everywhere' {
+  const cells = new Set<string>();
+  for (const silence of silences) {
+    if (silence.code !== code) continue;
+    if (silence.cells === undefined) return 'everywhere';
+    for (const cell of silence.cells) cells.add(cellKey(cell));
+  }
+  return cells;
+}

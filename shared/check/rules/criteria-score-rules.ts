@@ -1,0 +1,354 @@
+import { a1 } from '../../sheet/a1.ts';
+import { formulaAt, valueAt } from '../../sheet/grid.ts';
+import type { CriterionRecord } from '../../sheet/sheet-record.ts';
+import type { ColumnField } from '../../sheet/sheet-kind.ts';
+import { foldText } from '../../text/fold-text.ts';
+import { parseNumber } from '../../text/parse-number.ts';
+import type { CheckContext } from '../check-context.ts';
+import { columnOf, fieldCell } from '../check-context.ts';
+import type { CheckRule, Finding } from '../check-rule.ts';
+import { isExtraPoints } from './criteria-structure-rules.ts';
+import { possibleScores } from '../criterion-rule.ts';
+import type { Fix } from '../issue.ts';
+import { cellWords, decimal, quote } from '../wording.ts';
+
+const kinds = ['criteria'] as const;
+const numericFields: readonly ColumnField[] = [
+  'maxScore',
+  'numerator',
+  'denominator',
+  'selfScore',
+  'surveyScore',
+  'appraisedScore',
+  'achievedScore',
+  'lastYearScore',
+  'indexPercent',
+  'percent',
+];
+const scoreNames = {
+  selfScore: 'điểm tự chấm',
+  surveyScore: 'điểm điều tra',
+  appraisedScore: 'điểm thẩm định',
+  achievedScore: 'điểm đạt được',
+  lastYearScore: 'điểm năm trước',
+} as const;
+type ScoreField = keyof typeof scoreNames;
+const scoreFields = Object.keys(scoreNames) as ScoreField[];
+const tolerance = 0.0051;
+
+const isBlankMark = (text: string): boolean => /^[-–—.…/\\xX\s]*$/.test(text);
+const saysNotApplicable = (text: string): boolean => /^(?:khong ap dung|kad|n\/a|khong cham)\b/.test(foldText(text));
+
+function* numberTexts({ textCells, grid }: CheckContext, wanted: 'number' | 'other'): Generator<Finding> {
+  for (const { row, column, field, text, recordRow } of textCells) {
+    if (field === null || !numericFields.includes(field) || formulaAt(grid, row, column) !== null) continue;
+    if (recordRow === null || isBlankMark(text) || saysNotApplicable(text)) continue;
+    const number = parseNumber(text);
+    if ((number !== null) !== (wanted === 'number')) continue;
+    const cell = { row, column };
+    const message =
+      number === null
+        ? `${cellWords(cell)} cần một con số nhưng ghi ${quote(text, 30)}. Ô này không cộng, không chấm được. Ghi số, phần chữ chuyển sang Ghi chú.`
+        : `${cellWords(cell)}: ${quote(text, 30)} đang là chữ, không phải số. Excel bỏ qua ô này khi cộng nên tổng bị thiếu. Đổi thành số ${decimal(number)}.`;
+    const fixes =
+      number === null ? [] : [{ label: `Đổi thành số ${decimal(number)}`, edits: [{ ...cell, value: number }] }];
+    yield { cell, recordRow, message, fixes };
+  }
+}
+
+function shiftComma(value: number, max: number): number | null {
+  return value > max && value / 10 <= max ? Math.round(value * 1000) / 10_000 : null;
+}
+
+function* outOfRange({ trees }: CheckContext): Generator<Finding> {
+  for (const { nodes } of trees) {
+    for (const node of nodes) {
+      const { maxScore, row } = node.record;
+      for (const field of scoreFields) {
+        const score = node.record[field];
+        const cell = fieldCell(node.record, field);
+        if (score === null || cell === null || maxScore === null) continue;
+        // A penalty row takes points away: its range lies below zero.
+        const [low, high] = isExtraPoints(node) ? [-Math.abs(maxScore), Math.abs(maxScore)] : [0, maxScore];
+        if (score >= low - 1e-9 && score <= high + 1e-9) continue;
+        const mended = shiftComma(score, high);
+        const fixes: Fix[] =
+          mended === null
+            ? []
+            : [
+                {
+                  label: `Sửa thành ${decimal(mended)}`,
+                  edits: [{ row: cell.row, column: cell.column, value: mended }],
+                },
+              ];
+        const limit = score > high ? `vượt điểm tối đa ${decimal(high)}` : `thấp hơn ${decimal(low)}`;
+        yield {
+          cell,
+          recordRow: row,
+          message: `${cellWords(cell)}: ${scoreNames[field]} ${decimal(score)} ${limit}. Tổng điểm sẽ sai và bị trả lại khi thẩm định. Sửa lại điểm, kiểm tra dấu phẩy.`,
+          fixes,
+        };
+      }
+    }
+  }
+}
+
+function* selfScoredSurveys(context: CheckContext): Generator<Finding> {
+  for (const { nodes } of context.trees) {
+    for (const { record, children } of nodes) {
+      const cell = fieldCell(record, 'selfScore');
+      if (children.length > 0 || record.selfScore === null || cell === null || !context.isSurvey(record)) continue;
+      const { row, column } = cell;
+      const survey = fieldCell(record, 'surveyScore');
+      const clear = { row, column, value: null };
+      const fixes: Fix[] = [{ label: 'Xóa điểm tự chấm', edits: [clear] }];
+      if (survey !== null && record.surveyScore === null) {
+        const moved = { row: survey.row, column: survey.column, value: record.selfScore };
+        fixes.push({ label: `Chuyển sang cột Điểm điều tra (ô ${a1(survey)})`, edits: [moved, clear] });
+      }
+      yield {
+        cell,
+        recordRow: record.row,
+        message: `${cellWords(cell)}: tiêu chí này chấm bằng điều tra xã hội học, đơn vị không tự chấm. Điểm tự chấm ở đây sẽ bị tính trùng. Xóa điểm tự chấm.`,
+        fixes,
+      };
+    }
+  }
+}
+
+function* badRatios(context: CheckContext): Generator<Finding> {
+  for (const { record } of context.criteria) {
+    const { numerator, denominator, row } = record;
+    const over = fieldCell(record, 'denominator');
+    const part = fieldCell(record, 'numerator');
+    const parse = context.ruleOf(record);
+    const rule = parse?.ok === true ? parse.rule : null;
+    const negative = numerator !== null && numerator < 0 ? part : denominator !== null && denominator < 0 ? over : null;
+    if (negative !== null) {
+      const message = `${cellWords(negative)}: số liệu kê khai không thể âm. Tỷ lệ tính ra sẽ sai. Nhập lại số liệu.`;
+      yield { cell: negative, recordRow: row, message };
+    } else if (denominator === 0 && over !== null) {
+      const allowed = rule !== null && (rule.kind === 'steps' || rule.kind === 'linear') && rule.whenNone !== null;
+      if (allowed && (numerator ?? 0) === 0) continue;
+      const message = `${cellWords(over)}: tổng số bằng 0 nên không tính được tỷ lệ. Điểm tiêu chí này sẽ để trống. Nhập tổng số, hoặc chọn «Không áp dụng» kèm lý do.`;
+      yield { cell: over, recordRow: row, message };
+    } else if (numerator !== null && denominator !== null && numerator > denominator && part !== null) {
+      const mayExceed =
+        (rule !== null && 'measure' in rule && (rule.measure === 'excess' || rule.measure === 'growth')) ||
+        /vuot|tang/.test(foldText(record.rule ?? ''));
+      if (mayExceed) continue;
+      const message = `${cellWords(part)}: số đạt ${decimal(numerator)} lớn hơn tổng số ${decimal(denominator)}. Tỷ lệ vượt 100% sẽ bị trả lại khi thẩm định. Kiểm tra hai số, có thể ghi đổi chỗ.`;
+      const edits =
+        over === null
+          ? []
+          : [
+              { row: part.row, column: part.column, value: denominator },
+              { row: over.row, column: over.column, value: numerator },
+            ];
+      yield {
+        cell: part,
+        recordRow: row,
+        message,
+        fixes: edits.length > 0 ? [{ label: 'Đổi chỗ hai số', edits }] : [],
+      };
+    }
+  }
+}
+
+function* differsFromRule({ criteria, scoreOfRow }: CheckContext): Generator<Finding> {
+  for (const { record } of criteria) {
+    const node = scoreOfRow.get(record.row);
+    const cell = fieldCell(record, 'selfScore');
+    if (node === undefined || cell === null || node.children.length > 0) continue;
+    if (node.computed === null || record.selfScore === null) continue;
+    const difference = record.selfScore - node.computed;
+    if (Math.abs(difference) < tolerance) continue;
+    const words = `${difference > 0 ? 'cao' : 'thấp'} hơn ${decimal(Math.abs(difference))}`;
+    yield {
+      cell,
+      recordRow: record.row,
+      message:
+        `${cellWords(cell)}: tự chấm ${decimal(record.selfScore)}, còn thang điểm cho ${decimal(node.computed)} (${words}). ${node.explanation ?? ''} Điểm lệch sẽ bị điều chỉnh khi thẩm định. Sửa điểm, hoặc sửa số liệu kê khai.`.replace(
+          /\s+/g,
+          ' ',
+        ),
+      fixes: [
+        {
+          label: `Sửa điểm thành ${decimal(node.computed)}`,
+          edits: [{ row: cell.row, column: cell.column, value: node.computed }],
+        },
+      ],
+    };
+  }
+}
+
+function* notAStep(context: CheckContext): Generator<Finding> {
+  for (const { nodes } of context.trees) {
+    for (const { record, children } of nodes) {
+      const cell = fieldCell(record, 'selfScore');
+      const parse = context.ruleOf(record);
+      if (children.length > 0 || cell === null || record.selfScore === null || parse?.ok !== true) continue;
+      if ((context.scoreOfRow.get(record.row)?.computed ?? null) !== null) continue;
+      const steps = possibleScores(parse.rule);
+      if (steps === null || steps.some((step) => Math.abs(step - record.selfScore!) < tolerance)) continue;
+      const list = [...new Set(steps)]
+        .sort((a, b) => b - a)
+        .map(decimal)
+        .join('; ');
+      yield {
+        cell,
+        recordRow: record.row,
+        message: `${cellWords(cell)}: tự chấm ${decimal(record.selfScore)} không phải một mức của thang điểm (${list}). Điểm ngoài mức sẽ bị điều chỉnh khi thẩm định. Chọn đúng một mức.`,
+      };
+    }
+  }
+}
+
+/** Where a criterion says "Không áp dụng": in its result, or in a score cell itself. */
+function notApplicableCell({ grid }: CheckContext, record: CriterionRecord) {
+  for (const field of ['choice', 'selfScore', 'declared'] as const) {
+    const cell = fieldCell(record, field);
+    const value = cell === null ? null : valueAt(grid, cell.row, cell.column);
+    if (cell !== null && typeof value === 'string' && saysNotApplicable(value)) return cell;
+  }
+  return null;
+}
+
+function* notApplicable(context: CheckContext): Generator<Finding> {
+  for (const { record } of context.criteria) {
+    const cell = notApplicableCell(context, record);
+    if (cell === null) continue;
+    if (record.explanation === null && record.note === null) {
+      const where = fieldCell(record, 'explanation') ?? fieldCell(record, 'note') ?? cell;
+      const message = `Ô ${a1(cell)} chọn «Không áp dụng» nhưng chưa nêu lý do. Thiếu lý do thì tiêu chí bị tính 0 điểm khi thẩm định. Ghi lý do ở ô ${a1(where)}.`;
+      yield { cell: where, recordRow: record.row, message };
+    }
+    const score = fieldCell(record, 'selfScore');
+    if (record.selfScore !== null && score !== null) {
+      const fixes = [{ label: 'Xóa điểm', edits: [{ row: score.row, column: score.column, value: null }] }];
+      const message = `${cellWords(score)}: tiêu chí «Không áp dụng» mà vẫn có điểm ${decimal(record.selfScore)}. Hai điều trái nhau nên không biết tính cách nào. Xóa điểm, hoặc bỏ «Không áp dụng».`;
+      yield { cell: score, recordRow: record.row, message, fixes };
+    }
+  }
+}
+
+function* atBoundary({ criteria, scoreOfRow }: CheckContext): Generator<Finding> {
+  for (const { record } of criteria) {
+    const { numerator, denominator, rule } = record;
+    const cell = fieldCell(record, 'numerator');
+    if (numerator === null || denominator === null || denominator <= 0 || rule === null || cell === null) continue;
+    const percent = Math.round((numerator / denominator) * 1e8) / 1e6;
+    const marks = [...rule.matchAll(/(\d{1,3}(?:[.,]\d+)?)\s*%/g)].map((match) => Number(match[1]!.replace(',', '.')));
+    if (percent >= 100 || !marks.includes(percent)) continue;
+    const taken = scoreOfRow.get(record.row)?.explanation;
+    yield {
+      cell,
+      recordRow: record.row,
+      message: `${cellWords(cell)}: tỷ lệ đúng bằng ranh giới ${decimal(percent)}% của thang điểm. ${taken ?? 'Cần xem ranh giới thuộc mức nào.'} Kiểm tra lại số liệu gốc vì lệch một hồ sơ là đổi mức.`,
+    };
+  }
+}
+
+export const criteriaScoreRules: readonly CheckRule[] = [
+  {
+    code: 'number-as-text',
+    severity: 'error',
+    title: 'Số đang là chữ',
+    why: 'Excel bỏ qua số ghi dạng chữ khi cộng nên tổng bị thiếu.',
+    basis: 'Cách ghi 91,47 và 79,08% trong kế hoạch 2026 của Bắc Ninh',
+    kinds: ['criteria', 'plan', 'papi'],
+    check: (context) => numberTexts(context, 'number'),
+  },
+  {
+    code: 'score-not-number',
+    severity: 'error',
+    title: 'Cần số nhưng ghi chữ',
+    why: 'Ô chữ không cộng, không chấm điểm được.',
+    basis: 'Cột điểm, cột số liệu chỉ ghi số',
+    kinds: ['criteria', 'plan', 'papi'],
+    check: (context) => numberTexts(context, 'other'),
+  },
+  {
+    code: 'score-out-of-range',
+    severity: 'error',
+    title: 'Điểm ngoài khoảng cho phép',
+    why: 'Điểm âm hoặc vượt điểm tối đa làm sai tổng và bị trả lại.',
+    basis: 'Điểm từ 0 đến điểm tối đa; điểm thưởng, điểm trừ theo mức riêng',
+    kinds,
+    check: outOfRange,
+  },
+  {
+    code: 'survey-self-scored',
+    severity: 'error',
+    title: 'Tự chấm tiêu chí điều tra xã hội học',
+    why: 'Tiêu chí điều tra do tỉnh nhập; tự chấm sẽ bị tính trùng.',
+    basis: 'Hướng dẫn thực hiện Quyết định 4361/QĐ-BNV: không tự chấm tiêu chí điều tra xã hội học',
+    kinds,
+    check: selfScoredSurveys,
+  },
+  {
+    code: 'ratio-wrong',
+    severity: 'error',
+    title: 'Tử số, mẫu số không hợp lý',
+    why: 'Mẫu số bằng 0 hoặc số đạt lớn hơn tổng số thì tỷ lệ vô nghĩa.',
+    basis: 'Tiêu chí tính theo tỷ lệ; Cà Mau 1.1.4',
+    kinds,
+    check: badRatios,
+  },
+  {
+    code: 'score-differs-from-rule',
+    severity: 'error',
+    title: 'Điểm tự chấm khác thang điểm',
+    why: 'Điểm lệch với số liệu kê khai sẽ bị điều chỉnh khi thẩm định.',
+    basis: 'Thang điểm in trong bộ tiêu chí',
+    kinds,
+    check: differsFromRule,
+  },
+  {
+    code: 'score-not-a-step',
+    severity: 'error',
+    title: 'Điểm không phải mức của thang điểm',
+    why: 'Tiêu chí chấm theo mức chỉ nhận đúng các mức đã in.',
+    basis: 'Quyết định 1880/QĐ-UBND Cà Mau: 1; 0,5; 0',
+    kinds,
+    check: notAStep,
+  },
+  {
+    code: 'not-applicable-reason',
+    severity: 'error',
+    title: '«Không áp dụng» chưa rõ',
+    why: 'Không nêu lý do thì tiêu chí bị tính 0 điểm; vừa không áp dụng vừa có điểm thì trái nhau.',
+    basis: 'Phiếu chấm của Phú Thọ: Có / Không / Không áp dụng',
+    kinds,
+    check: notApplicable,
+  },
+  {
+    code: 'ratio-at-boundary',
+    severity: 'info',
+    title: 'Tỷ lệ đúng ranh giới mức điểm',
+    why: 'Lệch một hồ sơ là đổi mức điểm.',
+    basis: 'Cà Mau 1.1.4: 90% và 70% thuộc mức giữa',
+    kinds,
+    check: atBoundary,
+  },
+  {
+    code: 'index-percent-wrong',
+    severity: 'warning',
+    title: 'Chỉ số (%) không khớp điểm',
+    why: 'Chỉ số là điểm đạt được chia điểm tối đa; ghi tay dễ lệch.',
+    basis: 'Nam Định 2020: 62,62/70 = 89,45%',
+    kinds,
+    *check({ criteria }) {
+      for (const { record, table } of criteria) {
+        const { indexPercent, maxScore } = record;
+        const cell = fieldCell(record, 'indexPercent');
+        const score = columnOf(table, 'achievedScore') === null ? record.appraisedScore : record.achievedScore;
+        if (indexPercent === null || cell === null || score === null || maxScore === null || maxScore <= 0) continue;
+        const wanted = (score / maxScore) * 100;
+        if (Math.abs(wanted - indexPercent) <= 0.051) continue;
+        const message = `${cellWords(cell)}: chỉ số ghi ${decimal(indexPercent)}%, còn ${decimal(score)}/${decimal(maxScore)} là ${decimal(Math.round(wanted * 100) / 100)}%. Xếp hạng theo chỉ số sẽ sai. Đặt công thức chia, hoặc sửa điểm.`;
+        yield { cell, recordRow: record.row, message };
+      }
+    },
+  },
+];

@@ -1,0 +1,319 @@
+import type { CellValue } from '../../sheet/grid.ts';
+import { numberFormatAt, valueAt } from '../../sheet/grid.ts';
+import type { FieldCell } from '../../sheet/sheet-record.ts';
+import type { AssignedRecord, CheckContext, RowOf } from '../check-context.ts';
+import { fieldCell, firstPerCell } from '../check-context.ts';
+import type { CheckRule, Finding } from '../check-rule.ts';
+import { weekday } from '../due-status.ts';
+import type { Fix } from '../issue.ts';
+import type { Neighbours } from '../sibling-fill.ts';
+import { fillFrom, findNeighbours, nearestFitting } from '../sibling-fill.ts';
+import { cellWords, day, quote } from '../wording.ts';
+
+const assignedKinds = ['plan', 'papi', 'recommendations', 'improvement'] as const;
+const planKinds = ['plan', 'papi'] as const;
+const section9 = 'Các cách ghi thời gian trong Kế hoạch 167/KH-UBND Bắc Ninh và kế hoạch năm 2026 của Lạng Sơn';
+
+/** One finding for each row whose deadline `fits`; rows that share a merged cell share the finding. */
+function* deadlinesThat(
+  rows: readonly RowOf<AssignedRecord>[],
+  fits: (record: AssignedRecord) => boolean,
+  say: (at: string, record: AssignedRecord, cell: FieldCell) => string,
+  fix: (record: AssignedRecord, cell: FieldCell) => Fix[] = () => [],
+): Generator<Finding> {
+  for (const { record } of rows) {
+    const cell = fieldCell(record, 'deadline');
+    if (cell === null || !fits(record)) continue;
+    const message = say(cellWords(cell), record, cell);
+    yield { cell, recordRow: record.row, message, fixes: fix(record, cell) };
+  }
+}
+
+function fillDeadline(
+  { grid }: CheckContext,
+  record: AssignedRecord,
+  cell: FieldCell,
+  near: Neighbours<AssignedRecord>,
+) {
+  const dated = (other: AssignedRecord) => other.deadline.kind !== 'none' && other.deadline.kind !== 'unknown';
+  const sibling = nearestFitting(near.ofTask, near.place, dated);
+  const fixes: Fix[] = [];
+  // In a plan without activities the neighbours are other tasks: their deadlines say nothing about this one.
+  const hasActivities = 'activity' in record && record.activity !== null;
+  if (sibling !== null && hasActivities) {
+    const fix = fillFrom(grid, sibling, 'deadline', cell, 'hoạt động cùng nhiệm vụ');
+    if (fix) fixes.push(fix);
+  } else if (hasActivities) {
+    const others = near.ofObjective.filter((other) => other !== record && dated(other));
+    if (others.length > 0 && others.every((other) => other.deadline.raw === others[0]!.deadline.raw)) {
+      const fix = fillFrom(grid, others[0]!, 'deadline', cell, 'các nhiệm vụ cùng mục tiêu');
+      if (fix) fixes.push(fix);
+    }
+  }
+  fixes.push(cadence(cell, 'Thường xuyên', 'quý'));
+  return fixes;
+}
+
+function cadence(cell: FieldCell, raw: string, period: 'tháng' | 'quý'): Fix {
+  const value = `${raw.replace(/[\s.;,]+$/, '')}, báo cáo hằng ${period}`;
+  return { label: `Ghi ${quote(value)}`, edits: [{ row: cell.row, column: cell.column, value }] };
+}
+
+function* missingDeadlines(context: CheckContext): Generator<Finding> {
+  const neighbours = findNeighbours(context.assigned);
+  const rows = context.assigned.filter(({ record }) => record.kind !== 'improvement');
+  yield* deadlinesThat(
+    rows,
+    ({ deadline }) => deadline.kind === 'none',
+    (at) =>
+      `${at} chưa có thời gian. Tỉnh không đôn đốc được nhiệm vụ không có hạn. Điền hạn, hoặc chọn «Thường xuyên» kèm kỳ báo cáo.`,
+    (record, cell) => fillDeadline(context, record, cell, neighbours.get(record)!),
+  );
+}
+
+/** The same deadline with its year made the plan's, for text and for date cells. */
+function moveToYear(value: CellValue, format: string | null, from: number, to: number, cell: FieldCell): Fix[] {
+  if (typeof value === 'string') {
+    const mended = value.replace(new RegExp(`(?<!\\d)${from}(?!\\d)`, 'g'), String(to));
+    if (mended === value) return [];
+    return [{ label: `Sửa thành ${quote(mended)}`, edits: [{ row: cell.row, column: cell.column, value: mended }] }];
+  }
+  if (typeof value !== 'number' || value < 60) return [];
+  const date = new Date(Date.UTC(1899, 11, 30 + Math.floor(value)));
+  const serial = Math.round(
+    (Date.UTC(to, date.getUTCMonth(), date.getUTCDate()) - Date.UTC(1899, 11, 30)) / 86_400_000,
+  );
+  const edit = {
+    row: cell.row,
+    column: cell.column,
+    value: serial,
+    ...(format === null ? {} : { numberFormat: format }),
+  };
+  return [{ label: `Đổi sang năm ${to}`, edits: [edit] }];
+}
+
+function yearOf(iso: string): number {
+  return Number(iso.slice(0, 4));
+}
+
+function* outsidePlan(context: CheckContext, side: 'before' | 'after'): Generator<Finding> {
+  const { year, grid } = context;
+  if (year === null) return;
+  const rows = context.assigned.filter(({ record }) => record.kind === 'plan' || record.kind === 'papi');
+  yield* deadlinesThat(
+    side === 'after' ? firstPerCell(rows, 'deadline') : rows,
+    ({ deadline: { kind, start, end } }) => {
+      if (end === null || kind === 'relative') return false;
+      if (side === 'before') return yearOf(end) < year;
+      // "Đến hết năm 2030" and "giai đoạn 2026-2030" run through the plan's year.
+      if (kind === 'year' || kind === 'period' || kind === 'continuous') return start !== null && yearOf(start) > year;
+      return yearOf(end) > year;
+    },
+    (at, { deadline }) =>
+      side === 'before'
+        ? `${at} ghi ${quote(deadline.raw)}, đã qua trước khi kế hoạch năm ${year} bắt đầu. Việc sẽ bị tính quá hạn ngay. Kiểm tra lại năm.`
+        : `${at} ghi ${quote(deadline.raw)}, sau năm ${year} của kế hoạch. Kết quả sẽ không tính vào năm ${year}. Kiểm tra lại năm, hoặc giữ nguyên nếu việc thật sự kéo sang năm sau.`,
+    ({ deadline }, cell) =>
+      moveToYear(
+        valueAt(grid, cell.row, cell.column),
+        numberFormatAt(grid, cell.row, cell.column),
+        yearOf(deadline.end!),
+        year,
+        cell,
+      ),
+  );
+}
+
+/** Public holidays with a fixed day in the solar calendar (month-day). */
+const holidays = new Set(['01-01', '04-30', '05-01', '09-02']);
+
+function* restDays({ assigned }: CheckContext): Generator<Finding> {
+  const days = ['Chủ nhật', '', '', '', '', '', 'thứ Bảy'];
+  yield* deadlinesThat(
+    firstPerCell(assigned, 'deadline'),
+    ({ deadline: { kind, end } }) =>
+      end !== null &&
+      (kind === 'by_date' || kind === 'before_date') &&
+      (days[weekday(end)] !== '' || holidays.has(end.slice(5))),
+    (at, { deadline }) => {
+      const end = deadline.end!;
+      const rest = holidays.has(end.slice(5)) ? 'ngày nghỉ lễ' : days[weekday(end)]!;
+      return `${at}: hạn ${day(end)} rơi vào ${rest}. Các đơn vị thường không gửi được báo cáo ngày nghỉ. Cân nhắc đổi sang ngày làm việc liền trước.`;
+    },
+  );
+}
+
+function* laterThanParent({ works }: CheckContext): Generator<Finding> {
+  const ends = new Map<string, string>();
+  for (const { record } of works) {
+    if (record.activity === null && record.task !== null && record.deadline.end !== null) {
+      ends.set([record.section, record.objective, record.task].join('\n'), record.deadline.end);
+    }
+  }
+  for (const { record } of firstPerCell(works, 'deadline')) {
+    if (record.activity === null || record.deadline.end === null) continue;
+    const limit = ends.get([record.section, record.objective, record.task].join('\n'));
+    const cell = fieldCell(record, 'deadline');
+    if (limit === undefined || record.deadline.end <= limit || cell === null) continue;
+    yield {
+      cell,
+      recordRow: record.row,
+      message: `${cellWords(cell)}: hạn của hoạt động (${day(record.deadline.end)}) muộn hơn hạn của nhiệm vụ (${day(limit)}). Nhiệm vụ sẽ chậm vì hoạt động này. Rút hạn hoạt động hoặc lùi hạn nhiệm vụ.`,
+    };
+  }
+}
+
+export const deadlineRules: readonly CheckRule[] = [
+  {
+    code: 'deadline-missing',
+    severity: 'error',
+    title: 'Thiếu thời gian',
+    why: 'Tỉnh không đôn đốc, không cảnh báo được nhiệm vụ không có hạn.',
+    basis: 'Kế hoạch 167/KH-UBND Bắc Ninh, phụ lục: 9 dòng trống thời gian; nguyên tắc 5 rõ (rõ thời gian)',
+    kinds: ['plan', 'papi', 'recommendations'],
+    check: missingDeadlines,
+  },
+  {
+    code: 'deadline-unreadable',
+    severity: 'error',
+    title: 'Thời gian không hiểu được',
+    why: 'Không đọc ra hạn thì không nhắc hạn và không tính chậm được.',
+    basis: section9,
+    kinds: assignedKinds,
+    check: ({ assigned }) =>
+      deadlinesThat(
+        assigned,
+        ({ deadline }) => deadline.kind === 'unknown',
+        (at, { deadline }) =>
+          `${at} ghi ${quote(deadline.raw)}, chưa đọc ra hạn. Không có hạn rõ thì không nhắc việc được. Ghi như «Trước ngày 30/6/2026», «Quý II/2026» hoặc «Hằng tháng».`,
+      ),
+  },
+  {
+    code: 'deadline-order',
+    severity: 'error',
+    title: 'Ngày bắt đầu sau ngày kết thúc',
+    why: 'Khoảng thời gian ngược thì không xác định được hạn.',
+    basis: 'Thứ tự thời gian: bắt đầu không sau kết thúc',
+    kinds: assignedKinds,
+    check: ({ assigned }) =>
+      deadlinesThat(
+        assigned,
+        ({ deadline: { start, end } }) => start !== null && end !== null && start > end,
+        (at, { deadline }) =>
+          `${at}: ngày bắt đầu ${day(deadline.start!)} sau ngày kết thúc ${day(deadline.end!)}. Hạn như vậy không theo dõi được. Đổi lại hai ngày.`,
+      ),
+  },
+  {
+    code: 'deadline-before-plan',
+    severity: 'error',
+    title: 'Hạn đã qua trước năm kế hoạch',
+    why: 'Hạn của năm trước thường là sót lại khi chép kế hoạch cũ; việc bị tính quá hạn ngay.',
+    basis: 'Hạn nằm trong kỳ kế hoạch',
+    kinds: planKinds,
+    check: (context) => outsidePlan(context, 'before'),
+  },
+  {
+    code: 'deadline-after-plan',
+    severity: 'warning',
+    title: 'Hạn sau năm kế hoạch',
+    why: 'Kết quả sau năm kế hoạch không được tính khi chấm điểm năm đó.',
+    basis: 'Kế hoạch 167/KH-UBND Bắc Ninh: năm 2027 chỉ gặp ở việc dự toán, biên chế',
+    kinds: planKinds,
+    check: (context) => outsidePlan(context, 'after'),
+  },
+  {
+    code: 'deadline-relative',
+    severity: 'warning',
+    title: 'Hạn tính từ ngày chưa biết',
+    why: 'Chưa có ngày mốc thì chưa tính được hạn.',
+    basis: 'Kế hoạch năm 2026 của Lạng Sơn, III.1: «15 ngày kể từ ngày ban hành», ngày ban hành để trống',
+    kinds: assignedKinds,
+    check: ({ assigned }) =>
+      deadlinesThat(
+        firstPerCell(assigned, 'deadline'),
+        ({ deadline: { kind, end } }) => kind === 'relative' && end === null,
+        (at, { deadline }) =>
+          `${at} ghi ${quote(deadline.raw)} nhưng chưa biết ngày mốc. Không tính được hạn để nhắc. Điền số, ngày của văn bản mốc, hoặc ghi thẳng ngày phải xong.`,
+      ),
+  },
+  {
+    code: 'deadline-after-event',
+    severity: 'warning',
+    title: 'Hạn chờ sự kiện',
+    why: 'Chưa có dấu hiệu sự kiện đã xảy ra thì việc nằm chờ mà không ai được nhắc.',
+    basis: 'Kế hoạch 167/KH-UBND Bắc Ninh: III.1.1, III.1.2 «Sau khi có …»',
+    kinds: assignedKinds,
+    check: ({ assigned }) =>
+      deadlinesThat(
+        firstPerCell(assigned, 'deadline'),
+        ({ deadline: { kind, end } }) => kind === 'after_event' && end === null,
+        (at, { deadline }) =>
+          `${at} ghi ${quote(deadline.raw)}, chưa có mốc để theo dõi. Sự kiện xảy ra mà không ai biết thì việc sẽ chậm. Ghi thêm dự kiến (ví dụ «Quý II/2026») hoặc người theo dõi sự kiện ở Ghi chú.`,
+      ),
+  },
+  {
+    code: 'deadline-separate-plan',
+    severity: 'warning',
+    title: 'Hạn theo kế hoạch riêng',
+    why: 'Không biết kế hoạch nào, hạn nào thì không đôn đốc được.',
+    basis: 'Kế hoạch 167/KH-UBND Bắc Ninh: 4 dòng «Theo Kế hoạch riêng»',
+    kinds: assignedKinds,
+    check: ({ assigned }) =>
+      deadlinesThat(
+        firstPerCell(assigned, 'deadline'),
+        ({ deadline: { kind, end } }) => kind === 'per_separate_plan' && end === null,
+        (at, { deadline }) =>
+          `${at} ghi ${quote(deadline.raw)} mà không có ngày. Tỉnh không biết khi nào phải xong. Ghi số, ngày của kế hoạch riêng và hạn trong đó.`,
+      ),
+  },
+  {
+    code: 'deadline-no-cadence',
+    severity: 'info',
+    title: 'Thường xuyên nhưng chưa có kỳ báo cáo',
+    why: 'Việc thường xuyên cần kỳ báo cáo thì mới biết đang làm hay đã bỏ.',
+    basis: 'Kế hoạch 167/KH-UBND Bắc Ninh: 21 dòng «Thường xuyên»; Lạng Sơn 2026, III.1: báo cáo hằng tháng',
+    kinds: assignedKinds,
+    check: ({ assigned }) =>
+      deadlinesThat(
+        firstPerCell(assigned, 'deadline'),
+        ({ deadline: { kind, recurrence } }) => kind === 'continuous' && recurrence.length === 0,
+        (at, { deadline }) =>
+          `${at} ghi ${quote(deadline.raw)}, chưa nói báo cáo theo kỳ nào. Việc thường xuyên khó biết còn làm hay không. Thêm kỳ báo cáo, ví dụ «báo cáo hằng quý».`,
+        ({ deadline }, cell) => [cadence(cell, deadline.raw, 'quý'), cadence(cell, deadline.raw, 'tháng')],
+      ),
+  },
+  {
+    code: 'deadline-rest-day',
+    severity: 'info',
+    title: 'Hạn rơi vào ngày nghỉ',
+    why: 'Ngày nghỉ các đơn vị thường không gửi được báo cáo.',
+    basis: 'Bộ luật Lao động: nghỉ hằng tuần và ngày lễ dương lịch',
+    kinds: assignedKinds,
+    check: restDays,
+  },
+  {
+    code: 'deadline-after-task',
+    severity: 'warning',
+    title: 'Hoạt động xong sau nhiệm vụ',
+    why: 'Nhiệm vụ không thể xong trước hoạt động của nó.',
+    basis: 'Thứ bậc nhiệm vụ, hoạt động trong phụ lục kế hoạch',
+    kinds: planKinds,
+    check: laterThanParent,
+  },
+  {
+    code: 'deadline-after-evidence',
+    severity: 'warning',
+    title: 'Xong sau ngày nộp minh chứng',
+    why: 'Sản phẩm có sau ngày chốt minh chứng thì không được tính điểm.',
+    basis: 'Kế hoạch duy trì, cải thiện chỉ số năm 2026 của Bắc Ninh, III.2: gửi minh chứng trước 30/12',
+    kinds: planKinds,
+    check: ({ assigned, evidenceDue }) =>
+      deadlinesThat(
+        evidenceDue === null ? [] : firstPerCell(assigned, 'deadline'),
+        ({ deadline: { kind, end } }) =>
+          end !== null && (kind === 'by_date' || kind === 'before_date' || kind === 'month') && end > evidenceDue!,
+        (at, { deadline }) =>
+          `${at}: hạn ${day(deadline.end!)} sau ngày nộp minh chứng ${day(evidenceDue!)}. Sản phẩm xong muộn sẽ không kịp tính điểm. Rút hạn về trước ngày đó.`,
+      ),
+  },
+];

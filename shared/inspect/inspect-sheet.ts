@@ -1,0 +1,60 @@
+import type { AgencyCatalogue } from '../agency/agency-catalogue.ts';
+import { defaultCatalogue } from '../agency/agency-catalogue.ts';
+import { parseAgencies } from '../agency/parse-agencies.ts';
+import type { CheckOptions } from '../check/check-sheet.ts';
+import { checkSheet } from '../check/check-sheet.ts';
+import type { Deadline } from '../deadline/deadline-kind.ts';
+import { parseDeadline, resolveRelative } from '../deadline/parse-deadline.ts';
+import type { Grid } from '../sheet/grid.ts';
+import { readSheet } from '../sheet/read-sheet.ts';
+import type { ColumnOverride, DocumentFacts, SheetReading } from '../sheet/sheet-table.ts';
+import type { SheetKind } from '../sheet/sheet-kind.ts';
+import { largestTable } from './report-json.ts';
+import type { SheetReport } from './sheet-report.ts';
+
+/** How to look at a sheet. Everything has a sensible default: `inspectSheet(grid)` will do. */
+export interface InspectOptions extends Omit<CheckOptions, 'score'> {
+  /** The province's agencies; the default catalogue when left out. */
+  readonly catalogue?: AgencyCatalogue;
+  /** What an officer told about the columns. */
+  readonly override?: ColumnOverride | null;
+}
+
+/**
+ * Reads, scores and checks one sheet. The pane, the server and the command line all call this, so a workbook gets one
+ * verdict everywhere.
+ */
+export function inspectSheet(grid: Grid, options: InspectOptions = {}): SheetReport {
+  const { override = null, ...checkOptions } = options;
+  const catalogue = options.catalogue ?? defaultCatalogue;
+  const reading = readSheet(grid, {
+    parseAgencies: (text) => parseAgencies(text, catalogue),
+    parseDeadline: (raw, numberFormat, facts) => readDeadline(raw, numberFormat, facts, options.year ?? null),
+    override,
+  });
+  const score = null;
+  const issues = checkSheet(reading, grid, { ...checkOptions, catalogue, score });
+  return { kind: sheetKindOf(reading, grid), reading, issues, score };
+}
+
+/** A deadline counted from the day of issue gets its last day as soon as the document says when that was. */
+function readDeadline(
+  raw: string | number,
+  numberFormat: string | null,
+  facts: DocumentFacts,
+  year: number | null,
+): Deadline {
+  const deadline = parseDeadline(raw, { year: year ?? facts.year, numberFormat });
+  if (deadline.end !== null || facts.date === null) return deadline;
+  return { ...deadline, end: resolveRelative(deadline, facts.date) };
+}
+
+function sheetKindOf(reading: SheetReading, grid: Grid): SheetKind {
+  const main = largestTable(reading.tables);
+  if (main !== null) return main.kind;
+  return hasContent(grid) ? 'other' : 'empty';
+}
+
+function hasContent(grid: Grid): boolean {
+  return grid.values.some((row) => row.some((value) => value !== null && value !== ''));
+}
