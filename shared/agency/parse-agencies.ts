@@ -20,23 +20,30 @@ import { readNameTokens } from './name-words.ts';
  */
 export function parseAgencies(text: string, catalogue: AgencyCatalogue): readonly AgencyRef[] {
   const source = trimText(text);
-  const tokens = readNameTokens(source);
+  const tokens = flattenParentheses(readNameTokens(source));
   const closing = matchParentheses(tokens);
   const refs: AgencyRef[] = [];
   for (const group of splitGroups(tokens, closing)) refs.push(...new GroupReader(source, group, catalogue).read());
   return refs;
 }
 
+/** Only the outermost parentheses matter; inner ones, and closing ones that nothing opens, are dropped. */
+function flattenParentheses(tokens: readonly NameToken[]): NameToken[] {
+  let depth = 0;
+  return tokens.filter((token) => {
+    if (token.kind === 'open') return (depth += 1) === 1;
+    if (token.kind !== 'close' || depth === 0) return token.kind !== 'close';
+    return (depth -= 1) === 0;
+  });
+}
+
 /** Index of the closing mark of each opening one; an opening mark that nothing closes has none. */
 function matchParentheses(tokens: readonly NameToken[]): ReadonlyMap<number, number> {
   const closing = new Map<number, number>();
-  const open: number[] = [];
+  let open: number | null = null;
   tokens.forEach((token, index) => {
-    if (token.kind === 'open') open.push(index);
-    if (token.kind === 'close') {
-      const from = open.pop();
-      if (from !== undefined) closing.set(from, index);
-    }
+    if (token.kind === 'open') open = index;
+    if (token.kind === 'close' && open !== null) closing.set(open, index);
   });
   return closing;
 }
@@ -72,6 +79,9 @@ function dropNumbering(tokens: NameToken[]): NameToken[] {
   if (tokens[at]?.kind === 'close') at += 1;
   return tokens.slice(at);
 }
+
+/** "Giao Giám đốc các Sở": no more stand in front of one name; an end keeps the time linear. */
+const maxPrefixes = 5;
 
 interface Draft {
   code: string | null;
@@ -120,7 +130,7 @@ class GroupReader {
   /** Role words in front of a name ("giao", "do", "Lãnh đạo"); they stay when no name follows them. */
   #skipPrefixes(start: number): number {
     let at = start;
-    for (;;) {
+    for (let count = 0; count < maxPrefixes; count += 1) {
       if (readName(this.#catalogue, this.#tokens, at, this.#stem) !== null) return at;
       const prefix = rolePrefixes.longest(this.#tokens, at, 'fold');
       if (prefix === null) return start;
@@ -128,6 +138,7 @@ class GroupReader {
       while (this.#tokens[at]?.kind === 'colon' || this.#tokens[at]?.kind === 'weak') at += 1;
       if (at >= this.#tokens.length) return start;
     }
+    return start;
   }
 
   #readKnown(start: number, name: NameRead): number {
@@ -161,7 +172,7 @@ class GroupReader {
     const named = new GroupReader(this.#source, inside, this.#catalogue, stemOfList(name)).read();
     const only = named.length === 1 ? named[0]! : null;
     const end = this.#tokens[close] ?? this.#tokens.at(-1)!;
-    if (only?.code != null && only.condition === null && !name.collective && draft.code !== null) {
+    if (only !== null && only.code !== null && only.condition === null && !name.collective && draft.code !== null) {
       const joined = this.#joinUnit(draft.code, only.code);
       if (joined !== null) {
         draft.code = joined;
@@ -194,16 +205,17 @@ class GroupReader {
   #joinUnit(first: string, second: string): string | null {
     if (first === second) return first;
     const [outer, inner] = [this.#catalogue.byCode.get(first), this.#catalogue.byCode.get(second)];
-    if (inner?.partOf != null && inner.partOf === outer?.code) return `${first}>${second}`;
-    if (outer?.partOf != null && outer.partOf === inner?.code) return `${second}>${first}`;
+    if (outer !== undefined && inner?.partOf === outer.code) return `${first}>${second}`;
+    if (inner !== undefined && outer?.partOf === inner.code) return `${second}>${first}`;
     return null;
   }
 
   /** "Trung tâm PVHCC tỉnh thuộc Văn phòng UBND tỉnh" */
   #readPartOf(draft: Draft, at: number): number | null {
     const body = bodyAfter(this.#catalogue, this.#tokens, at);
-    const joined = body?.code == null || draft.code === null ? null : this.#joinUnit(draft.code, body.code);
-    if (body === null || joined === null) return null;
+    if (body === null || body.code === null || draft.code === null) return null;
+    const joined = this.#joinUnit(draft.code, body.code);
+    if (joined === null) return null;
     draft.code = joined;
     draft.to = this.#tokens[body.next - 1]!.to;
     return body.next;
@@ -306,12 +318,8 @@ class GroupReader {
   }
 
   #closeOf(open: number): number {
-    let depth = 0;
-    for (let at = open; at < this.#tokens.length; at += 1) {
-      if (this.#tokens[at]!.kind === 'open') depth += 1;
-      if (this.#tokens[at]!.kind === 'close' && (depth -= 1) === 0) return at;
-    }
-    return this.#tokens.length;
+    const close = this.#tokens.findIndex((token, index) => index > open && token.kind === 'close');
+    return close < 0 ? this.#tokens.length : close;
   }
 
   #textOf(tokens: readonly NameToken[]): string {

@@ -78,6 +78,9 @@ function findElliptic(
   return null;
 }
 
+/** "tỉnh Bắc Ninh có liên quan khác": no more follow one name; an end keeps the time linear. */
+const maxQualifiers = 6;
+
 export function skipQualifiers(tokens: readonly NameToken[], at: number): number {
   let next = at;
   for (let match = qualifiers.longest(tokens, next, 'fold'); match !== null;) {

@@ -3,6 +3,7 @@ import type { AgencyCatalogue } from './agency-catalogue.ts';
 import type { AgencyEntry } from './agency-entry.ts';
 import { isValidIn } from './agency-entry.ts';
 import { skipQualifiers } from './read-name.ts';
+import type { NameToken } from './name-words.ts';
 import { foldWord, readNameTokens } from './name-words.ts';
 
 export interface AgencySuggestion {
@@ -93,11 +94,16 @@ function lettersOf(text: string): readonly Letter[] {
   const tokens = provinceAt > 0 ? all.slice(0, provinceAt) : all;
   const words = tokens
     .filter((token) => token.kind === 'word' || token.fold === 'va')
-    .map((token) => (token.key === token.fold ? token.key : source.slice(token.from, token.to).toLowerCase()));
+    .map((token) => (abbreviated(token) ? token.fold : source.slice(token.from, token.to).toLowerCase()));
   return [...words.join(' ')].map((whole) => ({ whole, base: foldWord(whole) }));
 }
 
-function endsWithProvince(tokens: Parameters<typeof skipQualifiers>[0], at: number): boolean {
+/** A long form that was shortened: its span is longer than what it is compared as. */
+function abbreviated(token: NameToken): boolean {
+  return token.to - token.from > token.fold.length;
+}
+
+function endsWithProvince(tokens: readonly NameToken[], at: number): boolean {
   const last = tokens[at]!;
   return (
     last.kind === 'word' &&

@@ -1,8 +1,10 @@
+import { addDays } from './calendar-day.ts';
 import type { Deadline, Recurrence } from './deadline-kind.ts';
 import type { DeadlinePart } from './deadline-parts.ts';
 import type { TimeToken } from './deadline-tokens.ts';
 
 type SpanPart = Extract<DeadlinePart, { type: 'span' }>;
+type RelativePart = Extract<DeadlinePart, { type: 'relative' }>;
 
 /** Words that only say that there is a deadline; alone they make no note. */
 const fillers = new Set(
@@ -11,6 +13,11 @@ const fillers = new Set(
     'duoc phai truoc den het ngay o tai cong tac nhiem vu nay nam thang quy moi lan it nhat tien do lich'
   ).split(' '),
 );
+
+/** "Đầu tháng 6" says more than "tháng 6"; without its diacritics it is the second half of "phấn đấu". */
+function isFiller(token: TimeToken): boolean {
+  return token.kind === 'break' || (fillers.has(token.fold) && token.lower !== 'đầu');
+}
 
 /** One deadline of the parts of a cell. */
 export function combineParts(raw: string, tokens: readonly TimeToken[], parts: readonly DeadlinePart[]): Deadline {
@@ -52,13 +59,18 @@ function pickMain(timed: readonly DeadlinePart[], spans: readonly SpanPart[]): M
   }
   if (first.type === 'relative') return { part: first, bounds: null, left: spans };
   if (spans.length > 0) {
-    const last = spans.reduce((a, b) =>
-      b.span.end !== null && (a.span.end === null || b.span.end > a.span.end) ? b : a,
-    );
+    const last = pickSpan(spans);
     const left = timed.filter((part) => part !== last && part.type !== 'open');
     return { part: last, bounds: null, left };
   }
   return { part: first, bounds: null, left: [] };
+}
+
+/** The last of several steps, but "Quý I/2026, chậm nhất 15/3/2026" is one step with its day. */
+function pickSpan(spans: readonly SpanPart[]): SpanPart {
+  const limited = spans.filter((part) => part.span.limited && part.span.end !== null);
+  const candidates = limited.length > 0 ? limited : spans;
+  return candidates.reduce((a, b) => (b.span.end !== null && (a.span.end === null || b.span.end > a.span.end) ? b : a));
 }
 
 /** "Trước ngày 15/12 hằng năm", "Tháng 12 hằng năm": the date has no year of its own, the work recurs. */
@@ -84,17 +96,26 @@ function fieldsOf(
       return { kind: 'continuous', recurrence: recurrenceOf(timed), ...dates };
     case 'recurrence':
       return { kind: 'recurring', recurrence: recurrenceOf(timed), ...dates };
-    case 'relative': {
-      const condition = part.form.anchor === null ? null : texts.slice(part.form.anchor, part.to);
-      const working = part.form.workingDays ? { note: 'ngày làm việc' } : {};
-      return { kind: 'relative', days: part.form.days, condition, ...working };
-    }
+    case 'relative':
+      return relativeFields(part, texts);
     case 'open':
       return { kind: part.kind };
     case 'words':
     case 'dateline':
       return { kind: 'unknown' };
   }
+}
+
+/** Working days are counted, not dated: holidays are not known here. */
+function relativeFields(
+  { form, anchorDay, to }: RelativePart,
+  texts: PartTexts,
+): Pick<Deadline, 'kind'> & Partial<Deadline> {
+  const from = form.days === null ? form.count : form.anchor;
+  const condition = from === null ? null : texts.slice(from, to);
+  if (form.workingDays) return { kind: 'relative', days: form.days, condition, note: 'ngày làm việc' };
+  const end = anchorDay === null || form.days === null ? null : addDays(anchorDay, form.days);
+  return { kind: 'relative', days: form.days, condition, start: end && anchorDay, end };
 }
 
 function recurrenceOf(timed: readonly DeadlinePart[]): readonly Recurrence[] {
@@ -127,23 +148,28 @@ class PartTexts {
     return this.#raw.slice(first.from, last.to).replace(/\s+/gu, ' ').trim();
   }
 
-  /** What the cell says beside its deadline; `null` when only filling words are left. */
+  /** What the cell says beside its deadline, neighbours kept together; `null` when only filling words are left. */
   noteOf(parts: readonly DeadlinePart[]): string | null {
-    const notes: string[] = [];
-    for (const part of [...parts].sort((a, b) => a.from - b.from)) {
-      const text = this.#trimmed(part);
-      if (text !== '') notes.push(text);
+    const runs: { from: number; to: number }[] = [];
+    for (const { from, to } of [...parts].sort((a, b) => a.from - b.from)) {
+      const last = runs.at(-1);
+      if (last?.to === from) last.to = to;
+      else runs.push({ from, to });
     }
+    const notes = runs.map(({ from, to }) => this.#trimmed(from, to)).filter((text) => text !== '');
     return notes.length === 0 ? null : notes.join('; ');
   }
 
-  #trimmed(part: DeadlinePart): string {
-    let { from, to } = part;
-    const isBare = (at: number): boolean => this.#tokens[at]!.kind === 'mark' || this.#tokens[at]!.kind === 'break';
+  /** The words without the marks around them; empty when they are filling words. */
+  #trimmed(start: number, end: number): string {
+    let [from, to] = [start, end];
+    const isBare = (at: number): boolean => {
+      const token = this.#tokens[at]!;
+      return token.kind === 'mark' || token.kind === 'break' || token.fold === 'va' || token.fold === 'hoac';
+    };
     while (from < to && isBare(from)) from += 1;
     while (to > from && isBare(to - 1)) to -= 1;
-    const words = this.#tokens.slice(from, to);
-    const says = words.some((token) => token.kind !== 'mark' && token.kind !== 'break' && !fillers.has(token.fold));
-    return part.type !== 'words' || says ? this.slice(from, to) : '';
+    const says = this.#tokens.slice(from, to).some((token) => token.kind !== 'mark' && !isFiller(token));
+    return says ? this.slice(from, to) : '';
   }
 }

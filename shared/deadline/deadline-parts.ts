@@ -5,7 +5,7 @@ import type { RecurrenceRead } from './read-recurrence.ts';
 import { readRecurrence } from './read-recurrence.ts';
 import type { Span } from './read-span.ts';
 import { readSpan } from './read-span.ts';
-import { isDayWord, isMark, isMonthWord, numberAt, readDay } from './read-unit.ts';
+import { boundsOf, isDayWord, isMark, isMonthWord, numberAt, readDay } from './read-unit.ts';
 
 interface Place {
   /** Token indices. */
@@ -20,7 +20,7 @@ export type DeadlinePart = Place &
     | { readonly type: 'recurrence'; readonly read: RecurrenceRead }
     | { readonly type: 'continuous' }
     | { readonly type: 'open'; readonly kind: Exclude<OpenForm['kind'], 'continuous'> }
-    | { readonly type: 'relative'; readonly form: RelativeForm }
+    | { readonly type: 'relative'; readonly form: RelativeForm; readonly anchorDay: string | null }
     /** The place and date line of a letter with its day left blank: "…, ngày tháng 5 năm 2026". */
     | { readonly type: 'dateline' }
     | { readonly type: 'words' }
@@ -62,7 +62,7 @@ function readPart(raw: string, tokens: readonly TimeToken[], at: number, year: n
   const relative = readRelative(tokens, at);
   if (relative !== null) {
     const to = relative.anchor === null ? relative.next : endOfClause(tokens, relative.next, year);
-    return { type: 'relative', form: relative, from: at, to };
+    return { type: 'relative', form: relative, anchorDay: readAnchorDay(tokens, relative, year), from: at, to };
   }
   const open = readOpenForm(tokens, at);
   if (open !== null) {
@@ -71,6 +71,15 @@ function readPart(raw: string, tokens: readonly TimeToken[], at: number, year: n
   }
   const span = readSpan(tokens, at, year);
   return span === null ? null : { type: 'span', span, from: at, to: span.next };
+}
+
+/** The day of "15 ngày kể từ ngày 10/01/2026"; `null` where the anchor is an event. */
+function readAnchorDay(tokens: readonly TimeToken[], { anchor }: RelativeForm, year: number | null): string | null {
+  if (anchor === null) return null;
+  const at = tokens[anchor + 1]?.fold === 'tu' ? anchor + 2 : anchor + 1;
+  const day = readDay(tokens, at);
+  const inYear = day?.year ?? year;
+  return day === null || inYear === null ? null : (boundsOf(day, inYear)?.start ?? null);
 }
 
 /** A document number and the date of that document: "167/KH-UBND ngày 17/12/2025". */

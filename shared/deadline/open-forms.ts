@@ -20,6 +20,7 @@ const forms: readonly (readonly [Words, OpenForm['kind'], boolean])[] = (
     ['lien tuc , thuong xuyen', 'continuous', true],
     ['thuong xuyen', 'continuous', true],
     ['lien tuc', 'continuous', true],
+    ['quanh nam', 'continuous', true],
     ['thuong ky', 'continuous', true],
     ['theo thoi gian thuc', 'continuous', true],
     ['sau khi', 'after_event', false],
@@ -63,7 +64,7 @@ export function readOpenForm(tokens: readonly TimeToken[], at: number): OpenForm
     const next = at + words.length;
     // "Chi thường xuyên" is recurrent spending; "theo dõi" is a verb; "trong khi", "đôi khi" are no conditions.
     if (words[0] === 'thuong' && before === 'chi') continue;
-    if (words.length === 1 && words[0] === 'theo' && tokens[next]?.fold === 'doi') continue;
+    if (words.length === 1 && words[0] === 'theo' && (tokens[next]?.fold === 'doi' || before === 'tiep')) continue;
     if (words[0] === 'khi' && (before === 'doi' || before === 'kho')) continue;
     return { kind, next, closed };
   }
@@ -77,6 +78,8 @@ export interface RelativeForm {
   readonly workingDays: boolean;
   /** Where the anchor's words begin ("kể từ …"), or `null` when none is named. */
   readonly anchor: number | null;
+  /** Index of the number. */
+  readonly count: number;
   readonly next: number;
 }
 
@@ -96,11 +99,12 @@ const leadIns: readonly Words[] = [
 
 function skipLeadIns(tokens: readonly TimeToken[], at: number): number {
   let next = at;
-  for (;;) {
+  for (let count = 0; count < 4; count += 1) {
     const lead = leadIns.find((words) => words.every((word, offset) => tokens[next + offset]?.fold === word));
-    if (lead === undefined) return next;
+    if (lead === undefined) break;
     next += lead.length;
   }
+  return next;
 }
 
 export function readRelative(tokens: readonly TimeToken[], at: number): RelativeForm | null {
@@ -117,7 +121,7 @@ export function readRelative(tokens: readonly TimeToken[], at: number): Relative
   if (bare && unit !== 1 && unit !== 7) return null;
   if (!anchored && tokens[next]?.kind === 'word' && ['dau', 'cuoi', 'lan', 'mot'].includes(tokens[next]!.fold))
     return null;
-  return { days: unit === 0 ? null : count * unit, workingDays, anchor: anchored ? next : null, next };
+  return { days: unit === 0 ? null : count * unit, workingDays, anchor: anchored ? next : null, count: start, next };
 }
 
 /** 1 for a day, 7 for a week, 0 for periods of no fixed length. */

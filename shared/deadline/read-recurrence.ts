@@ -34,7 +34,7 @@ function readPeriod(tokens: readonly TimeToken[], at: number): Period | null {
   const token = tokens[at];
   const months = token?.lower === 'sáu' ? 6 : token?.lower === 'ba' ? 3 : numberAt(tokens, at);
   if (months !== null && isMonthWord(tokens[at + 1])) {
-    const period = ({ 1: 'month', 3: 'quarter', 6: 'half_year', 12: 'year' } as const)[months];
+    const period = ({ 1: 'month', 3: 'quarter', 6: 'half_year', 9: 'quarter', 12: 'year' } as const)[months];
     return period === undefined ? null : { period, next: skipHalfWords(tokens, at + 2) };
   }
   if (months === 1 || token?.lower === 'một') {
@@ -80,7 +80,7 @@ function readEvery(tokens: readonly TimeToken[], at: number): RecurrenceRead | n
   else if (periodic && tokens[next]?.fold === 'theo' && readPeriod(tokens, next + 1) !== null) next += 1;
   const every = isEvery(tokens[next]);
   if (every) next += 1;
-  if (!periodic && !every && !following) return null;
+  if (!periodic && !every && !following) return readEndOfPeriod(tokens, at);
   const first = readPeriod(tokens, next);
   if (first === null || (following && !every && numbered(tokens, first.next))) {
     return periodic ? { recurrence: [], daily: false, next: at + 2 } : null;
@@ -94,6 +94,17 @@ function readEvery(tokens: readonly TimeToken[], at: number): RecurrenceRead | n
   return toRead(list.periods, skipOnce(tokens, list.next));
 }
 
+/** "Cuối quý", "đầu mỗi tháng", "tuần cuối tháng": no date, so every period has one. */
+function readEndOfPeriod(tokens: readonly TimeToken[], at: number): RecurrenceRead | null {
+  if (tokens[at]?.fold !== 'cuoi' && tokens[at]?.fold !== 'dau') return null;
+  const next = isEvery(tokens[at + 1]) ? at + 2 : at + 1;
+  const period = readPeriod(tokens, next);
+  // "Cuối năm" is the end of the plan's year; "đầu quý I" and "cuối tháng 6" are dates.
+  if (period === null || period.next !== next + 1 || numbered(tokens, period.next)) return null;
+  if (period.period === 'day' || period.period === 'week' || (period.period === 'year' && next === at + 1)) return null;
+  return { recurrence: [period.period], daily: false, next: period.next };
+}
+
 function numbered(tokens: readonly TimeToken[], at: number): boolean {
   return tokens[at]?.kind === 'number' || quarterNumberAt(tokens, at) !== null;
 }
@@ -103,6 +114,9 @@ function toRead(periods: readonly Period['period'][], next: number): RecurrenceR
   return { recurrence, daily: recurrence.length === 0, next };
 }
 
+/** No cell names more; an end keeps the time linear in a text that repeats one word. */
+const maxPeriods = 12;
+
 interface PeriodList {
   readonly periods: readonly Period['period'][];
   readonly next: number;
@@ -111,13 +125,13 @@ interface PeriodList {
 function readPeriodList(tokens: readonly TimeToken[], first: Period): PeriodList {
   const periods = [first.period];
   let next = first.next;
-  while (isJoint(tokens[next])) {
+  while (isJoint(tokens[next]) && periods.length < maxPeriods) {
     let start = next + 1;
     if (isJoint(tokens[start])) start += 1;
     if (tokens[start]?.fold === 'dinh' && tokens[start + 1]?.fold === 'ky') start += 2;
     if (isEvery(tokens[start])) start += 1;
     if (tokens[start]?.fold === 'ca' && isYearWord(tokens[start + 1])) start += 1;
-    const period = readPeriod(tokens, start) ?? readNamedQuarter(tokens, start);
+    const period = readNamedQuarter(tokens, start) ?? readPeriod(tokens, start);
     if (period === null || (tokens[period.next]?.kind === 'number' && period.period !== 'half_year')) break;
     periods.push(period.period);
     next = period.next;
@@ -134,11 +148,12 @@ function readNamedQuarter(tokens: readonly TimeToken[], at: number): Period | nu
 
 /** Two periods or more without "hằng": "tháng/quý/năm", "tháng, quý, 6 tháng, năm". */
 function readBareList(tokens: readonly TimeToken[], at: number): RecurrenceRead | null {
+  if (tokens[at - 1]?.kind === 'number') return null;
   const first = readNamedQuarter(tokens, at) ?? readPeriod(tokens, at);
   if (first === null || first.period === 'day') return null;
   const list = readPeriodList(tokens, first);
   const different = new Set(list.periods).size;
-  const alone = first.period === 'half_year' && list.next >= tokens.length && at === 0;
+  const alone = first.period === 'half_year' && at === 0 && tokens.length === 2;
   return different >= 2 || alone ? toRead(list.periods, list.next) : null;
 }
 

@@ -1,18 +1,8 @@
-import type { Deadline, DeadlineKind } from './deadline-kind.ts';
 import { addDays } from './calendar-day.ts';
+import type { DeadlineKind } from './deadline-kind.ts';
 import type { TimeToken } from './deadline-tokens.ts';
 import type { CalendarUnit } from './read-unit.ts';
-import {
-  boundsOf,
-  dayBefore,
-  isDayWord,
-  isMark,
-  isYearWord,
-  numberAt,
-  readBareUnit,
-  readDay,
-  readUnit,
-} from './read-unit.ts';
+import { boundsOf, isDayWord, isMark, isYearWord, numberAt, readBareUnit, readDay, readUnit } from './read-unit.ts';
 
 /** Words with a date in them, read. */
 export interface Span {
@@ -27,57 +17,56 @@ export interface Span {
   readonly next: number;
 }
 
-type Limit = 'before' | 'by' | 'from' | 'in';
+type Limit = 'before' | 'by' | 'from' | 'after' | 'in';
 
 interface Limiter {
   readonly limit: Limit;
-  /** "đến hết", "đến": the work may begin at any time. */
-  readonly open: boolean;
   readonly next: number;
 }
 
 /** Phrases in front of a date, longest first. */
-const limiters: readonly (readonly [readonly string[], Limit, boolean])[] = (
+const limiters: readonly (readonly [readonly string[], Limit])[] = (
   [
-    ['truoc hoac trong', 'by', true],
-    ['truoc va trong', 'by', true],
-    ['truoc', 'before', true],
-    ['cham nhat la', 'by', true],
-    ['cham nhat', 'by', true],
-    ['muon nhat la', 'by', true],
-    ['muon nhat', 'by', true],
-    ['khong muon hon', 'by', true],
-    ['khong cham hon', 'by', true],
-    ['khong qua', 'by', true],
-    ['han cuoi', 'by', true],
-    ['han chot', 'by', true],
-    ['han', 'by', true],
-    ['den cuoi', 'by', true],
-    ['den het', 'by', true],
-    ['toi het', 'by', true],
-    ['het', 'by', true],
-    ['den', 'by', true],
-    ['toi', 'by', true],
-    ['cuoi', 'by', true],
-    ['bat dau tu', 'from', false],
-    ['ke tu', 'from', false],
-    ['tinh tu', 'from', false],
-    ['tu', 'from', false],
-    ['sau', 'from', false],
-    ['trong khoang', 'in', false],
-    ['trong', 'in', false],
-    ['vao', 'in', false],
-    ['giai doan', 'in', false],
-    ['thoi ky', 'in', false],
-    ['nien do', 'in', false],
-    ['ca', 'in', false],
+    ['truoc hoac trong', 'by'],
+    ['truoc va trong', 'by'],
+    ['truoc', 'before'],
+    ['cham nhat la', 'by'],
+    ['cham nhat', 'by'],
+    ['muon nhat la', 'by'],
+    ['muon nhat', 'by'],
+    ['khong muon hon', 'by'],
+    ['khong cham hon', 'by'],
+    ['khong qua', 'by'],
+    ['han cuoi', 'by'],
+    ['han chot', 'by'],
+    ['han', 'by'],
+    ['den cuoi', 'by'],
+    ['den het', 'by'],
+    ['toi het', 'by'],
+    ['het', 'by'],
+    ['den', 'by'],
+    ['toi', 'by'],
+    ['cuoi', 'by'],
+    ['bat dau tu', 'from'],
+    ['ke tu', 'from'],
+    ['tinh tu', 'from'],
+    ['tu', 'from'],
+    ['sau', 'after'],
+    ['trong khoang', 'in'],
+    ['trong', 'in'],
+    ['vao', 'in'],
+    ['giai doan', 'in'],
+    ['thoi ky', 'in'],
+    ['nien do', 'in'],
+    ['ca', 'in'],
+    ['suot', 'in'],
   ] as const
-).map(([words, limit, open]) => [words.split(' '), limit, open] as const);
+).map(([words, limit]) => [words.split(' '), limit] as const);
 
 function readLimiter(tokens: readonly TimeToken[], at: number): Limiter | null {
-  for (const [words, limit, open] of limiters) {
+  for (const [words, limit] of limiters) {
     if (words.every((word, offset) => tokens[at + offset]?.kind === 'word' && tokens[at + offset]!.fold === word)) {
-      return { limit, open, next: at + words.length };
+      return { limit, next: at + words.length };
     }
   }
   return null;
@@ -95,12 +84,17 @@ function skipTimeOfDay(tokens: readonly TimeToken[], at: number): number {
   return isDayWord(tokens[next]) || readDay(tokens, next) !== null ? next : at;
 }
 
+/** "Xong chậm nhất đến hết": no more stand in front of one date. */
+const maxLimiters = 4;
+
 /** The span that begins at a token, or `null`. `planYear` dates what is written without its year. */
 export function readSpan(tokens: readonly TimeToken[], at: number, planYear: number | null): Span | null {
   let limit: Limit = 'in';
   let limited = false;
   let next = at;
-  for (let limiter = readLimiter(tokens, next); limiter !== null; limiter = readLimiter(tokens, next)) {
+  for (let count = 0; count < maxLimiters; count += 1) {
+    const limiter = readLimiter(tokens, next);
+    if (limiter === null) break;
     // "chậm nhất đến hết", "chậm nhất trong": the first of them decides.
     if (!limited || limit === 'from') limit = limiter.limit;
     limited ||= limiter.limit !== 'in';
@@ -112,12 +106,7 @@ export function readSpan(tokens: readonly TimeToken[], at: number, planYear: num
   if (timed > next && limit === 'before') limit = 'by';
   const units = readUnits(tokens, timed) ?? readPlanYear(tokens, next, at, planYear);
   if (units === null) return null;
-  const open = limiterIsOpen(limit);
-  return { ...resolve(units.list, limit, open, planYear), limited, next: units.next };
-}
-
-function limiterIsOpen(limit: Limit): boolean {
-  return limit === 'before' || limit === 'by';
+  return { ...resolve(units.list, limit, planYear), limited, next: units.next };
 }
 
 interface Units {
@@ -191,7 +180,6 @@ const unknownSpan = { kind: 'unknown', start: null, end: null, ownYear: true } a
 function resolve(
   units: readonly CalendarUnit[],
   limit: Limit,
-  open: boolean,
   planYear: number | null,
 ): Pick<Span, 'kind' | 'start' | 'end' | 'ownYear'> {
   const written = units.map((unit) => unit.year);
@@ -203,19 +191,24 @@ function resolve(
   const [first, last] = [bounds[0], bounds.at(-1)];
   if (first == null || last == null || bounds.includes(null)) return unknownSpan;
   const ownYear = written.some((year) => year !== null);
-  if (units.length > 1)
-    return { kind: 'period', start: limit === 'before' ? null : first.start, end: last.end, ownYear };
+  if (units.length > 1) {
+    if (limit === 'before') return { kind: 'before_date', start: null, end: addDays(last.start, -1), ownYear };
+    return { kind: 'period', start: first.start, end: last.end, ownYear };
+  }
   const kind = units[0]!.kind;
   if (limit === 'before') {
     return {
       kind: kind === 'quarter' ? 'before_quarter' : 'before_date',
       start: null,
-      end: dayBefore(first.start),
+      end: addDays(first.start, -1),
       ownYear,
     };
   }
   if (limit === 'from') return { kind: 'period', start: first.start, end: null, ownYear };
-  return { kind: kindOfUnit(kind), start: open || kind === 'day' ? null : first.start, end: first.end, ownYear };
+  if (limit === 'after') return { kind: 'period', start: addDays(first.end, 1), end: null, ownYear };
+  // "Đến hết tháng 6": the work may begin at any time.
+  const start = limit === 'by' || kind === 'day' ? null : first.start;
+  return { kind: kindOfUnit(kind), start, end: first.end, ownYear };
 }
 
 function kindOfUnit(kind: CalendarUnit['kind']): DeadlineKind {
@@ -233,9 +226,4 @@ function fillYears(written: readonly (number | null)[], planYear: number | null)
     years[index] ??= before === null ? planYear : Math.max(before, planYear ?? before);
   }
   return years;
-}
-
-/** So many days after a day. */
-export function endAfter(start: string | null, days: number | null): Deadline['end'] {
-  return start === null || days === null ? null : addDays(start, days);
 }

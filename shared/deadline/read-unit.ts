@@ -1,4 +1,4 @@
-import { addDays, isoDay, lastDayOfMonth } from './calendar-day.ts';
+import { isoDay, lastDayOfMonth } from './calendar-day.ts';
 import type { TimeToken } from './deadline-tokens.ts';
 
 export type UnitKind = 'day' | 'month' | 'quarter' | 'half_year' | 'months' | 'year';
@@ -40,10 +40,6 @@ function monthsOf({ kind, value }: CalendarUnit): readonly [number, number] {
     case 'year':
       return [1, 12];
   }
-}
-
-export function dayBefore(iso: string): string | null {
-  return addDays(iso, -1);
 }
 
 export function numberAt(tokens: readonly TimeToken[], at: number, digits = 2): number | null {
@@ -126,8 +122,9 @@ export function readDay(tokens: readonly TimeToken[], at: number): CalendarUnit 
     const month = numberAt(tokens, first + 2);
     if (month === null) return null;
     const suffix = readYearSuffix(tokens, first + 3);
-    // "6 tháng 1 lần" names no day: without "ngày" the year must be there.
-    return named || suffix.year !== null ? { kind: 'day', value, month, ...suffix } : null;
+    // "6 tháng 1 lần" and "tuần 1 tháng 3/2026" name no day.
+    const dated = named || (suffix.year !== null && tokens[at - 1]?.fold !== 'tuan');
+    return dated ? { kind: 'day', value, month, ...suffix } : null;
   }
   return readNumericDay(tokens, first, value, named);
 }
