@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import {
+  demoAccountsAnswerSchema,
+  sessionAnswerSchema,
+  signInAnswerSchema,
+  type DemoAccountsAnswer,
+  type SessionAnswer,
+  type SignInAnswer,
+  type SignInRequest,
+} from '#shared/api/account-api.ts';
+import {
+  documentAnswerSchema,
+  documentsAnswerSchema,
+  rowHistoryAnswerSchema,
+  type CreateDocumentRequest,
+  type DocumentAnswer,
+  type DocumentsAnswer,
+  type RowHistoryAnswer,
+} from '#shared/api/document-api.ts';
+import {
+  operationsAnswerSchema,
+  undoAnswerSchema,
+  type OperationsAnswer,
+  type UndoAnswer,
+} from '#shared/api/operation-api.ts';
+import { syncAnswerSchema, type SyncAnswer, type SyncRequest } from '#shared/sync/protocol.ts';
+import { requestJson, type ApiResult, type JsonRequest, type Transport } from './request-json.ts';
+
+/** The province's server, as the pane uses it. No method rejects: failures come back tagged (see `ApiResult`). */
+export interface ApiClient {
+  signIn(credentials: SignInRequest): Promise<ApiResult<SignInAnswer>>;
+  demoAccounts(): Promise<ApiResult<DemoAccountsAnswer>>;
+  demoSignIn(username: string): Promise<ApiResult<SignInAnswer>>;
+  whoAmI(token: string): Promise<ApiResult<SessionAnswer>>;
+  signOut(token: string): Promise<ApiResult<unknown>>;
+  documents(token: string): Promise<ApiResult<DocumentsAnswer>>;
+  createDocument(token: string, request: CreateDocumentRequest): Promise<ApiResult<DocumentAnswer>>;
+  sync(token: string, request: SyncRequest): Promise<ApiResult<SyncAnswer>>;
+  rowHistory(token: string, documentId: string, rowId: string): Promise<ApiResult<RowHistoryAnswer>>;
+  /** What this workbook has published to the document, newest first. */
+  operations(token: string, documentId: string, workbookId: string): Promise<ApiResult<OperationsAnswer>>;
+  /** Takes a publish back; `operationId` names this undo itself, so that a resend is harmless. */
+  undoOperation(token: string, undone: string, operationId: string): Promise<ApiResult<UndoAnswer>>;
+}
+
+/** A sync of a whole workbook may take the server a while; other calls answer at once or not at all. */
+const longCallMs = 120_000;
+
+export function createApiClient(transport: Transport): ApiClient {
+  const call = <Answer>(request: JsonRequest<Answer>, timeoutMs = transport.timeoutMs): Promise<ApiResult<Answer>> =>
+    requestJson({ ...transport, timeoutMs }, request);
+  const part = encodeURIComponent;
+  return {
+    signIn: (body) => call({ method: 'POST', path: '/api/session', body, answer: signInAnswerSchema }),
+    demoAccounts: () => call({ method: 'GET', path: '/api/demo/accounts', answer: demoAccountsAnswerSchema }),
+    demoSignIn: (username) =>
+      call({ method: 'POST', path: '/api/demo/session', body: { username }, answer: signInAnswerSchema }),
+    whoAmI: (token) => call({ method: 'GET', path: '/api/session', token, answer: sessionAnswerSchema }),
+    signOut: (token) => call({ method: 'DELETE', path: '/api/session', token, answer: z.unknown() }),
+    documents: (token) => call({ method: 'GET', path: '/api/documents', token, answer: documentsAnswerSchema }),
+    createDocument: (token, body) =>
+      call({ method: 'POST', path: '/api/documents', token, body, answer: documentAnswerSchema }, longCallMs),
+    sync: (token, body) =>
+      call({ method: 'POST', path: '/api/sync', token, body, answer: syncAnswerSchema }, longCallMs),
+    rowHistory: (token, documentId, rowId) =>
+      call({
+        method: 'GET',
+        path: `/api/documents/${part(documentId)}/rows/${part(rowId)}/history`,
+        token,
+        answer: rowHistoryAnswerSchema,
+      }),
+    operations: (token, documentId, workbookId) =>
+      call({
+        method: 'GET',
+        path: `/api/documents/${part(documentId)}/operations?workbookId=${part(workbookId)}`,
+        token,
+        answer: operationsAnswerSchema,
+      }),
+    undoOperation: (token, undone, operationId) =>
+      call({
+        method: 'POST',
+        path: `/api/operations/${part(undone)}/undo`,
+        token,
+        body: { operationId },
+        answer: undoAnswerSchema,
+      }),
+  };
+}

@@ -1,0 +1,159 @@
+import {
+  Badge,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Field,
+  makeStyles,
+  Select,
+  SpinButton,
+  tokens,
+} from '@fluentui/react-components';
+import { useState, type ReactNode } from 'react';
+import { columnLetters } from '#shared/sheet/a1.ts';
+import { columnFields, sheetKindNames, sheetKinds } from '#shared/sheet/sheet-kind.ts';
+import { usePane, usePaneState } from '../shell/pane-context.ts';
+import { draftColumns, headerOf, settleColumns, withHeader, type ColumnDraft } from '../state/column-draft.ts';
+import type { SheetView } from '../state/pane-state.ts';
+import { columnFieldWords, words } from '../words.ts';
+
+const useStyles = makeStyles({
+  surface: { maxWidth: '520px', width: 'calc(100% - 16px)', padding: tokens.spacingHorizontalM },
+  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  rows: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: tokens.spacingHorizontalS },
+  spin: { minWidth: 0, width: '100%' },
+  list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, paddingTop: tokens.spacingVerticalS },
+  column: { display: 'grid', gridTemplateColumns: '28px minmax(0, 1fr)', alignItems: 'start', gap: '4px 8px' },
+  letters: { fontWeight: tokens.fontWeightSemibold, paddingTop: '2px' },
+  header: { overflowWrap: 'anywhere' },
+  select: { gridColumn: 2 },
+  actions: { flexWrap: 'wrap' },
+});
+
+/** What each column was taken for, and the place to say otherwise. */
+export function ColumnsDialog(): ReactNode {
+  const sheet = usePaneState((state) => state.sheet);
+  return sheet.status === 'ready' ? <Columns sheet={sheet} /> : null;
+}
+
+function Columns({ sheet }: { sheet: Extract<SheetView, { status: 'ready' }> }): ReactNode {
+  const styles = useStyles();
+  const { store, commands } = usePane();
+  const [draft, setDraft] = useState<ColumnDraft>(() => draftColumns(sheet.grid, sheet.report.reading));
+  const close = (): void => store.dispatch({ type: 'dialog-closed' });
+  const settled = settleColumns(draft);
+  const setRow = (edge: 'headerTop' | 'headerBottom') => (value: number | null | undefined) => {
+    if (value) setDraft(withHeader(sheet.grid, draft, { ...draft, [edge]: value - 1 }));
+  };
+  return (
+    <Dialog open onOpenChange={(_, data) => !data.open && close()}>
+      <DialogSurface className={styles.surface}>
+        <DialogBody>
+          <DialogTitle>{words.columns.title}</DialogTitle>
+          <DialogContent className={styles.content}>
+            <div>{words.columns.lead}</div>
+            <Field label={words.columns.kind}>
+              <Select
+                value={draft.kind}
+                onChange={(_, { value }) => {
+                  const kind = sheetKinds.find((name) => name === value);
+                  if (kind) setDraft({ ...draft, kind });
+                }}
+              >
+                {sheetKinds
+                  .filter((kind) => kind !== 'empty' && kind !== 'other')
+                  .map((kind) => (
+                    <option key={kind} value={kind}>
+                      {sheetKindNames[kind]}
+                    </option>
+                  ))}
+              </Select>
+            </Field>
+            <div className={styles.rows}>
+              <Field label={words.columns.headerTop}>
+                <SpinButton
+                  className={styles.spin}
+                  min={1}
+                  value={draft.headerTop + 1}
+                  onChange={(_, data) => setRow('headerTop')(data.value ?? Number(data.displayValue))}
+                />
+              </Field>
+              <Field label={words.columns.headerBottom}>
+                <SpinButton
+                  className={styles.spin}
+                  min={1}
+                  value={draft.headerBottom + 1}
+                  onChange={(_, data) => setRow('headerBottom')(data.value ?? Number(data.displayValue))}
+                />
+              </Field>
+            </div>
+            <div className={styles.list} role="list" aria-label={words.columns.title}>
+              {draft.columns.map(({ column, field, confidence }) => (
+                <div key={column} className={styles.column} role="listitem">
+                  <span className={styles.letters}>{columnLetters(column)}</span>
+                  <span className={styles.header}>
+                    {headerOf(sheet.grid, draft, column) || words.columns.noHeader}{' '}
+                    {confidence !== null && confidence < 0.7 && (
+                      <Badge appearance="tint" color="warning" size="small">
+                        {words.columns.unsure}
+                      </Badge>
+                    )}
+                  </span>
+                  <Select
+                    className={styles.select}
+                    size="small"
+                    value={field ?? ''}
+                    aria-label={words.columns.fieldOf(columnLetters(column))}
+                    onChange={(_, { value }) => {
+                      const chosen = columnFields.find((name) => name === value) ?? null;
+                      setDraft({
+                        ...draft,
+                        columns: draft.columns.map((other) =>
+                          other.column === column ? { column, field: chosen, confidence: null } : other,
+                        ),
+                      });
+                    }}
+                  >
+                    <option value="">{words.columns.none}</option>
+                    {columnFields.map((name) => (
+                      <option key={name} value={name}>
+                        {columnFieldWords(name)}
+                      </option>
+                    ))}
+                  </Select>
+                </div>
+              ))}
+            </div>
+            {!settled.ok && <div role="alert">{words.columns.twice(columnFieldWords(settled.twice))}</div>}
+          </DialogContent>
+          <DialogActions className={styles.actions}>
+            <Button
+              onClick={() => {
+                close();
+                void commands.saveColumns(null);
+              }}
+            >
+              {words.columns.recogniseAgain}
+            </Button>
+            <Button onClick={close}>{words.cancel}</Button>
+            <Button
+              appearance="primary"
+              disabled={!settled.ok}
+              onClick={() => {
+                if (!settled.ok) return;
+                close();
+                void commands.saveColumns(settled.columns);
+              }}
+            >
+              {words.columns.save}
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}

@@ -1,0 +1,74 @@
+import type { ApiClient } from '#addin/api/client.ts';
+import type { SessionStorage } from '#addin/api/session-storage.ts';
+import type { PaneIntent } from '#addin/commands/pane-intents.ts';
+import type { WorkbookHost } from '#addin/host/workbook-host.ts';
+import type { Pane } from './shell/pane-context.ts';
+import { createStore } from './state/create-store.ts';
+import { reducePane } from './state/pane-reducer.ts';
+import { initialPaneState } from './state/pane-state.ts';
+import { createCoalescingRunner } from './workflows/create-coalescing-runner.ts';
+import { followWorkbook } from './workflows/follow-workbook.ts';
+import { createOperationIds } from './workflows/operation-ids.ts';
+import { createCommands } from './workflows/pane-commands.ts';
+import type { PaneServices } from './workflows/pane-services.ts';
+import { readAndCheck } from './workflows/read-and-check.ts';
+import { resumeSession } from './workflows/sign-in.ts';
+import { createWorkbookMemory } from './workflows/workbook-memory.ts';
+
+export interface PaneParts {
+  readonly host: WorkbookHost;
+  readonly api: ApiClient;
+  readonly session: SessionStorage;
+  readonly now: () => Date;
+  readonly newId: () => string;
+}
+
+export interface RunningPane {
+  readonly pane: Pane;
+  /** Reads the sheet, picks up the session and follows the workbook from now on. */
+  start(): Promise<void>;
+  /** What a ribbon button asks. */
+  follow(intent: PaneIntent): void;
+  stop(): Promise<void>;
+}
+
+/** After so long without a further edit the sheet is read again, in milliseconds. */
+const restMs = 400;
+
+/** Puts the pane together from what it works with. */
+export function createPane({ host, api, session, now, newId }: PaneParts): RunningPane {
+  const store = createStore(reducePane, initialPaneState);
+  const runner = createCoalescingRunner(() => readAndCheck(services), restMs);
+  const services: PaneServices = {
+    store,
+    host,
+    api,
+    session,
+    memory: createWorkbookMemory(host),
+    operations: createOperationIds(newId),
+    now,
+    newId,
+    refresh: () => runner.runNow(),
+  };
+  const commands = createCommands(services);
+  let stopFollowing: (() => Promise<void>) | null = null;
+
+  return {
+    pane: { store, commands, now },
+    async start() {
+      const signingIn = resumeSession(services);
+      await runner.runNow();
+      stopFollowing = await followWorkbook(services, runner);
+      await signingIn;
+    },
+    follow(intent) {
+      const tab = { check: 'issues', score: 'score', sync: 'sync' } as const;
+      store.dispatch({ type: 'tab-opened', tab: tab[intent] });
+      void runner.runNow();
+    },
+    async stop() {
+      runner.stop();
+      await stopFollowing?.();
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import type { CellValue } from '#shared/sheet/grid.ts';
+
+const lastSerial = 2_958_465; // 31/12/9999, the last day Excel knows
+// The province's clock, whatever zone the machine is set to: deadlines are Vietnamese days.
+const zone = 'Asia/Ho_Chi_Minh';
+const numbers = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 2 });
+const wholeNumbers = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 0 });
+const dayParts = new Intl.DateTimeFormat('en-CA', {
+  timeZone: zone,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+const instants = new Intl.DateTimeFormat('vi-VN', {
+  timeZone: zone,
+  hour: '2-digit',
+  minute: '2-digit',
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+});
+
+/** 0.5 → "0,5"; 1234 → "1.234". At most two decimals, as scores are given. */
+export function formatNumber(value: number): string {
+  return numbers.format(value);
+}
+
+/** A count: 5000 → "5.000". */
+export function formatCount(value: number): string {
+  return wholeNumbers.format(value);
+}
+
+/** "2026-01-10" → "10/01/2026"; text that is no ISO day comes back as it is. */
+export function formatDay(day: string): string {
+  const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(day);
+  return match ? `${match[3]}/${match[2]}/${match[1]}` : day;
+}
+
+/** An ISO instant in the province's time: "14:05 10/01/2026". */
+export function formatInstant(instant: string): string {
+  const time = Date.parse(instant);
+  if (Number.isNaN(time)) return instant;
+  return instants.format(time).replace(/,\s*/, ' ');
+}
+
+/** The day it is in Việt Nam at an instant, as an ISO day. */
+export function dayInVietnam(at: Date): string {
+  return dayParts.format(at);
+}
+
+/** Days from one ISO day to another; negative when `to` lies before. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+/** A cell as its officer would read it. Dates are serial numbers shown by their number format. */
+export function formatCellValue(value: CellValue, numberFormat: string | null): string {
+  if (value === null) return '';
+  if (typeof value === 'boolean') return value ? 'ĐÚNG' : 'SAI';
+  if (typeof value === 'string') return value;
+  if (numberFormat !== null && isDateFormat(numberFormat) && value >= 1 && value < lastSerial + 1) {
+    return formatDay(dayOfSerial(value));
+  }
+  if (numberFormat?.includes('%')) return `${formatNumber(value * 100)}%`;
+  return formatNumber(value);
+}
+
+function isDateFormat(format: string): boolean {
+  const bare = format.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '').toLowerCase();
+  return /[dy]/.test(bare) || /m+[-/]/.test(bare);
+}
+
+/** ISO day of an Excel serial (1900 system; serial 25569 is 1970-01-01). */
+function dayOfSerial(serial: number): string {
+  return new Date((Math.floor(serial) - 25_569) * 86_400_000).toISOString().slice(0, 10);
+}

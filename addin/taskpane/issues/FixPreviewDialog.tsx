@@ -1,0 +1,143 @@
+import {
+  Button,
+  Checkbox,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
+import { useMemo, useState, type ReactNode } from 'react';
+import { a1 } from '#shared/sheet/a1.ts';
+import type { Grid } from '#shared/sheet/grid.ts';
+import { usePane, usePaneState } from '../shell/pane-context.ts';
+import { planFixes, type PlannedFix } from '../state/planned-fixes.ts';
+import type { SheetView } from '../state/pane-state.ts';
+import { words } from '../words.ts';
+import { ChangeText } from '../shell/ChangeText.tsx';
+import { ruleTitle } from './rule-title.ts';
+import { WindowedList } from './WindowedList.tsx';
+
+const rowHeight = 64;
+
+const useStyles = makeStyles({
+  // 320 px is all there is: the dialog takes the pane but for a hair.
+  surface: { maxWidth: '480px', width: 'calc(100% - 16px)', padding: tokens.spacingHorizontalM },
+  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minHeight: 0 },
+  list: {
+    maxHeight: '46vh',
+    overflowY: 'auto',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    position: 'relative',
+  },
+  item: {
+    display: 'flex',
+    alignItems: 'flex-start',
+    height: `${rowHeight}px`,
+    boxSizing: 'border-box',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+  },
+  change: { minWidth: 0, padding: `6px ${tokens.spacingHorizontalS} 0 0`, flexGrow: 1 },
+  actions: { flexWrap: 'wrap' },
+});
+
+/** Every mend of one rule, old → new, before any cell is touched. */
+export function FixPreviewDialog({ code }: { code: string }): ReactNode {
+  const sheet = usePaneState((state) => state.sheet);
+  return sheet.status === 'ready' ? <Preview code={code} sheet={sheet} /> : null;
+}
+
+function Preview({ code, sheet }: { code: string; sheet: Extract<SheetView, { status: 'ready' }> }): ReactNode {
+  const styles = useStyles();
+  const { store, commands } = usePane();
+  const plan = useMemo(() => planFixes(sheet.report.issues, code), [sheet, code]);
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const chosen = plan.filter(({ key }) => !left.has(key));
+  const edits = chosen.flatMap((fix) => fix.edits);
+  const close = (): void => store.dispatch({ type: 'dialog-closed' });
+
+  function toggle(key: string, checked: boolean): void {
+    const next = new Set(left);
+    if (checked) next.delete(key);
+    else next.add(key);
+    setLeft(next);
+  }
+
+  return (
+    <Dialog open onOpenChange={(_, data) => !data.open && close()}>
+      <DialogSurface className={styles.surface}>
+        <DialogBody>
+          <DialogTitle>{words.fixPreview.title(ruleTitle(code))}</DialogTitle>
+          <DialogContent className={styles.content}>
+            <div>{words.fixPreview.lead}</div>
+            <Checkbox
+              label={words.fixPreview.selectAll}
+              checked={chosen.length === plan.length ? true : chosen.length === 0 ? false : 'mixed'}
+              onChange={(_, { checked }) => setLeft(checked === true ? new Set() : new Set(plan.map(({ key }) => key)))}
+            />
+            <div className={styles.list} data-scroller="true" tabIndex={0} role="group" aria-label={ruleTitle(code)}>
+              <WindowedList
+                items={plan}
+                keyOf={({ key }) => key}
+                rowHeight={rowHeight}
+                openIndex={null}
+                label={ruleTitle(code)}
+              >
+                {(fix) => (
+                  <PlannedRow
+                    fix={fix}
+                    grid={sheet.grid}
+                    checked={!left.has(fix.key)}
+                    onToggle={(checked) => toggle(fix.key, checked)}
+                  />
+                )}
+              </WindowedList>
+            </div>
+          </DialogContent>
+          <DialogActions className={styles.actions}>
+            <Button onClick={close}>{words.cancel}</Button>
+            <Button
+              appearance="primary"
+              disabled={edits.length === 0}
+              onClick={() => {
+                close();
+                void commands.applyEdits(edits);
+              }}
+            >
+              {words.fixPreview.confirm(edits.length)}
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}
+
+interface PlannedRowProps {
+  readonly fix: PlannedFix;
+  readonly grid: Grid;
+  readonly checked: boolean;
+  readonly onToggle: (checked: boolean) => void;
+}
+
+function PlannedRow({ fix, grid, checked, onToggle }: PlannedRowProps): ReactNode {
+  const styles = useStyles();
+  const first = fix.edits[0]!;
+  const names = fix.edits.map(a1).join(', ');
+  return (
+    <div className={styles.item}>
+      <Checkbox
+        checked={checked}
+        aria-label={`${words.cell(names)}: ${fix.label}`}
+        onChange={(_, data) => onToggle(data.checked === true)}
+      />
+      <div className={styles.change}>
+        <ChangeText title={names} grid={grid} edit={first} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,161 @@
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Checkmark16Regular } from '@fluentui/react-icons/svg/checkmark';
+import { memo, useEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import type { Issue } from '#shared/check/issue.ts';
+import { a1 } from '#shared/sheet/a1.ts';
+import { usePane, usePaneState } from '../shell/pane-context.ts';
+import type { KeyedIssue } from '../state/issue-list.ts';
+import { words } from '../words.ts';
+
+/** Height of a closed row in CSS pixels: two lines and their padding. */
+export const issueRowHeight = 52;
+
+const useStyles = makeStyles({
+  row: { borderLeft: `3px solid transparent`, boxSizing: 'border-box', minHeight: `${issueRowHeight}px` },
+  open: { borderLeftColor: tokens.colorBrandStroke1, backgroundColor: tokens.colorNeutralBackground1Selected },
+  here: { backgroundColor: tokens.colorBrandBackground2 },
+  head: {
+    display: 'flex',
+    gap: tokens.spacingHorizontalS,
+    width: '100%',
+    height: `${issueRowHeight}px`,
+    padding: `6px ${tokens.spacingHorizontalM}`,
+    border: 'none',
+    background: 'none',
+    color: 'inherit',
+    font: 'inherit',
+    textAlign: 'left',
+    cursor: 'pointer',
+    boxSizing: 'border-box',
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  headOpen: { height: 'auto' },
+  address: { flexShrink: 0, minWidth: '38px', fontWeight: tokens.fontWeightSemibold },
+  texts: { minWidth: 0, flexGrow: 1 },
+  line: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  twoLines: {
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: 2,
+    overflow: 'hidden',
+    overflowWrap: 'anywhere',
+  },
+  message: { color: tokens.colorNeutralForeground2 },
+  body: {
+    padding: `0 ${tokens.spacingHorizontalM} ${tokens.spacingVerticalS} 58px`,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+  },
+  fullMessage: { overflowWrap: 'anywhere' },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+  fix: { maxWidth: '100%', overflowWrap: 'anywhere', textAlign: 'left' },
+});
+
+export interface IssueRowProps {
+  readonly item: KeyedIssue;
+  /** What the row of the sheet is about, `null` when unknown. */
+  readonly label: string | null;
+  readonly open: boolean;
+  /** True for one render after the keyboard moved here: the row then takes the focus. */
+  readonly focusWantedRef: RefObject<boolean>;
+}
+
+export const IssueRow = memo(function IssueRow({ item, label, open, focusWantedRef }: IssueRowProps): ReactNode {
+  const styles = useStyles();
+  const { commands } = usePane();
+  const { issue } = item;
+  const address = a1(issue.cell);
+  const head = useRef<HTMLButtonElement>(null);
+  const here = usePaneState(
+    (state) => state.selection?.cell.row === issue.cell.row && state.selection.cell.column === issue.cell.column,
+  );
+
+  useEffect(() => {
+    if (!open) return;
+    head.current?.scrollIntoView?.({ block: 'nearest' });
+    if (focusWantedRef.current) head.current?.focus({ preventScroll: true });
+    focusWantedRef.current = false;
+  }, [open, focusWantedRef]);
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    focusWantedRef.current = true;
+    void commands.stepIssue(event.key === 'ArrowDown' ? 1 : -1);
+  }
+
+  return (
+    <div className={mergeClasses(styles.row, here && styles.here, open && styles.open)}>
+      <button
+        ref={head}
+        type="button"
+        className={mergeClasses(styles.head, open && styles.headOpen)}
+        aria-expanded={open}
+        aria-current={here ? 'location' : undefined}
+        onClick={() => void commands.openIssue(item)}
+        onKeyDown={onKeyDown}
+      >
+        <span className={styles.address}>{address}</span>
+        <span className={styles.texts}>
+          {label !== null && <div className={open ? styles.twoLines : styles.line}>{label}</div>}
+          {!open && (
+            <div className={mergeClasses(styles.message, label === null ? styles.twoLines : styles.line)}>
+              {withoutAddress(issue)}
+            </div>
+          )}
+        </span>
+      </button>
+      {open && (
+        <div className={styles.body}>
+          <div className={styles.fullMessage}>{issue.message}</div>
+          <IssueActions item={item} />
+        </div>
+      )}
+    </div>
+  );
+});
+
+function IssueActions({ item }: { item: KeyedIssue }): ReactNode {
+  const styles = useStyles();
+  const { commands, store } = usePane();
+  const busy = usePaneState((state) => state.busy !== null);
+  const { issue } = item;
+  const settable = issue.severity !== 'error';
+  if (issue.fixes.length === 0 && !settable) return null;
+  return (
+    <div className={styles.actions} role="group" aria-label={words.issues.fixesOf}>
+      {issue.fixes.map((fix, at) => (
+        <Button
+          key={fix.label}
+          className={styles.fix}
+          size="small"
+          appearance={at === 0 ? 'primary' : 'secondary'}
+          icon={at === 0 ? <Checkmark16Regular /> : undefined}
+          disabled={busy}
+          onClick={() => void commands.applyFix(issue, fix)}
+        >
+          {fix.label}
+        </Button>
+      ))}
+      {settable && (
+        <Button
+          size="small"
+          appearance="subtle"
+          onClick={() => store.dispatch({ type: 'dialog-opened', dialog: { kind: 'set-aside', issue } })}
+        >
+          {words.issues.setAside}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** The sentence without the address it opens with: the address stands beside it. */
+function withoutAddress(issue: Issue): string {
+  const opening = `${words.cell(a1(issue.cell))} `;
+  if (!issue.message.startsWith(opening)) return issue.message;
+  const rest = issue.message.slice(opening.length);
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+}

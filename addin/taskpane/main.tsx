@@ -1,0 +1,43 @@
+import { StrictMode, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createApiClient } from '#addin/api/client.ts';
+import { createSessionStorage } from '#addin/api/session-storage.ts';
+import { paneIntents } from '#addin/commands/pane-intents.ts';
+import { associateRibbonCommands } from '#addin/commands/commands.ts';
+import { createExcelWorkbookHost } from '#addin/host/excel-workbook-host.ts';
+import { createNoExcelHost } from '#addin/host/no-excel-host.ts';
+import { waitForOffice } from '#addin/host/office-ready.ts';
+import { createPane, type RunningPane } from './create-pane.ts';
+import { PaneApp } from './shell/PaneApp.tsx';
+import { usePaneTheme } from './shell/use-pane-theme.ts';
+import './taskpane.css';
+
+/** One call that is not a sync may take so long, in milliseconds. */
+const callMs = 20_000;
+
+function ThemedPane({ running }: { running: RunningPane }): ReactNode {
+  return <PaneApp pane={running.pane} theme={usePaneTheme()} />;
+}
+
+async function mountPane(root: HTMLElement): Promise<void> {
+  const { host } = await waitForOffice();
+  const running = createPane({
+    host: host === 'excel' ? createExcelWorkbookHost() : createNoExcelHost(),
+    api: createApiClient({ fetch: (...call) => fetch(...call), baseUrl: '', timeoutMs: callMs }),
+    session: createSessionStorage(() => localStorage),
+    now: () => new Date(),
+    newId: () => crypto.randomUUID(),
+  });
+  createRoot(root).render(
+    <StrictMode>
+      <ThemedPane running={running} />
+    </StrictMode>,
+  );
+  if (host === 'excel') associateRibbonCommands();
+  await running.start();
+  paneIntents.subscribe((intent) => running.follow(intent));
+}
+
+const root = document.getElementById('root');
+if (!root) throw new Error('The page of the pane has no element with id "root".');
+void mountPane(root);

@@ -1,0 +1,37 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { ScoreParts } from '../state/score-parts.ts';
+import { words } from '../words.ts';
+
+const useStyles = makeStyles({
+  line: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM, fontSize: tokens.fontSizeBase200 },
+  part: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  swatch: {
+    width: '10px',
+    height: '10px',
+    borderRadius: '2px',
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    forcedColorAdjust: 'none',
+  },
+  achieved: { backgroundColor: tokens.colorPaletteGreenBackground3 },
+  lost: { backgroundColor: tokens.colorPaletteRedBackground3 },
+  unscored: {
+    backgroundColor: tokens.colorNeutralBackground4,
+    backgroundImage: `repeating-linear-gradient(135deg, transparent 0 2px, ${tokens.colorNeutralStroke1} 2px 3px)`,
+  },
+});
+
+/** The three parts of a bar in words and figures. */
+export function ScoreLegend({ parts }: { parts: ScoreParts }): ReactNode {
+  const styles = useStyles();
+  return (
+    <div className={styles.line}>
+      {(['achieved', 'lost', 'unscored'] as const).map((part) => (
+        <span key={part} className={styles.part}>
+          <span className={mergeClasses(styles.swatch, styles[part])} aria-hidden />
+          {words.score.mark(words.score[part], parts[part])}
+        </span>
+      ))}
+    </div>
+  );
+}

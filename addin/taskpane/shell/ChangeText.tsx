@@ -1,0 +1,53 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { ArrowRight12Regular } from '@fluentui/react-icons/svg/arrow-right';
+import type { ReactNode } from 'react';
+import { numberFormatAt, valueAt, type CellEdit, type Grid } from '#shared/sheet/grid.ts';
+import { formatCellValue } from '../format.ts';
+import { words } from '../words.ts';
+
+const useStyles = makeStyles({
+  title: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase200 },
+  line: { display: 'flex', alignItems: 'baseline', gap: tokens.spacingHorizontalXS, minWidth: 0 },
+  old: {
+    color: tokens.colorNeutralForeground3,
+    textDecorationLine: 'line-through',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    flex: '0 1 auto',
+    minWidth: 0,
+    maxWidth: '50%',
+  },
+  blank: { textDecorationLine: 'none' },
+  new: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', flex: '1 1 50%', minWidth: 0 },
+  arrow: { flexShrink: 0, alignSelf: 'center', color: tokens.colorNeutralForeground3 },
+});
+
+/** One cell edit as old → new on a line, under the names of its cells. Long texts are cut; the title holds them whole. */
+export function ChangeText({ title, grid, edit }: { title: string; grid: Grid; edit: CellEdit }): ReactNode {
+  const styles = useStyles();
+  const format = numberFormatAt(grid, edit.row, edit.column);
+  const old = formatCellValue(valueAt(grid, edit.row, edit.column), format);
+  const next = edit.formula ?? formatCellValue(edit.value, edit.numberFormat ?? format);
+  return (
+    <>
+      <div className={styles.title}>{title}</div>
+      <OldToNew old={old} next={next} />
+    </>
+  );
+}
+
+/** Two texts as old → new; a screen reader hears "Đang là …, sẽ là …". */
+export function OldToNew({ old, next }: { old: string; next: string }): ReactNode {
+  const styles = useStyles();
+  const shownOld = old === '' ? words.fixPreview.blank : old;
+  const shownNext = next === '' ? words.fixPreview.blank : next;
+  const spoken = `${words.fixPreview.old} ${shownOld}, ${words.fixPreview.new.toLowerCase()} ${shownNext}`;
+  return (
+    <div className={styles.line} role="img" aria-label={spoken} title={`${shownOld}\n→ ${shownNext}`}>
+      <span className={old === '' ? `${styles.old} ${styles.blank}` : styles.old}>{shownOld}</span>
+      <ArrowRight12Regular className={styles.arrow} aria-hidden />
+      <span className={styles.new}>{shownNext}</span>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { FixPreviewDialog } from '../issues/FixPreviewDialog.tsx';
+import { SetAsideDialog } from '../issues/SetAsideDialog.tsx';
+import { ColumnsDialog } from '../columns/ColumnsDialog.tsx';
+import type { ReactNode } from 'react';
+import { AboutDialog } from './AboutDialog.tsx';
+import { usePaneState } from './pane-context.ts';
+
+/** The dialog that is open, if any. Fluent keeps the focus inside and gives it back on closing. */
+export function PaneDialogs(): ReactNode {
+  const dialog = usePaneState((state) => state.dialog);
+  if (!dialog) return null;
+  switch (dialog.kind) {
+    case 'fix-all':
+      return <FixPreviewDialog code={dialog.code} />;
+    case 'set-aside':
+      return <SetAsideDialog issue={dialog.issue} />;
+    case 'columns':
+      return <ColumnsDialog />;
+    case 'about':
+      return <AboutDialog />;
+  }
+}

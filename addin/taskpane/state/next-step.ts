@@ -1,0 +1,64 @@
+import type { SheetTable } from '#shared/sheet/sheet-table.ts';
+import { missingProgressColumns } from './progress-columns.ts';
+import { countBySeverity } from './issue-list.ts';
+import type { PaneState } from './pane-state.ts';
+
+/** The one thing to do next. */
+export type NextStep =
+  | { readonly kind: 'wait' }
+  | { readonly kind: 'read' }
+  | { readonly kind: 'pick-columns' }
+  | { readonly kind: 'resolve-conflicts'; readonly count: number }
+  | { readonly kind: 'fix-errors'; readonly count: number }
+  | { readonly kind: 'score-rest'; readonly count: number }
+  | { readonly kind: 'add-progress'; readonly table: SheetTable }
+  | { readonly kind: 'sign-in' }
+  | { readonly kind: 'connect' }
+  | { readonly kind: 'send'; readonly count: number }
+  | { readonly kind: 'receive'; readonly count: number }
+  | { readonly kind: 'see-warnings'; readonly count: number }
+  | { readonly kind: 'clean'; readonly rows: number; readonly sent: boolean };
+
+/**
+ * What an officer should do next: first what stands in the way of others (a conflict, an error), then filling in, then
+ * bringing sheet and province together, at last the warnings.
+ */
+export function nextStep(state: PaneState): NextStep {
+  const { sheet, sync } = state;
+  if (sheet.status === 'reading') return { kind: 'wait' };
+  if (sheet.status === 'failed') return { kind: 'read' };
+  const { reading, issues, score } = sheet.report;
+  if (reading.tables.length === 0) return { kind: 'pick-columns' };
+  if (sync.conflicts.length > 0) return { kind: 'resolve-conflicts', count: sync.conflicts.length };
+  const counts = countBySeverity(issues);
+  if (counts.error > 0) return { kind: 'fix-errors', count: counts.error };
+  const unscored = score === null ? 0 : countUnscored(score.fields);
+  if (unscored > 0) return { kind: 'score-rest', count: unscored };
+  const bare = reading.tables.find((table) => missingProgressColumns(table).length > 0);
+  if (bare) return { kind: 'add-progress', table: bare };
+  if (sync.local.kind === 'ready') {
+    if (sync.session.status !== 'signed-in') return { kind: 'sign-in' };
+    if (sync.link === null) return { kind: 'connect' };
+    if (sync.local.toSend > 0) return { kind: 'send', count: sync.local.toSend };
+    if (sync.newsCount > 0) return { kind: 'receive', count: sync.newsCount };
+  }
+  if (counts.warning > 0) return { kind: 'see-warnings', count: counts.warning };
+  const rows = reading.tables.reduce((sum, { records }) => sum + records.length, 0);
+  return { kind: 'clean', rows, sent: sync.link !== null && sync.session.status === 'signed-in' };
+}
+
+interface Scorable {
+  readonly unscored: number;
+  readonly children: readonly Scorable[];
+}
+
+/** Leaves without a score yet. */
+export function countUnscored(nodes: readonly Scorable[]): number {
+  let count = 0;
+  const pending = [...nodes];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (node.children.length === 0) count += node.unscored > 0 ? 1 : 0;
+    else for (const child of node.children) pending.push(child);
+  }
+  return count;
+}

@@ -1,0 +1,90 @@
+import type { CellBefore } from '#addin/host/workbook-host.ts';
+import type { Issue, Severity } from '#shared/check/issue.ts';
+import type { SheetReport } from '#shared/inspect/sheet-report.ts';
+import type { CellAddress, CellEdit, Grid } from '#shared/sheet/grid.ts';
+import type { SyncView } from './sync-view.ts';
+import { initialSyncView } from './sync-view.ts';
+
+export const paneTabs = ['issues', 'score', 'sync', 'row'] as const;
+export type PaneTab = (typeof paneTabs)[number];
+
+/** The sheet in front, as last read. While a newer reading runs the old one stays on screen. */
+export type SheetView =
+  | { readonly status: 'reading' }
+  | { readonly status: 'failed' }
+  | {
+      readonly status: 'ready';
+      readonly sheetId: string;
+      readonly grid: Grid;
+      readonly report: SheetReport;
+      /** Issues the officer set aside, with the reason given; they are no longer in `report.issues`. */
+      readonly setAside: readonly SetAsideIssue[];
+    };
+
+export interface SetAsideIssue {
+  readonly issue: Issue;
+  readonly reason: string;
+}
+
+/** One write of ours that can be taken back. */
+export interface UndoableWrite {
+  readonly label: string;
+  readonly sheetId: string;
+  readonly edits: readonly CellEdit[];
+  readonly before: readonly CellBefore[];
+}
+
+/** What the pane is doing that the officer has to wait for. */
+export type Busy = 'writing' | 'marking' | null;
+
+/** A failure shown above the tabs. `retry` names what to run again. */
+export interface PaneNotice {
+  readonly intent: 'error' | 'warning' | 'success' | 'info';
+  readonly message: string;
+  readonly retry: 'read' | null;
+  /** True when it tells of a write that "Hoàn tác" takes back. */
+  readonly undo?: boolean;
+}
+
+export type PaneDialog =
+  | { readonly kind: 'fix-all'; readonly code: string }
+  | { readonly kind: 'set-aside'; readonly issue: Issue }
+  | { readonly kind: 'columns' }
+  | { readonly kind: 'about' };
+
+export interface IssueFilter {
+  readonly severity: Severity | null;
+  readonly text: string;
+}
+
+export interface PaneState {
+  readonly tab: PaneTab;
+  readonly sheet: SheetView;
+  readonly selection: { readonly sheetId: string; readonly cell: CellAddress } | null;
+  readonly busy: Busy;
+  readonly notice: PaneNotice | null;
+  readonly dialog: PaneDialog | null;
+  /** Writes that can be taken back, the latest last. */
+  readonly writes: readonly UndoableWrite[];
+  readonly filter: IssueFilter;
+  readonly openGroups: ReadonlySet<string>;
+  /** Key of the issue the officer is at (see `issueKeys`). */
+  readonly currentIssue: string | null;
+  readonly openFields: ReadonlySet<number>;
+  readonly sync: SyncView;
+}
+
+export const initialPaneState: PaneState = {
+  tab: 'issues',
+  sheet: { status: 'reading' },
+  selection: null,
+  busy: null,
+  notice: null,
+  dialog: null,
+  writes: [],
+  filter: { severity: null, text: '' },
+  openGroups: new Set(),
+  currentIssue: null,
+  openFields: new Set(),
+  sync: initialSyncView,
+};

@@ -1,0 +1,27 @@
+import type { ScoreNode } from '#shared/score/score-summary.ts';
+
+/** A node's points in three parts that make up its maximum, all on the set's own scale. */
+export interface ScoreParts {
+  readonly achieved: number;
+  readonly lost: number;
+  readonly unscored: number;
+  readonly max: number;
+}
+
+type Scored = Pick<ScoreNode, 'maxScore' | 'lost' | 'unscored'>;
+
+/** Achieved is what is neither lost nor unscored, so that the three always add up to the maximum. */
+export function scoreParts({ maxScore, lost, unscored }: Scored): ScoreParts {
+  return { achieved: Math.max(0, maxScore - lost - unscored), lost, unscored, max: maxScore };
+}
+
+/** The scored and unscored leaves below a node, those that lost most first, then the unscored, then the rest. */
+export function leavesByLoss(node: ScoreNode): readonly ScoreNode[] {
+  const leaves: ScoreNode[] = [];
+  const pending = [node];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    if (next.children.length === 0) leaves.push(next);
+    else pending.push(...[...next.children].reverse());
+  }
+  return leaves.sort((a, b) => b.lost - a.lost || b.unscored - a.unscored);
+}

@@ -1,0 +1,125 @@
+import { fieldLabel } from '#shared/sync/check-fields.ts';
+import { refOfRow } from '#shared/sync/collect-changes.ts';
+import type { FieldChange, FieldValue, RowFields, RowNews, RowResult } from '#shared/sync/protocol.ts';
+import type { SheetRow, SheetRows } from '#shared/sync/sheet-rows.ts';
+import { formatNumber } from '../format.ts';
+import type { RowLine } from '../sync/RowList.tsx';
+import { words } from '../words.ts';
+
+/** A value as its officer reads it; blank is "". */
+export function formatFieldValue(value: FieldValue): string {
+  if (value === null) return '';
+  return typeof value === 'number' ? formatNumber(value) : value;
+}
+
+/** Results by what they ask of the officer: refused first, then what went (or would go) through. */
+export interface ResultLines {
+  readonly refused: readonly RowLine[];
+  /** Cells left out because they belong to someone else. */
+  readonly refusedFields: readonly (RowLine & { readonly choices: readonly string[] })[];
+  readonly sent: readonly RowLine[];
+  readonly created: number;
+  readonly linked: number;
+  readonly unchanged: number;
+  /** Fields written, over all rows. */
+  readonly changedFields: number;
+}
+
+/** Puts the server's results into lines. `sheet` is the sheet as it was sent. */
+export function resultLines(results: readonly RowResult[], sheet: SheetRows): ResultLines {
+  const rows = rowsByRef(sheet);
+  const refused: RowLine[] = [];
+  const refusedFields: (RowLine & { choices: readonly string[] })[] = [];
+  const sent: RowLine[] = [];
+  for (const result of results) {
+    const row = rows.get(result.ref)?.row ?? null;
+    if (result.status === 'refused') {
+      refused.push({ key: result.ref, row, text: result.message ?? words.sync.refusedPlain, tone: 'error' });
+    }
+    if (result.refusedFields.length > 0) refusedFields.push(refusedFieldLine(result, row));
+    if (result.changes.length > 0 || result.status === 'created') {
+      sent.push({
+        key: result.ref,
+        row,
+        text: labelOf(rows.get(result.ref)?.fields ?? result.fields ?? {}),
+        changes: changeLines(result.changes),
+      });
+    }
+  }
+  const count = (status: RowResult['status']): number => results.filter((result) => result.status === status).length;
+  return {
+    refused,
+    refusedFields,
+    sent,
+    created: count('created'),
+    linked: count('linked'),
+    unchanged: count('unchanged'),
+    changedFields: results.reduce((sum, { changes }) => sum + changes.length, 0),
+  };
+}
+
+/** What others changed, against what the sheet shows. */
+export function newsLines(news: readonly RowNews[], sheet: SheetRows): readonly RowLine[] {
+  const rows = new Map<string, SheetRow>();
+  for (const row of sheet.rows) {
+    if (row.identity.kind === 'linked') rows.set(row.identity.identity.rowId, row);
+  }
+  return news.map((item): RowLine => {
+    const row = rows.get(item.rowId);
+    const label = labelOf(row?.fields ?? item.fields);
+    const by = words.sync.by(item.author);
+    if (item.removed) return { key: item.rowId, row: row?.row ?? null, text: words.sync.removedRow(label, by) };
+    if (!row) return { key: item.rowId, row: null, text: words.sync.newRow(label, by) };
+    const text = item.lost ? words.sync.lostRow(label, by) : [label, by].filter(Boolean).join(' · ');
+    return { key: item.rowId, row: row.row, text, changes: differences(sheet, row, item.fields) };
+  });
+}
+
+/** The words a row is called by, from its fields. */
+export function labelOf(fields: RowFields): string | null {
+  for (const name of ['activity', 'task', 'name', 'recommendation', 'weakness', 'objective', 'code']) {
+    const value = fields[name];
+    if (typeof value === 'string' && value !== '') return short(value);
+  }
+  return null;
+}
+
+function refusedFieldLine(result: RowResult, row: number | null): RowLine & { choices: readonly string[] } {
+  return {
+    key: result.ref,
+    row,
+    text: [...new Set(result.refusedFields.map(({ message }) => message))].join(' '),
+    choices: result.rowId === null ? [] : result.refusedFields.map(({ field }) => `${result.rowId} ${field}`),
+    changes: result.refusedFields.map(({ field, mine, theirs }) => ({
+      field: fieldLabel(field),
+      old: formatFieldValue(mine),
+      next: formatFieldValue(theirs),
+    })),
+  };
+}
+
+function changeLines(changes: readonly FieldChange[]): NonNullable<RowLine['changes']> {
+  return changes.map(({ field, from, to }) => ({
+    field: fieldLabel(field),
+    old: formatFieldValue(from),
+    next: formatFieldValue(to),
+  }));
+}
+
+function differences(sheet: SheetRows, row: SheetRow, fields: RowFields): NonNullable<RowLine['changes']> {
+  return sheet.columns.flatMap((field) => {
+    const old = row.fields[field] ?? null;
+    const next = fields[field] ?? null;
+    if (old === next) return [];
+    return [{ field: fieldLabel(field), old: formatFieldValue(old), next: formatFieldValue(next) }];
+  });
+}
+
+function rowsByRef(sheet: SheetRows): ReadonlyMap<string, SheetRow> {
+  return new Map(sheet.rows.map((row) => [refOfRow(row.row), row]));
+}
+
+function short(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 120 ? `${line.slice(0, 119).trimEnd()}…` : line;
+}

@@ -1,0 +1,214 @@
+import type { Account } from '#shared/api/account-api.ts';
+import type { DocumentInfo, RowHistoryEntry } from '#shared/api/document-api.ts';
+import type { OperationInfo } from '#shared/api/operation-api.ts';
+import type { Applied, FieldChoice } from '#shared/sync/apply-answer.ts';
+import { choiceKey } from '#shared/sync/apply-answer.ts';
+import type { Collected } from '#shared/sync/collect-changes.ts';
+import type { SyncAnswer } from '#shared/sync/protocol.ts';
+import type { SheetRows } from '#shared/sync/sheet-rows.ts';
+import type { DocumentLink } from './workbook-notes.ts';
+
+export type Session =
+  | { readonly status: 'unknown' | 'signed-out' }
+  /** The server no longer accepts the token; who it was is kept for the form. */
+  | { readonly status: 'expired'; readonly username: string }
+  | { readonly status: 'signed-in'; readonly account: Account; readonly token: string };
+
+export type Connection = 'unknown' | 'online' | 'offline';
+
+/** What the sheet holds that the province has not seen. `none`: this sheet is not of a kind the province keeps. */
+export type LocalChanges =
+  { readonly kind: 'none' } | { readonly kind: 'ready'; readonly collected: Collected; readonly toSend: number };
+
+export type SyncPhase =
+  'idle' | 'signing-in' | 'listing' | 'connecting' | 'previewing' | 'sending' | 'receiving' | 'resolving' | 'revoking';
+
+/** What a sync would do: the server's dry run beside the rows that were not even asked about. */
+export interface SyncPreview {
+  readonly answer: SyncAnswer;
+  readonly collected: Collected;
+}
+
+/** What a sync did. `sent` is the sheet as it was read for the request. */
+export interface SyncOutcome {
+  readonly sheetId: string;
+  readonly answer: SyncAnswer;
+  readonly collected: Collected;
+  readonly sent: SheetRows;
+  readonly applied: Applied;
+  /** True when the request carried rows: then there is something that can be taken back. */
+  readonly published: boolean;
+  readonly revoked: boolean;
+}
+
+/** One field on which sheet and province differ and only a person can decide. */
+export interface OpenConflict {
+  readonly key: string;
+  readonly ref: string;
+  readonly rowId: string;
+  readonly field: string;
+  readonly base: string | number | null;
+  readonly mine: string | number | null;
+  readonly theirs: string | number | null;
+  readonly author: string;
+  readonly at: string;
+}
+
+export interface SyncFailure {
+  readonly message: string;
+  /** What to run again on "Thử lại". */
+  readonly retry: 'connect' | 'documents' | 'preview' | 'send' | 'receive' | null;
+}
+
+export type RowHistory =
+  | { readonly rowId: string; readonly status: 'loading' }
+  | { readonly rowId: string; readonly status: 'failed'; readonly message: string }
+  | { readonly rowId: string; readonly status: 'ready'; readonly entries: readonly RowHistoryEntry[] };
+
+export interface SyncView {
+  readonly session: Session;
+  readonly connection: Connection;
+  /** Accounts offered for trying out; empty where the server offers none. */
+  readonly demoAccounts: readonly Account[];
+  readonly documents: readonly DocumentInfo[] | null;
+  readonly link: DocumentLink | null;
+  readonly local: LocalChanges;
+  readonly phase: SyncPhase;
+  readonly preview: SyncPreview | null;
+  readonly outcome: SyncOutcome | null;
+  readonly conflicts: readonly OpenConflict[];
+  readonly choices: ReadonlyMap<string, FieldChoice>;
+  /** Rows whose moved columns the officer confirmed as intended. */
+  readonly confirmed: ReadonlySet<string>;
+  readonly newsCount: number;
+  readonly failure: SyncFailure | null;
+  readonly operations: readonly OperationInfo[] | null;
+  readonly history: RowHistory | null;
+}
+
+export const initialSyncView: SyncView = {
+  session: { status: 'unknown' },
+  connection: 'unknown',
+  demoAccounts: [],
+  documents: null,
+  link: null,
+  local: { kind: 'none' },
+  phase: 'idle',
+  preview: null,
+  outcome: null,
+  conflicts: [],
+  choices: new Map(),
+  confirmed: new Set(),
+  newsCount: 0,
+  failure: null,
+  operations: null,
+  history: null,
+};
+
+export type SyncAction =
+  | { readonly type: 'session-changed'; readonly session: Session }
+  | { readonly type: 'connection-changed'; readonly connection: Connection }
+  | { readonly type: 'demo-accounts-loaded'; readonly accounts: readonly Account[] }
+  | { readonly type: 'documents-loaded'; readonly documents: readonly DocumentInfo[] }
+  | { readonly type: 'sheet-changed' }
+  | { readonly type: 'link-changed'; readonly link: DocumentLink | null }
+  | { readonly type: 'local-changed'; readonly local: LocalChanges }
+  | { readonly type: 'phase-changed'; readonly phase: SyncPhase }
+  | { readonly type: 'previewed'; readonly preview: SyncPreview }
+  | { readonly type: 'preview-closed' }
+  | { readonly type: 'synced'; readonly outcome: SyncOutcome }
+  | { readonly type: 'outcome-closed' }
+  | { readonly type: 'news-counted'; readonly count: number }
+  | { readonly type: 'choice-made'; readonly key: string; readonly choice: FieldChoice }
+  | { readonly type: 'all-chosen'; readonly choice: FieldChoice }
+  | { readonly type: 'displaced-confirmed'; readonly rowIds: readonly string[] }
+  | { readonly type: 'failed'; readonly failure: SyncFailure }
+  | { readonly type: 'failure-closed' }
+  | { readonly type: 'operations-loaded'; readonly operations: readonly OperationInfo[] }
+  | { readonly type: 'revoked' }
+  | { readonly type: 'history-changed'; readonly history: RowHistory };
+
+/** The part of the state that belongs to one sheet. */
+const sheetPart = {
+  preview: null,
+  outcome: null,
+  conflicts: [],
+  choices: new Map<string, FieldChoice>(),
+  confirmed: new Set<string>(),
+  newsCount: 0,
+  failure: null,
+  operations: null,
+  history: null,
+} satisfies Partial<SyncView>;
+
+export function reduceSync(view: SyncView, action: SyncAction): SyncView {
+  switch (action.type) {
+    case 'session-changed':
+      // Another account may see other documents and other rows.
+      return { ...view, session: action.session, documents: null, operations: null, history: null, newsCount: 0 };
+    case 'connection-changed':
+      return view.connection === action.connection ? view : { ...view, connection: action.connection };
+    case 'demo-accounts-loaded':
+      return { ...view, demoAccounts: action.accounts };
+    case 'documents-loaded':
+      return { ...view, documents: action.documents };
+    case 'sheet-changed':
+      return { ...view, ...sheetPart, link: null, local: { kind: 'none' } };
+    case 'link-changed':
+      return { ...view, link: action.link };
+    case 'local-changed':
+      return { ...view, local: action.local };
+    case 'phase-changed':
+      return { ...view, phase: action.phase, failure: action.phase === 'idle' ? view.failure : null };
+    case 'previewed':
+      return { ...view, preview: action.preview, outcome: null, newsCount: action.preview.answer.news.length };
+    case 'preview-closed':
+      return { ...view, preview: null };
+    case 'synced':
+      return withOutcome(view, action.outcome);
+    case 'outcome-closed':
+      return { ...view, outcome: null, conflicts: [], choices: new Map() };
+    case 'news-counted':
+      return { ...view, newsCount: action.count };
+    case 'choice-made':
+      return { ...view, choices: new Map(view.choices).set(action.key, action.choice) };
+    case 'all-chosen':
+      return { ...view, choices: new Map(view.conflicts.map(({ key }) => [key, action.choice])) };
+    case 'displaced-confirmed':
+      return { ...view, confirmed: new Set([...view.confirmed, ...action.rowIds]) };
+    case 'failed':
+      return { ...view, failure: action.failure };
+    case 'failure-closed':
+      return { ...view, failure: null };
+    case 'operations-loaded':
+      return { ...view, operations: action.operations };
+    case 'revoked':
+      return { ...view, outcome: view.outcome && { ...view.outcome, revoked: true } };
+    case 'history-changed':
+      return { ...view, history: action.history };
+  }
+}
+
+function withOutcome(view: SyncView, outcome: SyncOutcome): SyncView {
+  return {
+    ...view,
+    outcome,
+    preview: null,
+    conflicts: openConflicts(outcome),
+    choices: new Map(),
+    confirmed: new Set(),
+    newsCount: 0,
+    operations: null,
+    history: null,
+  };
+}
+
+/** The conflicts of an answer that are still open after it was brought into the sheet. */
+export function openConflicts({ answer, applied }: Pick<SyncOutcome, 'answer' | 'applied'>): readonly OpenConflict[] {
+  const waiting = new Set(applied.waiting.flatMap(({ rowId, reason }) => (reason === 'conflict' ? [rowId] : [])));
+  return answer.results.flatMap(({ ref, rowId, conflicts }) =>
+    rowId === null || !waiting.has(rowId)
+      ? []
+      : conflicts.map((conflict) => ({ ...conflict, key: choiceKey(rowId, conflict.field), ref, rowId })),
+  );
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { columnFields, sheetKinds } from '#shared/sheet/sheet-kind.ts';
+
+const linkSchema = z.object({
+  sheetId: z.string(),
+  documentId: z.string(),
+  number: z.string().nullable(),
+  title: z.string(),
+  /** The last cursor the server answered to this sheet of this workbook. */
+  cursor: z.int().min(0),
+});
+
+/** Which document of the province a sheet is a copy of. */
+export type DocumentLink = z.infer<typeof linkSchema>;
+
+const columnsSchema = z.object({
+  sheetId: z.string(),
+  kind: z.enum(sheetKinds),
+  headerTop: z.int().min(0),
+  headerBottom: z.int().min(0),
+  columns: z.array(z.object({ column: z.int().min(0), field: z.enum(columnFields).nullable() })),
+});
+export type StoredColumns = z.infer<typeof columnsSchema>;
+
+const ignoredSchema = z.object({ sheetId: z.string(), key: z.string(), reason: z.string().max(500) });
+export type StoredIgnored = z.infer<typeof ignoredSchema>;
+
+/**
+ * What Bảng Điểm keeps inside the workbook file. It travels with every copy of the file, so it holds nothing that opens
+ * a door: no token, no password, no name. A part that cannot be read is as if it were not there; the others stay.
+ */
+export const workbookNotesSchema = z.object({
+  workbookId: z.uuid().nullable().catch(null),
+  links: z.array(linkSchema).catch([]),
+  columns: z.array(columnsSchema).catch([]),
+  ignored: z.array(ignoredSchema).catch([]),
+});
+export type WorkbookNotes = z.infer<typeof workbookNotesSchema>;
+
+export const emptyNotes: WorkbookNotes = { workbookId: null, links: [], columns: [], ignored: [] };

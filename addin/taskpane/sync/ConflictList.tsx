@@ -1,0 +1,145 @@
+import { Button, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
+import { useMemo, useState, type ReactNode } from 'react';
+import { fieldLabel } from '#shared/sync/check-fields.ts';
+import { refOfRow } from '#shared/sync/collect-changes.ts';
+import type { FieldValue } from '#shared/sync/protocol.ts';
+import type { SheetRows } from '#shared/sync/sheet-rows.ts';
+import { formatInstant } from '../format.ts';
+import { SeverityIcon } from '../issues/SeverityIcon.tsx';
+import { usePane, usePaneState } from '../shell/pane-context.ts';
+import type { OpenConflict } from '../state/sync-view.ts';
+import { formatFieldValue, labelOf } from '../state/sync-lines.ts';
+import { words } from '../words.ts';
+
+const pageSize = 30;
+
+const useStyles = makeStyles({
+  box: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+    padding: tokens.spacingHorizontalM,
+  },
+  title: {
+    margin: 0,
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    fontSize: tokens.fontSizeBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  actions: { display: 'flex', gap: tokens.spacingHorizontalS, flexWrap: 'wrap' },
+  item: { borderTop: `1px solid ${tokens.colorNeutralStroke2}`, paddingTop: tokens.spacingVerticalS, minWidth: 0 },
+  name: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
+  value: { overflowWrap: 'anywhere' },
+});
+
+/** Fields that both sides changed: the three values, and which one stays. */
+export function ConflictList({ sent }: { sent: SheetRows }): ReactNode {
+  const styles = useStyles();
+  const { store, commands } = usePane();
+  const conflicts = usePaneState((state) => state.sync.conflicts);
+  const choices = usePaneState((state) => state.sync.choices);
+  const busy = usePaneState((state) => state.sync.phase !== 'idle');
+  const [shown, setShown] = useState(pageSize);
+  const rows = useMemo(() => new Map(sent.rows.map((row) => [refOfRow(row.row), row])), [sent]);
+  const open = conflicts.filter(({ key }) => !choices.has(key)).length;
+  const chooseAll = (choice: 'mine' | 'theirs') => () =>
+    store.dispatch({ type: 'sync', action: { type: 'all-chosen', choice } });
+  return (
+    <section className={styles.box} aria-label={words.sync.conflictsTitle(conflicts.length)}>
+      <h2 className={styles.title}>
+        <SeverityIcon severity="warning" label={false} />
+        {words.sync.conflictsTitle(conflicts.length)}
+      </h2>
+      <div>{words.sync.conflictsLead}</div>
+      {conflicts.length > 1 && (
+        <div className={styles.actions}>
+          <Button size="small" onClick={chooseAll('mine')}>
+            {words.sync.allMine}
+          </Button>
+          <Button size="small" onClick={chooseAll('theirs')}>
+            {words.sync.allTheirs}
+          </Button>
+        </div>
+      )}
+      {conflicts.slice(0, shown).map((conflict) => {
+        const row = rows.get(conflict.ref);
+        return (
+          <ConflictItem
+            key={conflict.key}
+            conflict={conflict}
+            row={row?.row ?? null}
+            label={row ? labelOf(row.fields) : null}
+            choice={choices.get(conflict.key) ?? null}
+          />
+        );
+      })}
+      {conflicts.length > shown && (
+        <Button size="small" appearance="subtle" onClick={() => setShown(shown + pageSize)}>
+          {words.showMore(conflicts.length - shown)}
+        </Button>
+      )}
+      <Button appearance="primary" disabled={busy || open > 0} onClick={() => void commands.resolve()}>
+        {open > 0 ? words.sync.chooseFirst(open) : words.sync.applyChoices}
+      </Button>
+    </section>
+  );
+}
+
+interface ConflictItemProps {
+  readonly conflict: OpenConflict;
+  readonly row: number | null;
+  readonly label: string | null;
+  readonly choice: 'mine' | 'theirs' | null;
+}
+
+function ConflictItem({ conflict, row, label, choice }: ConflictItemProps): ReactNode {
+  const styles = useStyles();
+  const { store } = usePane();
+  const { key, field, base, mine, theirs, author, at } = conflict;
+  const title = [row === null ? null : words.row.title(row + 1), fieldLabel(field)].filter(Boolean).join(' · ');
+  return (
+    <div className={styles.item}>
+      <div className={styles.name}>{title}</div>
+      {label && <div className={styles.quiet}>{label}</div>}
+      <div className={styles.quiet}>{`${words.sync.base}: ${shown(base)}`}</div>
+      <RadioGroup
+        aria-label={title}
+        value={choice ?? ''}
+        onChange={(_, { value }) =>
+          store.dispatch({
+            type: 'sync',
+            action: { type: 'choice-made', key, choice: value === 'mine' ? 'mine' : 'theirs' },
+          })
+        }
+      >
+        <Radio
+          value="mine"
+          label={
+            <span className={styles.value}>
+              {words.sync.mine}: {shown(mine)}
+            </span>
+          }
+        />
+        <Radio
+          value="theirs"
+          label={
+            <span className={styles.value}>
+              {words.sync.theirs}: {shown(theirs)}
+              <div className={styles.quiet}>{[author, formatInstant(at)].join(' · ')}</div>
+            </span>
+          }
+        />
+      </RadioGroup>
+    </div>
+  );
+}
+
+function shown(value: FieldValue): string {
+  const text = formatFieldValue(value);
+  return text === '' ? words.fixPreview.blank : text;
+}

@@ -1,0 +1,88 @@
+import { Button, makeStyles, Radio, RadioGroup, Spinner, tokens } from '@fluentui/react-components';
+import { useMemo, useState, type ReactNode } from 'react';
+import type { DocumentInfo } from '#shared/api/document-api.ts';
+import { formatDay } from '../format.ts';
+import { EmptyState } from '../shell/EmptyState.tsx';
+import { usePane, usePaneState } from '../shell/pane-context.ts';
+import { rankDocuments } from '../workflows/connect-document.ts';
+import { words } from '../words.ts';
+
+const useStyles = makeStyles({
+  box: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  label: { display: 'flex', flexDirection: 'column', overflowWrap: 'anywhere' },
+  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  actions: { display: 'flex', gap: tokens.spacingHorizontalS, flexWrap: 'wrap' },
+});
+
+/** Which document of the province this sheet is a copy of; the one with the same number is chosen beforehand. */
+export function ConnectDocument(): ReactNode {
+  const styles = useStyles();
+  const { commands } = usePane();
+  const documents = usePaneState((state) => state.sync.documents);
+  const failed = usePaneState((state) => state.sync.failure !== null);
+  const report = usePaneState((state) => (state.sheet.status === 'ready' ? state.sheet.report : null));
+  const busy = usePaneState((state) => state.sync.phase !== 'idle');
+  const offer = useMemo(
+    () => (report && documents ? rankDocuments(report.reading, documents) : null),
+    [report, documents],
+  );
+  const [picked, setPicked] = useState<string | null>(null);
+
+  if (!offer) return failed ? null : <Spinner size="tiny" label={words.sync.phase.listing} />;
+  if (offer.ranked.length === 0) {
+    return (
+      <EmptyState
+        title={words.sync.noDocumentTitle}
+        text={words.sync.noDocument}
+        action={words.sync.reloadDocuments}
+        onAction={() => void commands.loadDocuments()}
+      />
+    );
+  }
+  const chosenId = picked ?? (offer.sure ? offer.ranked[0]!.id : null);
+  const chosen = offer.ranked.find(({ id }) => id === chosenId);
+  return (
+    <div className={styles.box}>
+      <h2 className={styles.title}>{words.sync.connectTitle}</h2>
+      <div>{offer.sure ? words.sync.connectSure : words.sync.connectAsk}</div>
+      <RadioGroup
+        value={chosenId ?? ''}
+        aria-label={words.sync.connectTitle}
+        onChange={(_, { value }) => setPicked(value)}
+      >
+        {offer.ranked.map((document) => (
+          <Radio key={document.id} value={document.id} label={<DocumentLabel document={document} />} />
+        ))}
+      </RadioGroup>
+      <div className={styles.actions}>
+        <Button
+          appearance="primary"
+          disabled={!chosen || busy}
+          onClick={() => chosen && void commands.connectAndPreview(chosen)}
+        >
+          {words.sync.connect}
+        </Button>
+        <Button appearance="subtle" disabled={busy} onClick={() => void commands.loadDocuments()}>
+          {words.sync.reloadDocuments}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function DocumentLabel({ document }: { document: DocumentInfo }): ReactNode {
+  const styles = useStyles();
+  const facts = [
+    document.date && formatDay(document.date),
+    document.agencyName,
+    words.header.rows(document.rowCount),
+  ].filter(Boolean);
+  return (
+    <span className={styles.label}>
+      <span>{document.number ?? document.title}</span>
+      {document.number && <span className={styles.quiet}>{document.title}</span>}
+      <span className={styles.quiet}>{facts.join(' · ')}</span>
+    </span>
+  );
+}

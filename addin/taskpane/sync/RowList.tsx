@@ -1,0 +1,70 @@
+import { Button, Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useState, type ReactNode } from 'react';
+import { OldToNew } from '../shell/ChangeText.tsx';
+import { usePane } from '../shell/pane-context.ts';
+import { words } from '../words.ts';
+
+/** So many lines are read; beyond that people go to the sheet. The rest comes on demand. */
+const pageSize = 40;
+
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', margin: 0, padding: 0 },
+  line: {
+    padding: `${tokens.spacingVerticalXS} 0`,
+    borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
+    overflowWrap: 'anywhere',
+    minWidth: 0,
+    ':first-child': { borderTop: 'none' },
+  },
+  error: { color: tokens.colorPaletteRedForeground1 },
+  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  field: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+});
+
+/** One line about a row: what happened to it, with changes old → new. */
+export interface RowLine {
+  readonly key: string;
+  /** Zero-based sheet row; `null` where the sheet has no such row. */
+  readonly row: number | null;
+  readonly text: string | null;
+  readonly tone?: 'error' | 'quiet';
+  readonly changes?: readonly { readonly field: string; readonly old: string; readonly next: string }[];
+}
+
+/** Lines about rows; the row's number leads to it in the sheet. */
+export function RowList({ lines, label }: { lines: readonly RowLine[]; label: string }): ReactNode {
+  const styles = useStyles();
+  const { commands } = usePane();
+  const [shown, setShown] = useState(pageSize);
+  return (
+    <>
+      <ul className={styles.list} aria-label={label}>
+        {lines.slice(0, shown).map(({ key, row, text, tone, changes }) => (
+          <li key={key} className={styles.line}>
+            {row !== null && (
+              <Link as="button" onClick={() => void commands.goToRow(row)}>
+                {words.row.title(row + 1)}
+              </Link>
+            )}
+            {text !== null && (
+              <div className={mergeClasses(tone === 'error' && styles.error, tone === 'quiet' && styles.quiet)}>
+                {text}
+              </div>
+            )}
+            {changes?.map(({ field, old, next }) => (
+              <div key={field}>
+                <span className={styles.field}>{field}</span>
+                <OldToNew old={old} next={next} />
+              </div>
+            ))}
+          </li>
+        ))}
+      </ul>
+      {lines.length > shown && (
+        <Button size="small" appearance="subtle" onClick={() => setShown(shown + pageSize)}>
+          {words.showMore(lines.length - shown)}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,159 @@
+import { Button, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
+import { useMemo, type ReactNode } from 'react';
+import type { WaitingRow } from '#shared/sync/apply-answer.ts';
+import { SeverityIcon } from '../issues/SeverityIcon.tsx';
+import { usePane, usePaneState } from '../shell/pane-context.ts';
+import type { SyncOutcome } from '../state/sync-view.ts';
+import { formatFieldValue, newsLines, resultLines, type ResultLines } from '../state/sync-lines.ts';
+import { fieldLabel } from '#shared/sync/check-fields.ts';
+import { words } from '../words.ts';
+import { ConflictList } from './ConflictList.tsx';
+import { HeldBackList } from './HeldBackList.tsx';
+import { ResultSection } from './ResultSection.tsx';
+import { RowList, type RowLine } from './RowList.tsx';
+
+const useStyles = makeStyles({
+  box: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  actions: { display: 'flex', gap: tokens.spacingHorizontalS, flexWrap: 'wrap' },
+});
+
+/** What a sync did, what is left to decide first. */
+export function SyncOutcomeView({ outcome }: { outcome: SyncOutcome }): ReactNode {
+  const styles = useStyles();
+  const { store, commands } = usePane();
+  const busy = usePaneState((state) => state.sync.phase !== 'idle');
+  const hasConflicts = usePaneState((state) => state.sync.conflicts.length > 0);
+  const { answer, applied, sent } = outcome;
+  const lines = useMemo(() => resultLines(answer.results, sent), [answer, sent]);
+  const removed = useMemo(
+    () =>
+      newsLines(
+        applied.removed.map(({ news }) => news),
+        sent,
+      ),
+    [applied, sent],
+  );
+  const absent = useMemo(() => newsLines(applied.absent, sent), [applied, sent]);
+  const written = useMemo(() => writtenLines(outcome), [outcome]);
+  const waiting = useMemo(() => waitingLines(applied.waiting), [applied]);
+  const clean = lines.refused.length + lines.refusedFields.length + waiting.length === 0 && !hasConflicts;
+  return (
+    <div className={styles.box} role="region" aria-label={words.sync.outcomeTitle}>
+      <MessageBar intent={clean ? 'success' : 'warning'} layout="multiline">
+        <MessageBarBody>{summaryOf(lines, written.length, clean)}</MessageBarBody>
+      </MessageBar>
+      {hasConflicts && <ConflictList sent={sent} />}
+      <HeldBackList />
+      <Attention lines={lines} waiting={waiting} />
+      {removed.length > 0 && <Section title={words.sync.removedRows(removed.length)} lines={removed} open />}
+      {absent.length > 0 && <Section title={words.sync.absentRows(absent.length)} lines={absent} open />}
+      {written.length > 0 && <Section title={words.sync.received(written.length)} lines={written} open />}
+      {lines.sent.length > 0 && <Section title={words.sync.sent(lines.sent.length)} lines={lines.sent} />}
+      <div className={styles.actions}>
+        {outcome.published && !outcome.revoked && (
+          <Button disabled={busy} onClick={() => void commands.revoke(answer.operationId)}>
+            {words.sync.revoke}
+          </Button>
+        )}
+        <Button
+          appearance="subtle"
+          disabled={busy}
+          onClick={() => store.dispatch({ type: 'sync', action: { type: 'outcome-closed' } })}
+        >
+          {words.sync.closeOutcome}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+interface SectionProps {
+  readonly title: string;
+  readonly lines: readonly RowLine[];
+  readonly open?: boolean;
+}
+
+function Section({ title, lines, open = false }: SectionProps): ReactNode {
+  return (
+    <ResultSection title={title} openAtFirst={open}>
+      <RowList label={title} lines={lines} />
+    </ResultSection>
+  );
+}
+
+/** What did not go through, with the reason, and the way to put the province's value back. */
+function Attention({ lines, waiting }: { lines: ResultLines; waiting: readonly RowLine[] }): ReactNode {
+  const { commands } = usePane();
+  const busy = usePaneState((state) => state.sync.phase !== 'idle');
+  const { refused, refusedFields } = lines;
+  return (
+    <>
+      {refused.length > 0 && (
+        <ResultSection
+          title={words.sync.refusedRows(refused.length)}
+          icon={<SeverityIcon severity="error" />}
+          openAtFirst
+        >
+          <RowList label={words.sync.refusedRows(refused.length)} lines={refused} />
+        </ResultSection>
+      )}
+      {refusedFields.length > 0 && (
+        <ResultSection
+          title={words.sync.refusedFields(refusedFields.length)}
+          icon={<SeverityIcon severity="warning" />}
+          openAtFirst
+        >
+          <RowList label={words.sync.refusedFields(refusedFields.length)} lines={refusedFields} />
+          <Button
+            size="small"
+            disabled={busy}
+            onClick={() => void commands.takeTheirs(refusedFields.flatMap(({ choices }) => choices))}
+          >
+            {words.sync.putBack}
+          </Button>
+        </ResultSection>
+      )}
+      {waiting.length > 0 && (
+        <ResultSection
+          title={words.sync.waitingRows(waiting.length)}
+          icon={<SeverityIcon severity="warning" />}
+          openAtFirst
+        >
+          <RowList label={words.sync.waitingRows(waiting.length)} lines={waiting} />
+        </ResultSection>
+      )}
+    </>
+  );
+}
+
+function summaryOf(lines: ResultLines, received: number, clean: boolean): string {
+  const parts = [
+    lines.sent.length > 0 ? words.sync.sentSummary(lines.sent.length, lines.changedFields) : null,
+    lines.linked > 0 ? words.sync.linkedSummary(lines.linked) : null,
+    received > 0 ? words.sync.receivedSummary(received) : null,
+  ].filter((part) => part !== null);
+  if (parts.length === 0) return clean ? words.sync.inStep : words.sync.nothingWentThrough;
+  return parts.join(' ');
+}
+
+function writtenLines({ applied, sent }: SyncOutcome): readonly RowLine[] {
+  const labels = new Map(sent.rows.map((row) => [row.row, row.fields]));
+  const byRow = new Map<number, { field: string; old: string; next: string }[]>();
+  for (const { row, field, from, to } of applied.changes) {
+    const change = { field: fieldLabel(field), old: formatFieldValue(from), next: formatFieldValue(to) };
+    const changes = byRow.get(row);
+    if (changes) changes.push(change);
+    else byRow.set(row, [change]);
+  }
+  return [...byRow].map(([row, changes]) => {
+    const label = labels.get(row)?.['activity'] ?? labels.get(row)?.['name'] ?? null;
+    return { key: String(row), row, text: typeof label === 'string' ? label : null, changes };
+  });
+}
+
+/** Conflicts have their own list. */
+function waitingLines(waiting: readonly WaitingRow[]): readonly RowLine[] {
+  return waiting
+    .filter(({ reason }) => reason !== 'conflict')
+    .map(({ row, rowId, field, message }, at) => ({ key: `${at} ${rowId} ${field ?? ''}`, row, text: message }));
+}

@@ -1,0 +1,103 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { useMemo, type ReactNode } from 'react';
+import { SeverityIcon } from '../issues/SeverityIcon.tsx';
+import { usePane, usePaneState } from '../shell/pane-context.ts';
+import type { SyncPreview } from '../state/sync-view.ts';
+import { formatFieldValue, labelOf, newsLines, resultLines } from '../state/sync-lines.ts';
+import { fieldLabel } from '#shared/sync/check-fields.ts';
+import { words } from '../words.ts';
+import { HeldBackList } from './HeldBackList.tsx';
+import { ResultSection } from './ResultSection.tsx';
+import { RowList, type RowLine } from './RowList.tsx';
+
+const useStyles = makeStyles({
+  box: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  lead: { fontWeight: tokens.fontWeightSemibold },
+  actions: { display: 'flex', gap: tokens.spacingHorizontalS, flexWrap: 'wrap' },
+});
+
+/** What a sync would do, what needs attention first. */
+export function SyncPreviewView({ preview }: { preview: SyncPreview }): ReactNode {
+  const styles = useStyles();
+  const { store, commands } = usePane();
+  const busy = usePaneState((state) => state.sync.phase !== 'idle');
+  const { answer, collected } = preview;
+  const lines = useMemo(() => resultLines(answer.results, collected.sheet), [answer, collected]);
+  const news = useMemo(() => newsLines(answer.news, collected.sheet), [answer, collected]);
+  const conflicts = useMemo(() => conflictLines(preview), [preview]);
+  const empty = lines.sent.length + news.length + lines.refused.length + conflicts.length + lines.linked === 0;
+  return (
+    <div className={styles.box} role="region" aria-label={words.sync.previewTitle}>
+      <div className={styles.lead}>
+        {empty ? words.sync.previewNothing : words.sync.previewSummary(lines.sent.length, news.length)}
+      </div>
+      <HeldBackList />
+      {lines.refused.length > 0 && (
+        <ResultSection
+          title={words.sync.willRefuse(lines.refused.length)}
+          icon={<SeverityIcon severity="error" />}
+          openAtFirst
+        >
+          <RowList label={words.sync.willRefuse(lines.refused.length)} lines={lines.refused} />
+        </ResultSection>
+      )}
+      {conflicts.length > 0 && (
+        <ResultSection
+          title={words.sync.willConflict(conflicts.length)}
+          icon={<SeverityIcon severity="warning" />}
+          openAtFirst
+        >
+          <RowList label={words.sync.willConflict(conflicts.length)} lines={conflicts} />
+        </ResultSection>
+      )}
+      {lines.refusedFields.length > 0 && (
+        <ResultSection
+          title={words.sync.refusedFields(lines.refusedFields.length)}
+          icon={<SeverityIcon severity="warning" />}
+          openAtFirst
+        >
+          <RowList label={words.sync.refusedFields(lines.refusedFields.length)} lines={lines.refusedFields} />
+        </ResultSection>
+      )}
+      {lines.sent.length > 0 && (
+        <ResultSection title={words.sync.willSend(lines.sent.length)} openAtFirst>
+          <RowList label={words.sync.willSend(lines.sent.length)} lines={lines.sent} />
+        </ResultSection>
+      )}
+      {news.length > 0 && (
+        <ResultSection title={words.sync.willReceive(news.length)} openAtFirst={lines.sent.length === 0}>
+          <RowList label={words.sync.willReceive(news.length)} lines={news} />
+        </ResultSection>
+      )}
+      {lines.linked > 0 && <div>{words.sync.willLink(lines.linked)}</div>}
+      <div className={styles.actions}>
+        <Button
+          appearance="subtle"
+          disabled={busy}
+          onClick={() => store.dispatch({ type: 'sync', action: { type: 'preview-closed' } })}
+        >
+          {words.sync.closePreview}
+        </Button>
+        <Button appearance="subtle" disabled={busy} onClick={() => void commands.preview()}>
+          {words.sync.previewAgain}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function conflictLines({ answer, collected }: SyncPreview): readonly RowLine[] {
+  const rows = new Map(collected.rows.map(({ pushed, row }) => [pushed.ref, row]));
+  return answer.results
+    .filter(({ conflicts }) => conflicts.length > 0)
+    .map((result) => ({
+      key: result.ref,
+      row: rows.get(result.ref) ?? null,
+      text: result.fields && labelOf(result.fields),
+      changes: result.conflicts.map(({ field, mine, theirs }) => ({
+        field: `${fieldLabel(field)}: ${words.sync.theirsAgainstMine}`,
+        old: formatFieldValue(theirs),
+        next: formatFieldValue(mine),
+      })),
+    }));
+}

@@ -1,0 +1,129 @@
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  Spinner,
+  tokens,
+} from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { EmptyState } from '../shell/EmptyState.tsx';
+import { usePane, usePaneState } from '../shell/pane-context.ts';
+import type { SyncFailure } from '../state/sync-view.ts';
+import { words } from '../words.ts';
+import { ConnectDocument } from './ConnectDocument.tsx';
+import { HeldBackList } from './HeldBackList.tsx';
+import { OperationList } from './OperationList.tsx';
+import { SignInForm } from './SignInForm.tsx';
+import { SyncOutcomeView } from './SyncOutcomeView.tsx';
+import { SyncPreviewView } from './SyncPreviewView.tsx';
+
+const useStyles = makeStyles({
+  tab: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, padding: tokens.spacingHorizontalM },
+  document: { display: 'flex', flexDirection: 'column', gap: '2px' },
+  quiet: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
+  strong: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  main: { flexGrow: 1 },
+});
+
+/** Bringing sheet and province together: sign in, connect, preview, send, settle. */
+export function SyncTab(): ReactNode {
+  const styles = useStyles();
+  const session = usePaneState((state) => state.sync.session);
+  const offline = usePaneState((state) => state.sync.connection === 'offline');
+  const failure = usePaneState((state) => state.sync.failure);
+  if (session.status === 'unknown') return <Spinner size="small" label={words.sync.checkingSession} />;
+  return (
+    <div className={styles.tab}>
+      {offline && !failure && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>{words.sync.offline}</MessageBarBody>
+        </MessageBar>
+      )}
+      {failure && <FailureBar failure={failure} />}
+      {session.status === 'signed-in' ? <SignedIn /> : <SignInForm />}
+    </div>
+  );
+}
+
+function FailureBar({ failure }: { failure: SyncFailure }): ReactNode {
+  const { commands } = usePane();
+  const again = {
+    connect: commands.loadDocuments,
+    documents: commands.loadDocuments,
+    preview: commands.preview,
+    send: commands.sync,
+    receive: commands.pull,
+  };
+  const { retry } = failure;
+  return (
+    <MessageBar intent="error" layout="multiline">
+      <MessageBarBody>{failure.message}</MessageBarBody>
+      {retry && (
+        <MessageBarActions>
+          <Button size="small" onClick={() => void again[retry]()}>
+            {words.retry}
+          </Button>
+        </MessageBarActions>
+      )}
+    </MessageBar>
+  );
+}
+
+function SignedIn(): ReactNode {
+  const link = usePaneState((state) => state.sync.link);
+  const local = usePaneState((state) => state.sync.local);
+  const ready = usePaneState((state) => state.sheet.status === 'ready');
+  if (!ready) return <Spinner size="small" label={words.header.reading} />;
+  if (local.kind === 'none') return <EmptyState title={words.sync.notKeptTitle} text={words.sync.notKept} />;
+  return link ? <Linked /> : <ConnectDocument />;
+}
+
+function Linked(): ReactNode {
+  const styles = useStyles();
+  const { commands } = usePane();
+  const link = usePaneState((state) => state.sync.link);
+  const local = usePaneState((state) => state.sync.local);
+  const phase = usePaneState((state) => state.sync.phase);
+  const preview = usePaneState((state) => state.sync.preview);
+  const outcome = usePaneState((state) => state.sync.outcome);
+  const busy = phase !== 'idle';
+  const toSend = local.kind === 'ready' ? local.toSend : 0;
+  return (
+    <>
+      <div className={styles.document}>
+        <div className={styles.strong}>{link?.number ?? link?.title}</div>
+        {link?.number && <div className={styles.quiet}>{link.title}</div>}
+        <div>{toSend > 0 ? words.sync.waiting(toSend) : words.sync.nothingWaiting}</div>
+      </div>
+      <div className={styles.actions}>
+        <Button
+          className={styles.main}
+          appearance={preview && !outcome ? 'primary' : 'secondary'}
+          disabled={busy}
+          onClick={() => void commands.sync()}
+        >
+          {words.sync.sendAndReceive}
+        </Button>
+        <Button disabled={busy} onClick={() => void commands.preview()}>
+          {words.sync.preview}
+        </Button>
+        <Button disabled={busy} onClick={() => void commands.pull()}>
+          {words.sync.pull}
+        </Button>
+      </div>
+      {busy && <Spinner size="tiny" labelPosition="after" label={words.sync.phase[phase]} />}
+      {!preview && !outcome && <HeldBackList />}
+      {preview && <SyncPreviewView preview={preview} />}
+      {outcome && <SyncOutcomeView outcome={outcome} />}
+      <OperationList />
+      <div>
+        <Button size="small" appearance="subtle" disabled={busy} onClick={() => void commands.disconnect()}>
+          {words.sync.disconnect}
+        </Button>
+      </div>
+    </>
+  );
+}

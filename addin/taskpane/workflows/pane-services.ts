@@ -1,0 +1,56 @@
+import type { ApiClient } from '#addin/api/client.ts';
+import type { SessionStorage } from '#addin/api/session-storage.ts';
+import { HostFailure, type WorkbookHost } from '#addin/host/workbook-host.ts';
+import type { Store } from '../state/create-store.ts';
+import type { PaneAction } from '../state/pane-reducer.ts';
+import type { PaneState } from '../state/pane-state.ts';
+import type { OperationIds } from './operation-ids.ts';
+import type { WorkbookMemory } from './workbook-memory.ts';
+
+/** What the workflows work with. Excel, network, clock and ids are handed in, so that tests hand in their own. */
+export interface PaneServices {
+  readonly store: Store<PaneState, PaneAction>;
+  readonly host: WorkbookHost;
+  readonly api: ApiClient;
+  readonly session: SessionStorage;
+  /** What is kept in the workbook file. */
+  readonly memory: WorkbookMemory;
+  readonly operations: OperationIds;
+  readonly now: () => Date;
+  /** A fresh UUID. */
+  readonly newId: () => string;
+  /** Reads and checks the sheet anew; resolves when what is shown is the sheet as it is now. */
+  readonly refresh: () => Promise<void>;
+}
+
+/** Runs something that talks to Excel; when Excel refuses, shows its sentence and answers `null`. */
+export async function withExcel<Value>(
+  services: Pick<PaneServices, 'store'>,
+  run: () => Promise<Value>,
+): Promise<Value | null> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof HostFailure)) throw error;
+    services.store.dispatch({
+      type: 'notice-shown',
+      notice: { intent: 'error', message: error.message, retry: null },
+    });
+    return null;
+  }
+}
+
+/** The same with the controls held while it runs; answers `null` at once when another write is under way. */
+export async function whileBusy<Value>(
+  services: Pick<PaneServices, 'store'>,
+  run: () => Promise<Value>,
+): Promise<Value | null> {
+  const { store } = services;
+  if (store.getState().busy !== null) return null;
+  store.dispatch({ type: 'busy-changed', busy: 'writing' });
+  try {
+    return await withExcel(services, run);
+  } finally {
+    store.dispatch({ type: 'busy-changed', busy: null });
+  }
+}

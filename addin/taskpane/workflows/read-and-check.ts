@@ -1,0 +1,52 @@
+import { HostFailure } from '#addin/host/workbook-host.ts';
+import { collectChanges, type Collected } from '#shared/sync/collect-changes.ts';
+import { isDocumentKind } from '#shared/sync/sheet-rows.ts';
+import type { Grid } from '#shared/sheet/grid.ts';
+import type { SheetReading, SheetTable } from '#shared/sheet/sheet-table.ts';
+import type { LocalChanges } from '../state/sync-view.ts';
+import { inspectWithNotes } from './inspect-with-notes.ts';
+import type { PaneServices } from './pane-services.ts';
+
+/**
+ * Reads the sheet in front, checks and scores it, and counts what the province has not seen. A run in whose course
+ * another sheet came to the front still shows a consistent sheet: its own. Never rejects for what Excel refuses.
+ */
+export async function readAndCheck(services: PaneServices): Promise<void> {
+  const { store, host, memory } = services;
+  try {
+    const [{ sheetId, grid }, notes] = await Promise.all([host.readActiveSheet(), memory.load()]);
+    const { report, setAside } = inspectWithNotes(grid, sheetId, notes, services.now());
+    const was = store.getState().sheet;
+    if (was.status !== 'ready' || was.sheetId !== sheetId) {
+      store.dispatch({ type: 'sync', action: { type: 'sheet-changed' } });
+    }
+    store.dispatch({ type: 'sheet-read', sheetId, grid, report, setAside });
+    const link = notes.links.find((candidate) => candidate.sheetId === sheetId) ?? null;
+    store.dispatch({ type: 'sync', action: { type: 'link-changed', link } });
+    const local = findLocalChanges(grid, report.reading, store.getState().sync.confirmed);
+    store.dispatch({ type: 'sync', action: { type: 'local-changed', local } });
+  } catch (error) {
+    if (!(error instanceof HostFailure)) throw error;
+    store.dispatch({ type: 'sheet-failed', message: error.message });
+  }
+}
+
+/** The table that is kept at the province: the first of such a kind with most rows. */
+export function tableForSync(reading: SheetReading): SheetTable | null {
+  const tables = reading.tables.filter(({ kind }) => isDocumentKind(kind));
+  return tables.reduce<SheetTable | null>(
+    (best, table) => (best === null || table.records.length > best.records.length ? table : best),
+    null,
+  );
+}
+
+/** Rows of the sheet that differ from what the province last saw. */
+export function findLocalChanges(grid: Grid, reading: SheetReading, confirmed: ReadonlySet<string>): LocalChanges {
+  const table = tableForSync(reading);
+  const collected = table && collectChanges(grid, table, { confirmed });
+  return collected ? { kind: 'ready', collected, toSend: countToSend(collected) } : { kind: 'none' };
+}
+
+function countToSend(collected: Collected): number {
+  return collected.rows.filter(({ kind }) => kind !== 'ask').length;
+}

@@ -1,0 +1,203 @@
+// One story: read the sheet → collect what the province has not seen → ask the server → read the sheet again (the
+// officer may have typed meanwhile) → bring the answer in → remember the cursor. Whatever breaks in between, nothing is
+// lost: the sheet keeps what was typed and the next sync finds it again.
+import type { Grid } from '#shared/sheet/grid.ts';
+import type { SheetTable } from '#shared/sheet/sheet-table.ts';
+import { applyAnswer, type Applied, type FieldChoice } from '#shared/sync/apply-answer.ts';
+import { collectChanges, type Collected } from '#shared/sync/collect-changes.ts';
+import { syncProtocol, type SyncAnswer, type SyncRequest } from '#shared/sync/protocol.ts';
+import { readSheetRows, type SheetRows } from '#shared/sync/sheet-rows.ts';
+import { headerEdits, planNewColumns, type NewColumn } from '../state/progress-columns.ts';
+import type { DocumentLink } from '../state/workbook-notes.ts';
+import { words } from '../words.ts';
+import { callAsAccount, dispatchSync, inPhase } from './call-server.ts';
+import { inspectWithNotes } from './inspect-with-notes.ts';
+import { withExcel, type PaneServices } from './pane-services.ts';
+import { tableForSync } from './read-and-check.ts';
+
+interface TableForSync {
+  readonly grid: Grid;
+  readonly table: SheetTable;
+}
+
+interface Prepared {
+  readonly sheetId: string;
+  readonly link: DocumentLink;
+  readonly workbookId: string;
+  readonly collected: Collected;
+}
+
+/** What the province would do with this sheet's changes. Changes nothing, neither there nor here. */
+export async function previewSync(services: PaneServices): Promise<void> {
+  await inPhase(services, 'previewing', async () => {
+    const prepared = await prepare(services);
+    if (!prepared) return;
+    const request = makeRequest(services, prepared, { dryRun: true, send: true });
+    const answer = await callAsAccount(services, 'preview', (token) => services.api.sync(token, request));
+    if (!answer) return;
+    services.operations.answered(request.operationId);
+    dispatchSync(services, { type: 'previewed', preview: { answer, collected: prepared.collected } });
+  });
+}
+
+/** Sends what changed and brings back what is new: one request, one answer. */
+export async function syncSheet(services: PaneServices): Promise<void> {
+  await inPhase(services, 'sending', () => exchange(services, true));
+  await services.refresh();
+}
+
+/** Only brings back what is new; what was typed here stays unsent. */
+export async function pullNews(services: PaneServices): Promise<void> {
+  await inPhase(services, 'receiving', () => exchange(services, false));
+  await services.refresh();
+}
+
+/** Carries out the choices made in conflicts, then sends what was decided to be kept. */
+export async function resolveConflicts(services: PaneServices): Promise<void> {
+  const { outcome, choices } = services.store.getState().sync;
+  if (!outcome) return;
+  const applied = await inPhase(services, 'resolving', () => bringIn(services, outcome, choices));
+  if (!applied) return;
+  dispatchSync(services, { type: 'synced', outcome: { ...outcome, applied } });
+  const keptMine = [...choices.values()].includes('mine');
+  if (keptMine) await inPhase(services, 'sending', () => exchange(services, true));
+  await services.refresh();
+}
+
+/** Puts the province's value into a cell whose change it refused. */
+export async function takeTheirs(services: PaneServices, keys: readonly string[]): Promise<void> {
+  const { outcome } = services.store.getState().sync;
+  if (!outcome) return;
+  const choices = new Map<string, FieldChoice>(keys.map((key) => [key, 'theirs']));
+  const applied = await inPhase(services, 'resolving', () => bringIn(services, outcome, choices));
+  if (applied) dispatchSync(services, { type: 'synced', outcome: { ...outcome, applied } });
+  await services.refresh();
+}
+
+async function exchange(services: PaneServices, send: boolean): Promise<void> {
+  const prepared = await prepare(services);
+  if (!prepared) return;
+  const request = makeRequest(services, prepared, { dryRun: false, send });
+  const answer = await callAsAccount(services, send ? 'send' : 'receive', (token) => services.api.sync(token, request));
+  if (!answer) return;
+  services.operations.answered(request.operationId);
+  const { sheetId, collected } = prepared;
+  const sent = collected.sheet;
+  const applied = await bringIn(services, { sheetId, answer, sent }, new Map());
+  if (!applied) {
+    // The server has it, the sheet could not take the answer (a cell is being edited, the sheet is protected):
+    // nothing was acknowledged here, so the same rows go again next time and meet themselves as unchanged.
+    dispatchSync(services, {
+      type: 'failed',
+      failure: { message: words.sync.sentNotWritten, retry: send ? 'send' : 'receive' },
+    });
+    return;
+  }
+  const published = answer.results.some(({ changes, status }) => changes.length > 0 || status === 'created');
+  dispatchSync(services, {
+    type: 'synced',
+    outcome: { sheetId, answer, collected, sent, applied, published, revoked: false },
+  });
+}
+
+async function prepare(services: PaneServices): Promise<Prepared | null> {
+  const { sheet, sync } = services.store.getState();
+  if (sheet.status !== 'ready' || sync.link === null) return null;
+  const { link } = sync;
+  return withExcel(services, async () => {
+    const notes = await services.memory.update((was) =>
+      was.workbookId === null ? { ...was, workbookId: services.newId() } : was,
+    );
+    const found = await readTable(services, sheet.sheetId);
+    const collected = found && collectChanges(found.grid, found.table, { confirmed: sync.confirmed });
+    if (!collected || notes.workbookId === null) return null;
+    return { sheetId: sheet.sheetId, link, workbookId: notes.workbookId, collected };
+  });
+}
+
+async function readTable(services: PaneServices, sheetId: string): Promise<TableForSync | null> {
+  const [{ grid }, notes] = await Promise.all([services.host.readSheet(sheetId), services.memory.load()]);
+  const { report } = inspectWithNotes(grid, sheetId, notes, services.now());
+  const table = tableForSync(report.reading);
+  return table && { grid, table };
+}
+
+interface RequestMode {
+  readonly dryRun: boolean;
+  readonly send: boolean;
+}
+
+/**
+ * The request for a sheet. When the same rows go out again because the first answer never came, the operation keeps its
+ * id, so that the server answers it once more instead of doing it twice.
+ */
+function makeRequest(services: PaneServices, prepared: Prepared, { dryRun, send }: RequestMode): SyncRequest {
+  const { collected, link, workbookId } = prepared;
+  const content = {
+    protocol: syncProtocol,
+    workbookId,
+    documentId: link.documentId,
+    cursor: link.cursor,
+    dryRun,
+    rows: send ? collected.rows.map(({ pushed }) => pushed) : [],
+    ...(send && collected.held.length > 0 ? { held: [...collected.held] } : {}),
+  } as const;
+  return { ...content, operationId: services.operations.idFor(JSON.stringify(content)) };
+}
+
+interface AnswerForSheet {
+  readonly sheetId: string;
+  readonly answer: SyncAnswer;
+  readonly sent: SheetRows;
+}
+
+/** Writes an answer into the sheet as it stands now; `null` when Excel refused. */
+async function bringIn(
+  services: PaneServices,
+  { sheetId, answer, sent }: AnswerForSheet,
+  choices: ReadonlyMap<string, FieldChoice>,
+): Promise<Applied | null> {
+  const { link } = services.store.getState().sync;
+  if (!link) return null;
+  return withExcel(services, async () => {
+    const found = await readTable(services, sheetId);
+    const now = found && readSheetRows(found.grid, found.table);
+    if (!found || !now) return null;
+    const identity = now.identityColumn === null ? planIdentityColumn(found) : null;
+    if (now.identityColumn === null && identity === null) {
+      dispatchSync(services, { type: 'failed', failure: { message: words.writes.noRoom, retry: null } });
+      return null;
+    }
+    const identityColumn = now.identityColumn ?? identity!.column;
+    const applied = applyAnswer({
+      sent,
+      grid: found.grid,
+      now,
+      answer,
+      cursor: link.cursor,
+      identityColumn,
+      choices,
+    });
+    const edits = [...(identity ? headerEdits(found.table, [identity]) : []), ...applied.edits];
+    if (edits.length > 0) await services.host.writeCells(sheetId, edits);
+    if (identity) await services.host.hideColumn(sheetId, identity.column);
+    await rememberCursor(services, link, applied.cursor);
+    return applied;
+  });
+}
+
+function planIdentityColumn({ grid, table }: TableForSync): NewColumn | null {
+  // Only the hidden column is needed here; the visible ones are the officer's to ask for.
+  const columns = planNewColumns(grid, table, ['rowIdentity']);
+  return columns?.[0] ?? null;
+}
+
+async function rememberCursor(services: PaneServices, link: DocumentLink, cursor: number): Promise<void> {
+  if (cursor === link.cursor) return;
+  const next = { ...link, cursor };
+  await services.memory.update((notes) => ({
+    ...notes,
+    links: notes.links.map((other) => (other.sheetId === link.sheetId ? next : other)),
+  }));
+  dispatchSync(services, { type: 'link-changed', link: next });
+}
