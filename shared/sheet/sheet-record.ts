@@ -122,9 +122,4 @@ export interface SurveyRecord extends RecordBase {
 }
 
 export type SheetRecord =
-  | PlanRecord
-  | CriterionRecord
-  | ImprovementRecord
-  | RecommendationRecord
-  | AgencyRecord
-  | SurveyRecord;
+  PlanRecord | CriterionRecord | ImprovementRecord | RecommendationRecord | AgencyRecord | SurveyRecord;

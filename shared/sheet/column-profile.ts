@@ -1,0 +1,56 @@
+import { foldText } from '../text/fold-text.ts';
+import { parseNumber } from '../text/parse-number.ts';
+import { isDateFormat } from './cell-text.ts';
+import { codeCandidates } from './item-code.ts';
+import type { SheetView } from './sheet-view.ts';
+
+/** What the cells under a header look like; shares are of the filled cells looked at. */
+export interface ColumnProfile {
+  readonly filled: number;
+  readonly numeric: number;
+  readonly deadline: number;
+  readonly agency: number;
+  readonly code: number;
+  readonly averageLength: number;
+}
+
+const rowsLookedAt = 80;
+const deadlineWords =
+  /^(?:(?:cham nhat|truoc|xong|hoan thanh|trong|den|tu|het|thuc hien|dinh ky|ngay|sau)\s+)*(?:thang|quy|nam|tuan|hang|hang nam|thuong xuyen|dinh ky|khi co|khi |sau khi|giai doan|theo ke hoach|theo quy dinh|6 thang|ngay sau|\d{1,2}[/.-]\d{1,4}|\d{4}$|\d+ ngay|truoc ngay|ngay \d)/;
+const agencyWords =
+  /^[-+*• ]*(?:cac |toan bo |nhu |mot so )?(?:so|ubnd|uy ban|van phong|cong an|bo|ban|phong|trung tam|chi cuc|cuc|thanh tra|buu dien|bao|hdnd|hoi dong|co quan|don vi|thu truong|to|chu tich|dai|hoi|nganh|doanh nghiep|vp|snv|stp|stc|stttt|tt|dia phuong|kho bac|bhxh|bao hiem|truong|doan|mttq|lien minh|toa an|vien|thue)\b/;
+
+/** Looks at up to 80 rows of a column. */
+export function profileColumn(view: SheetView, column: number, top: number, bottom: number): ColumnProfile {
+  let filled = 0;
+  let numeric = 0;
+  let deadline = 0;
+  let agency = 0;
+  let code = 0;
+  let length = 0;
+  const last = Math.min(bottom, top + rowsLookedAt - 1);
+  for (let row = top; row <= last; row += 1) {
+    const text = view.text(row, column);
+    // A cell merged over other columns is a group row or a title.
+    if (text === '' || view.lastColumnOf(row, column) > column) continue;
+    filled += 1;
+    length += text.length;
+    const value = view.value(row, column);
+    const format = view.format(row, column);
+    const isDate = typeof value === 'number' && isDateFormat(format);
+    const folded = foldText(text.slice(0, 60));
+    if (!isDate && (typeof value === 'number' || parseNumber(text) !== null)) numeric += 1;
+    if (isDate || (typeof value !== 'number' && deadlineWords.test(folded))) deadline += 1;
+    if (agencyWords.test(folded)) agency += 1;
+    if (codeCandidates(value, format).length > 0) code += 1;
+  }
+  const share = (count: number) => (filled === 0 ? 0 : count / filled);
+  return {
+    filled,
+    numeric: share(numeric),
+    deadline: share(deadline),
+    agency: share(agency),
+    code: share(code),
+    averageLength: filled === 0 ? 0 : length / filled,
+  };
+}

@@ -1,0 +1,124 @@
+import { applyOverride } from './column-override.ts';
+import { readDocumentFacts } from './document-facts.ts';
+import type { Grid } from './grid.ts';
+import { createHeaderMatcher } from './header-block.ts';
+import type { LocatedTable } from './locate-tables.ts';
+import { layOut, locateTables } from './locate-tables.ts';
+import type { ReadContext } from './read-context.ts';
+import { readCriteria } from './read-criteria.ts';
+import { readRecords, readSurvey } from './read-records.ts';
+import { RecordReader } from './record-reader.ts';
+import type { SheetKind } from './sheet-kind.ts';
+import type { SheetRecord } from './sheet-record.ts';
+import type { SheetReading, SheetTable } from './sheet-table.ts';
+import { SheetView } from './sheet-view.ts';
+import { walkBody } from './walk-body.ts';
+import { walkCriteria } from './walk-criteria.ts';
+
+export type { ReadContext } from './read-context.ts';
+
+/**
+ * Recognises and reads a sheet: its tables, their columns, group rows and records, each field with the cell it came
+ * from. A sheet of no kind of ours gives no tables; tell blank from unknown with `sheetKindOf`. Never throws on any
+ * grid; linear in its cells.
+ */
+export function readSheet(grid: Grid, context: ReadContext): SheetReading {
+  const view = new SheetView(grid);
+  const located = locate(view, context);
+  const firstTop = located.length > 0 ? Math.min(...located.map(({ layout }) => layout.block.top)) : null;
+  const facts = readDocumentFacts(view, firstTop);
+  const reader = new RecordReader(view, context, facts);
+  return { name: grid.name, facts, tables: located.map((table) => readTable(view, reader, table)) };
+}
+
+/** What a sheet is as a whole: the kind of its largest table; `other` when it holds cells but no table, else `empty`. */
+export function sheetKindOf(reading: SheetReading, grid: Grid): SheetKind {
+  let largest: SheetTable | null = null;
+  for (const table of reading.tables) {
+    if (!largest || table.records.length > largest.records.length) largest = table;
+  }
+  if (largest) return largest.kind;
+  const holdsText = grid.values.some((row) =>
+    row.some((value) => value !== null && (typeof value !== 'string' || value.trim() !== '')),
+  );
+  return holdsText ? 'other' : 'empty';
+}
+
+function locate(view: SheetView, { override }: ReadContext): LocatedTable[] {
+  const matcher = createHeaderMatcher();
+  if (override?.kind === 'other' || override?.kind === 'empty') return [];
+  const guessed = locateTables(view, matcher);
+  const told = override ? applyOverride(view, matcher, override) : null;
+  if (!told) return guessed;
+  const { block, left, right, recognition } = told;
+  // What was guessed stays where it does not touch what was told; tables above it end at its header.
+  const apart = guessed.filter(({ layout }) => {
+    const sameColumns = layout.left <= right && layout.right >= left;
+    return !sameColumns || layout.block.bottom < block.top || layout.block.top > lastRowOf(guessed, block.bottom);
+  });
+  const toldTable = {
+    recognition,
+    layout: layOut(
+      view,
+      told,
+      apart.map(({ layout }) => layout),
+    ),
+  };
+  const all = [...apart, toldTable].sort(
+    (a, b) => a.layout.block.top - b.layout.block.top || a.layout.left - b.layout.left,
+  );
+  return all.map((table, index) =>
+    table === toldTable
+      ? table
+      : {
+          ...table,
+          layout: layOut(
+            view,
+            { ...table.layout, recognition: table.recognition },
+            all.slice(index + 1).map(({ layout }) => layout),
+          ),
+        },
+  );
+}
+
+/** Last row of the guessed header that a told header sits on, so that both do not stand for one table. */
+function lastRowOf(guessed: readonly LocatedTable[], toldBottom: number): number {
+  const touched = guessed.filter(
+    ({ layout }) => layout.block.top <= toldBottom + 2 && layout.block.bottom >= toldBottom - 2,
+  );
+  return Math.max(toldBottom, ...touched.map(({ layout }) => layout.block.bottom));
+}
+
+function readTable(view: SheetView, reader: RecordReader, { layout, recognition }: LocatedTable): SheetTable {
+  const { block, left, right } = layout;
+  const { records, sections, totals, bottom } = readBody(view, reader, { layout, recognition });
+  return {
+    kind: recognition.kind,
+    headerTop: block.top,
+    headerBottom: block.bottom,
+    area: { top: block.top, left, bottom: Math.max(bottom, block.bottom), right },
+    columns: recognition.columns,
+    unknownColumns: recognition.unknownColumns,
+    sections,
+    records,
+    totals,
+    questions: recognition.questions,
+  };
+}
+
+function readBody(
+  view: SheetView,
+  reader: RecordReader,
+  { layout, recognition }: LocatedTable,
+): Pick<SheetTable, 'sections' | 'totals'> & { readonly records: readonly SheetRecord[]; readonly bottom: number } {
+  if (layout.kind === 'criteria') {
+    const body = walkCriteria(view, layout);
+    return { ...body, records: readCriteria(view, reader, layout, body) };
+  }
+  if (layout.kind === 'survey') {
+    const { records, body } = readSurvey(view, reader, layout, recognition.questions);
+    return { ...body, records };
+  }
+  const body = walkBody(view, layout);
+  return { ...body, records: readRecords(reader, layout, body) };
+}

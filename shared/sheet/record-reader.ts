@@ -1,0 +1,110 @@
+import type { AgencyRef } from '../agency/agency-ref.ts';
+import type { Deadline } from '../deadline/deadline-kind.ts';
+import { parseNumber, parsePercent } from '../text/parse-number.ts';
+import { dayOfSerial, isDateFormat } from './cell-text.ts';
+import type { CellAddress } from './grid.ts';
+import type { ReadContext } from './read-context.ts';
+import type { FieldCell } from './sheet-record.ts';
+import type { ColumnField } from './sheet-kind.ts';
+import type { DocumentFacts } from './sheet-table.ts';
+import type { SheetView } from './sheet-view.ts';
+import type { TableLayout } from './table-layout.ts';
+import { cellOfRow } from './table-layout.ts';
+
+export type RecordCells = Readonly<Partial<Record<ColumnField, FieldCell>>>;
+
+/** Reads fields of records out of their cells; remembers what agencies and deadlines of equal texts gave. */
+export class RecordReader {
+  private readonly agencies = new Map<string, readonly AgencyRef[]>();
+  private readonly deadlines = new Map<string, Deadline>();
+
+  constructor(
+    private readonly view: SheetView,
+    private readonly context: ReadContext,
+    private readonly facts: DocumentFacts,
+  ) {}
+
+  /** The cell each column gives for a row; a blank cell gives way to what is handed down from above. */
+  cellsOf(layout: TableLayout, row: number, above: ReadonlyMap<ColumnField, CellAddress>): RecordCells {
+    const cells: Partial<Record<ColumnField, FieldCell>> = {};
+    for (const { field, column } of layout.columns) {
+      const cell = cellOfRow(this.view, layout, row, column);
+      const source = above.get(field);
+      cells[field] = source && this.view.text(cell.row, cell.column) === '' ? { ...source, from: 'above' } : cell;
+    }
+    for (const [field, source] of above) {
+      if (!layout.columnOf.has(field)) cells[field] = { ...source, from: 'above' };
+    }
+    return cells;
+  }
+
+  text(cell: CellAddress | undefined, continuedBy: readonly number[] = []): string | null {
+    if (!cell) return null;
+    const parts = [
+      this.view.text(cell.row, cell.column),
+      ...continuedBy.map((row) => this.view.text(row, cell.column)),
+    ];
+    return parts.filter((part) => part !== '').join(' ') || null;
+  }
+
+  /** Numbering: "1", "1.1", without a closing dot; a number keeps its decimal point. */
+  code(cell: CellAddress | undefined): string | null {
+    if (!cell) return null;
+    const value = this.view.value(cell.row, cell.column);
+    if (typeof value === 'number' && !isDateFormat(this.view.format(cell.row, cell.column))) return String(value);
+    return this.text(cell)?.replace(/(?<=[\p{L}\d])\s*[.):]+$/u, '') ?? null;
+  }
+
+  number(cell: CellAddress | undefined): number | null {
+    if (!cell) return null;
+    const value = this.view.value(cell.row, cell.column);
+    if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+    return typeof value === 'string' ? parseNumber(value) : null;
+  }
+
+  percent(cell: CellAddress | undefined): number | null {
+    if (!cell) return null;
+    return parsePercent(this.view.value(cell.row, cell.column), this.view.format(cell.row, cell.column));
+  }
+
+  /** A year: a plain number, or the year of a date or of a text such as "từ 01/7/2025". */
+  year(cell: CellAddress | undefined): number | null {
+    if (!cell) return null;
+    const value = this.view.value(cell.row, cell.column);
+    if (typeof value === 'number') {
+      if (Number.isInteger(value) && value >= 1900 && value <= 2200) return value;
+      return dayOfSerial(value)?.year ?? null;
+    }
+    const year = /(?<!\d)((?:19|20|21)\d\d)(?!\d)/.exec(typeof value === 'string' ? value : '')?.[1];
+    return year === undefined ? null : Number(year);
+  }
+
+  agenciesIn(cell: CellAddress | undefined, continuedBy: readonly number[] = []): readonly AgencyRef[] {
+    const text = this.text(cell, continuedBy);
+    if (text === null) return [];
+    let agencies = this.agencies.get(text);
+    if (!agencies) {
+      agencies = this.context.parseAgencies(text);
+      this.agencies.set(text, agencies);
+    }
+    return agencies;
+  }
+
+  deadline(cell: CellAddress | undefined, continuedBy: readonly number[] = []): Deadline {
+    const value = cell ? this.view.value(cell.row, cell.column) : null;
+    const format = cell ? this.view.format(cell.row, cell.column) : null;
+    const raw = typeof value === 'number' && continuedBy.length === 0 ? value : (this.text(cell, continuedBy) ?? '');
+    const key = `${typeof raw}|${format ?? ''}|${raw}`;
+    let deadline = this.deadlines.get(key);
+    if (!deadline) {
+      deadline = this.context.parseDeadline(raw, format, this.facts);
+      this.deadlines.set(key, deadline);
+    }
+    return deadline;
+  }
+
+  /** A figure as typed: a number stays one, a text that writes a number becomes one. */
+  figure(cell: CellAddress | undefined): string | number | null {
+    return this.number(cell) ?? this.text(cell);
+  }
+}

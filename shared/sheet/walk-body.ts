@@ -1,0 +1,277 @@
+import { isAllCaps, splitLeadingCode } from './item-code.ts';
+import type { RowShape } from './row-shape.ts';
+import { closingOf, isWide, shapeRows, totalLabelOf } from './row-shape.ts';
+import type { CellAddress } from './grid.ts';
+import type { ColumnField } from './sheet-kind.ts';
+import type { TableSection } from './sheet-table.ts';
+import type { SheetView } from './sheet-view.ts';
+import type { TableLayout } from './table-layout.ts';
+
+/** A record's row with what the rows above it say about it. */
+export interface RecordRow {
+  readonly shape: RowShape;
+  readonly section: TableSection | null;
+  /** Values the blank-below convention hands down from above, by field. */
+  readonly above: ReadonlyMap<ColumnField, CellAddress>;
+  /** Rows below that continue its texts: a cell cut in two by a page break. */
+  readonly continuedBy: readonly number[];
+}
+
+/** The body of a table, row by row sorted into what it is. */
+export interface Body {
+  readonly records: readonly RecordRow[];
+  readonly sections: readonly TableSection[];
+  readonly totals: readonly { readonly row: number; readonly label: string }[];
+  /** Last row of the table, notes and signatures left out. */
+  readonly bottom: number;
+}
+
+interface Group extends TableSection {
+  readonly column: number;
+  readonly outer: boolean;
+  readonly worded: 'objective' | 'task' | null;
+}
+
+/** Fields whose blank cells mean "as above", by kind; the last column that names the work only where rows go unnumbered. */
+const handedDown: readonly ColumnField[] = ['objective', 'task', 'name', 'source'];
+
+/**
+ * Sorts the rows of a plan, improvement plan, recommendation list or agency list: records, group rows, totals, notes.
+ * Criteria sets are walked by `walkCriteria`. Linear in the rows.
+ */
+export function walkBody(view: SheetView, layout: TableLayout): Body {
+  return new BodyWalk(view, layout).run();
+}
+
+class BodyWalk {
+  private readonly records: RecordRow[] = [];
+  private readonly sections: TableSection[] = [];
+  private readonly totals: { row: number; label: string }[] = [];
+  private readonly shapes: readonly RowShape[];
+  private readonly numbered: boolean;
+  private readonly leaf: ColumnField | null;
+  private group: Group | null = null;
+  private above = new Map<ColumnField, CellAddress>();
+  private bottom: number;
+  private inNotes = false;
+
+  constructor(
+    private readonly view: SheetView,
+    private readonly layout: TableLayout,
+  ) {
+    this.shapes = shapeRows(view, layout);
+    const rich = this.shapes.filter(({ payload }) => payload.size > 0);
+    this.numbered = rich.length > 0 && rich.filter(({ code }) => code !== null).length >= 0.6 * rich.length;
+    this.leaf =
+      (['activity', 'task', 'recommendation', 'name', 'objective'] as const).find((field) =>
+        layout.columnOf.has(field),
+      ) ?? null;
+    this.bottom = layout.block.bottom;
+  }
+
+  run(): Body {
+    const last = this.lastMeaningful();
+    for (let index = 0; index <= last; index += 1) {
+      const shape = this.shapes[index]!;
+      const closing = closingOf(this.view, shape);
+      if (closing === 'signature') break;
+      if (closing === 'note') this.inNotes = true;
+      if (this.inNotes && (closing === 'note' || (shape.payload.size === 0 && shape.filled.length < 3))) continue;
+      this.inNotes = false;
+      this.take(shape, this.shapes[index + 1] ?? null);
+    }
+    return { records: this.records, sections: this.sections, totals: this.totals, bottom: this.bottom };
+  }
+
+  private take(shape: RowShape, next: RowShape | null): void {
+    const label = totalLabelOf(this.view, shape);
+    if (label !== null) {
+      this.totals.push({ row: shape.row, label });
+      this.bottom = shape.row;
+      return;
+    }
+    const group = this.groupOf(shape, next);
+    if (group) {
+      this.enter(group);
+      return;
+    }
+    if (this.isContext(shape, next)) {
+      this.remember(shape);
+      this.bottom = shape.row;
+      return;
+    }
+    const previous = this.records.at(-1);
+    if (previous && this.continues(shape)) {
+      this.records[this.records.length - 1] = { ...previous, continuedBy: [...previous.continuedBy, shape.row] };
+      this.bottom = shape.row;
+      return;
+    }
+    if (shape.primary.size === 0 && shape.payload.size === 0) return;
+    this.remember(shape);
+    this.records.push({
+      shape,
+      section: this.group && { row: this.group.row, code: this.group.code, name: this.group.name },
+      above: this.aboveFor(shape),
+      continuedBy: [],
+    });
+    this.bottom = shape.row;
+  }
+
+  /** Trailing lines that name nothing (notes without the word, a loose sentence) are no rows of the table. */
+  private lastMeaningful(): number {
+    let index = this.shapes.length - 1;
+    while (index >= 0) {
+      const shape = this.shapes[index]!;
+      if (shape.payload.size > 0 || shape.code || totalLabelOf(this.view, shape) !== null) break;
+      const isLoose =
+        this.numbered || shape.afterGap || this.isLineOfText(shape) || !this.leaf || !shape.primary.has(this.leaf);
+      if (!isLoose) break;
+      index -= 1;
+    }
+    return index;
+  }
+
+  private isLineOfText(shape: RowShape): boolean {
+    const column = shape.filled[0];
+    return (
+      shape.filled.length === 1 &&
+      column !== undefined &&
+      (isWide(this.view, this.layout, shape.row, column) ||
+        !this.layout.fieldOf.has(column) ||
+        this.layout.fieldOf.get(column) === 'ordinal')
+    );
+  }
+
+  /** Reads a row as a group row, or answers `null`. */
+  private groupOf(shape: RowShape, next: RowShape | null): Group | null {
+    const { row } = shape;
+    const texts = shape.filled.filter((column) => column !== shape.codeColumn);
+    const column = texts[0] ?? shape.codeColumn;
+    if (column === null || column === undefined) return null;
+    const text = this.view.text(row, column);
+    const subtotalOnly = [...shape.payload].every(
+      (field) => field === 'budget' || field === 'percent' || field === 'status',
+    );
+    if (shape.payload.size > 0 && !(subtotalOnly && this.isOuterCode(shape) && isAllCaps(text))) return null;
+    if (texts.length === 0) return null;
+    const split = splitLeadingCode(text);
+    const code = shape.code ?? split.code;
+    const name = shape.code ? text : split.rest;
+    const worded = /^mục tiêu\b/iu.test(text) ? 'objective' : /^nhiệm vụ\s+\d/iu.test(text) ? 'task' : null;
+    const group: Group = {
+      row,
+      code: code?.text ?? null,
+      name,
+      column,
+      outer: code === null || code.style === 'roman' || code.style === 'upper',
+      worded,
+    };
+    if (isWide(this.view, this.layout, row, column)) return group;
+    if (texts.length > 1 && !subtotalOnly) return null;
+    const field = this.layout.fieldOf.get(column);
+    if (field === 'ordinal' || (field === undefined && shape.primary.size === 0)) return group;
+    if (shape.code) return this.isNumberedGroup(shape, next, text) ? group : null;
+    if (texts.length > 1) return null;
+    const startsGroup = next !== null && (next.payload.size > 0 || next.code !== null);
+    if (!startsGroup) return null;
+    if (isAllCaps(text) || split.code?.style === 'roman' || split.code?.style === 'upper') return group;
+    if (field === this.leaf && worded) return group;
+    const isLower = /^\p{Ll}/u.test(text);
+    return this.numbered && field === this.leaf && next.code !== null && !isLower && this.layout.kind !== 'agencies'
+      ? group
+      : null;
+  }
+
+  private isOuterCode(shape: RowShape): boolean {
+    return shape.code?.style === 'roman' || shape.code?.style === 'upper';
+  }
+
+  /** A numbered row that holds only its name heads a group when what follows is numbered below it. */
+  private isNumberedGroup(shape: RowShape, next: RowShape | null, text: string): boolean {
+    const code = shape.code!;
+    if (this.layout.kind === 'agencies' && !this.isOuterCode(shape)) return false;
+    if (this.isOuterCode(shape)) return true;
+    if (!next) return false;
+    if (!next.code) return next.payload.size > 0 && next.primary.size > 0 && this.numbered === false;
+    const isChild =
+      next.code.parts.length > code.parts.length && code.parts.every((part, index) => next.code!.parts[index] === part);
+    if (isChild) return true;
+    if (code.style === 'number' || code.style === 'dotted') {
+      if (next.code.style === 'lower' || next.code.style === 'bullet') return true;
+      const restarts =
+        next.code.style === 'number' && next.code.parts[0] === 1 && code.style === 'number' && next.payload.size > 0;
+      if (restarts) return true;
+      return isAllCaps(text) && next.payload.size > 0 && !this.isCaps(next);
+    }
+    return false;
+  }
+
+  private isCaps(shape: RowShape): boolean {
+    return shape.filled.some(
+      (column) =>
+        column !== shape.codeColumn &&
+        isAllCaps(this.view.text(shape.row, column)) &&
+        this.view.text(shape.row, column).length > 12,
+    );
+  }
+
+  private enter(group: Group): void {
+    const { row, code, name, column } = group;
+    this.sections.push({ row, code, name });
+    this.bottom = row;
+    const hasObjective = this.layout.columnOf.has('objective');
+    const isWork = this.layout.kind === 'plan' || this.layout.kind === 'papi';
+    const underOuter = this.group !== null && this.group.outer && this.group.worded === null;
+    const above = new Map<ColumnField, CellAddress>();
+    // A group inside a group ("1" under "I", "Mục tiêu 1" under "I") is what its records serve: their objective.
+    const feeds = isWork && (group.worded ?? (underOuter && !group.outer && !hasObjective ? 'objective' : null));
+    if (feeds === 'task') {
+      const objective = this.above.get('objective');
+      if (objective) above.set('objective', objective);
+    }
+    if (feeds && this.leaf !== feeds) above.set(feeds, { row, column });
+    this.above = above;
+    if (!(feeds && underOuter)) this.group = group;
+  }
+
+  /** A row that only names the objective or task of the rows below it. */
+  private isContext(shape: RowShape, next: RowShape | null): boolean {
+    if (shape.payload.size > 0 || shape.code || shape.primary.size === 0 || !next) return false;
+    if (this.leaf === null || shape.primary.has(this.leaf)) return false;
+    return next.primary.has(this.leaf) && [...shape.primary].every((field) => !next.primary.has(field));
+  }
+
+  /** A text cut by a page break goes on in a row of its own, unnumbered and in small letters. */
+  private continues(shape: RowShape): boolean {
+    if (shape.code || !this.numbered || shape.afterGap) return false;
+    const texts = shape.filled.map((column) => this.view.text(shape.row, column));
+    if (shape.primary.size === 0 && !shape.payload.has('product')) return false;
+    const previous = this.records.at(-1)!;
+    const knownBefore = [...shape.primary, ...shape.payload].every((field) => {
+      const column = this.layout.columnOf.get(field);
+      return column !== undefined && this.view.text(previous.shape.row, column) !== '';
+    });
+    const onlyTexts = !shape.payload.has('deadline') || shape.payload.size + shape.primary.size > 2;
+    return knownBefore && onlyTexts && /^\p{Ll}/u.test(texts[0] ?? '');
+  }
+
+  private remember(shape: RowShape): void {
+    for (const field of handedDown) {
+      const column = this.layout.columnOf.get(field);
+      if (column === undefined || (!shape.primary.has(field) && !shape.payload.has(field))) continue;
+      if (field === 'objective') this.above.delete('task');
+      this.above.set(field, { row: shape.row, column });
+    }
+  }
+
+  private aboveFor(shape: RowShape): ReadonlyMap<ColumnField, CellAddress> {
+    const given = new Map<ColumnField, CellAddress>();
+    for (const [field, cell] of this.above) {
+      if (cell.row === shape.row) continue;
+      // A numbered row is a work of its own: a blank name there is missing, not "as above".
+      const isOwnWork = (field === this.leaf || field === 'source') && this.numbered && shape.code !== null;
+      if (!isOwnWork && this.layout.kind !== 'agencies') given.set(field, cell);
+    }
+    return given;
+  }
+}

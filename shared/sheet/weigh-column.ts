@@ -1,0 +1,103 @@
+import type { ColumnProfile } from './column-profile.ts';
+import type { HeaderMatcher } from './header-block.ts';
+import type { HeaderMeaning } from './match-header.ts';
+import type { ColumnField, SheetKind } from './sheet-kind.ts';
+
+const numericFields: ReadonlySet<ColumnField> = new Set<ColumnField>([
+  'maxScore',
+  'selfScore',
+  'surveyScore',
+  'appraisedScore',
+  'achievedScore',
+  'lastYearScore',
+  'indexPercent',
+  'numerator',
+  'denominator',
+  'percent',
+]);
+const textFields: ReadonlySet<ColumnField> = new Set<ColumnField>([
+  'objective',
+  'task',
+  'activity',
+  'product',
+  'name',
+  'weakness',
+  'remedy',
+  'recommendation',
+  'lossCause',
+  'status',
+]);
+const yearlyScores: ReadonlySet<ColumnField> = new Set<ColumnField>([
+  'selfScore',
+  'appraisedScore',
+  'achievedScore',
+  'surveyScore',
+  'lastYearScore',
+]);
+
+/** What a column's header path may mean: the whole path, its last two rows, its last row alone. */
+export function meaningsOfPath(path: readonly string[], matcher: HeaderMatcher): HeaderMeaning[] {
+  const leaf = path.at(-1);
+  if (leaf === undefined) return [];
+  const meanings = [...matcher(path.join(' ')).meanings];
+  if (path.length > 2) meanings.push(...matcher(path.slice(-2).join(' ')).meanings);
+  if (path.length > 1) {
+    // The group above may bend the meaning of the last word, so alone it counts a little less.
+    meanings.push(...matcher(leaf).meanings.map((meaning) => ({ ...meaning, score: meaning.score * 0.93 })));
+  }
+  return meanings;
+}
+
+/** The fields a column may hold on a kind of sheet, with the words and the cells below weighed together. */
+export function weighColumn(
+  meanings: readonly HeaderMeaning[],
+  kind: SheetKind,
+  profile: ColumnProfile,
+): Map<ColumnField, number> {
+  const scores = new Map<ColumnField, number>();
+  for (const { field, kinds, score } of meanings) {
+    if (kinds !== null && !kinds.includes(kind)) continue;
+    const weighed = weighContent(field, score, profile);
+    if (weighed > (scores.get(field) ?? 0)) scores.set(field, weighed);
+  }
+  return scores;
+}
+
+function weighContent(field: ColumnField, score: number, profile: ColumnProfile): number {
+  if (profile.filled < 2) return score;
+  const raise = (share: number) => score + (1 - score) * share;
+  const { numeric, deadline, agency, code, averageLength } = profile;
+  if (numericFields.has(field)) return numeric >= 0.6 ? raise(0.35) : numeric < 0.2 ? score * 0.72 : score;
+  if (field === 'deadline') {
+    if (deadline >= 0.5) return raise(0.35);
+    if (numeric > 0.6) return score * 0.4;
+    return deadline < 0.15 && profile.filled > 2 ? score * 0.72 : score;
+  }
+  if (field === 'leadAgencies' || field === 'coAgencies') {
+    if (agency >= 0.5) return raise(0.35);
+    if (numeric > 0.5) return score * 0.4;
+    return agency < 0.1 && profile.filled > 2 ? score * 0.85 : score;
+  }
+  if (field === 'rule') return numeric > 0.7 ? score * 0.3 : averageLength > 15 ? raise(0.25) : score;
+  if (field === 'ordinal' || field === 'code') {
+    if (code >= 0.6) return raise(0.35);
+    return code < 0.2 && averageLength > 14 && profile.filled > 2 ? score * 0.7 : score;
+  }
+  if (textFields.has(field)) return numeric > 0.7 ? score * 0.4 : score;
+  return score;
+}
+
+/**
+ * Among score columns that name their years, the earlier years are last year's points. Answers the columns that are
+ * earlier than the latest year named.
+ */
+export function earlierYearColumns(paths: ReadonlyMap<number, readonly string[]>, matcher: HeaderMatcher): Set<number> {
+  const years = new Map<number, number>();
+  for (const [column, path] of paths) {
+    const year = /(?<!\d)(20\d\d)(?!\d)/.exec(path.join(' '))?.[1];
+    const best = meaningsOfPath(path, matcher).find(({ kinds }) => kinds === null || kinds.includes('criteria'));
+    if (year !== undefined && best && yearlyScores.has(best.field)) years.set(column, Number(year));
+  }
+  const latest = Math.max(...years.values());
+  return new Set([...years].filter(([, year]) => year < latest).map(([column]) => column));
+}
