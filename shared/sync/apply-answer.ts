@@ -77,6 +77,8 @@ interface ServerRow {
   readonly revision: number;
   readonly fields: RowFields;
   readonly ref: string | null;
+  /** Fields that the server decided for the province without asking: an old copy of the plan that was linked. */
+  readonly follows: (field: string) => boolean;
 }
 
 interface RowPlan {
@@ -113,14 +115,17 @@ function waitingRow(
 }
 
 function rowsOfAnswer(answer: SyncAnswer, linked: ReadonlyMap<string, LinkedRow>): ServerRow[] {
-  const ofResult = (result: RowResult): ServerRow[] =>
-    result.rowId === null || result.fields === null || result.revision === null || result.status === 'removed'
-      ? []
-      : [{ rowId: result.rowId, revision: result.revision, fields: result.fields, ref: result.ref }];
+  const ofResult = ({ rowId, revision, fields, ref, status, refusedFields }: RowResult): ServerRow[] => {
+    if (rowId === null || fields === null || revision === null || status === 'removed') return [];
+    const refused = new Set(refusedFields.map(({ field }) => field));
+    return [{ rowId, revision, fields, ref, follows: (field) => status === 'linked' && !refused.has(field) }];
+  };
   const ofNews = (news: RowNews): ServerRow[] => {
     const known = linked.get(news.rowId);
     const isNew = !news.removed && known !== undefined && known.identity.revision < news.revision;
-    return isNew ? [{ rowId: news.rowId, revision: news.revision, fields: news.fields, ref: null }] : [];
+    return isNew
+      ? [{ rowId: news.rowId, revision: news.revision, fields: news.fields, ref: null, follows: () => false }]
+      : [];
   };
   return [...answer.results.flatMap(ofResult), ...answer.news.flatMap(ofNews)];
 }
@@ -173,14 +178,14 @@ interface FieldDecision {
 
 /** What happens to one cell (SPEC A-2). `seen` = hash of the value last seen, `undefined` when never seen. */
 function decideField(
-  values: { seen: string | undefined; sent: FieldValue; now: FieldValue; theirs: FieldValue },
+  values: { seen: string | undefined; sent: FieldValue; now: FieldValue; theirs: FieldValue; follows: boolean },
   choice: FieldChoice | undefined,
 ): FieldDecision {
-  const { seen, sent, now, theirs } = values;
+  const { seen, sent, now, theirs, follows } = values;
   if (now === theirs) return { kind: 'keep' };
   const touched = now !== sent;
   const pending = seen === undefined ? sent !== null : hashValue(sent) !== seen;
-  if (!touched && !pending) return { kind: 'write' };
+  if (!touched && (!pending || follows)) return { kind: 'write' };
   if (!touched && choice === 'theirs') return { kind: 'write' };
   // The officer knows the server's value when it is what she sent, what she saw last, or what she chose against.
   const known = theirs === sent || hashValue(theirs) === (seen ?? hashValue(null)) || (!touched && choice === 'mine');
@@ -204,6 +209,7 @@ function planRow(
       sent: before.fields[field] ?? null,
       now: target.fields[field] ?? null,
       theirs,
+      follows: server.follows(field),
     };
     const { kind } = decideField(values, input.choices?.get(choiceKey(server.rowId, field)));
     if (kind === 'write') wanted.push({ row: target, field, value: theirs });
