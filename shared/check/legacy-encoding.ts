@@ -80,7 +80,8 @@ const cp1252 = new Map(
 
 /** Decodes text whose UTF-8 bytes were read as code page 1252, or `null` when they are no UTF-8. */
 function fromMojibake(text: string): string | null {
-  const bytes = [...text].map((letter) => cp1252.get(letter) ?? letter.codePointAt(0)!);
+  // The no-break space that ends "à" is often typed over by a plain one.
+  const bytes = [...text.replace(/Ã /g, 'Ã\u00a0')].map((letter) => cp1252.get(letter) ?? letter.codePointAt(0)!);
   let repaired = '';
   for (let index = 0; index < bytes.length;) {
     const lead = bytes[index]!;

@@ -34,23 +34,28 @@ function wordsOf(text: string): Word[] {
   }));
 }
 
-function isSlip(words: readonly Word[], at: number, length: number): boolean {
-  if (length > 1) {
-    const phrase = words.slice(at, at + length);
-    if (phrase.every(({ folded }) => /^\d+$/.test(folded))) return false;
-    return !doubledOnPurpose.has(phrase.map(({ folded }) => folded).join(' '));
+/** Between two copies of a phrase with nothing but spaces in it, or inside one: "cấp cấp", "thủ tục thủ tục". */
+function isUnbroken(text: string, words: readonly Word[], from: number, to: number): boolean {
+  for (let index = from; index < to; index++) {
+    if (text.slice(words[index]!.end, words[index + 1]!.start).trim() !== '') return false;
   }
-  const { text } = words[at]!;
-  if (text !== words[at + 1]!.text) return false;
-  if (text === 'cấp') return levelWords.has(words[at + 2]?.text ?? '');
-  return grammarWords.has(text);
+  return true;
 }
 
-/**
- * Finds phrases written twice in a row ("cấp cấp xã", "- Cơ quan có liên quan. - Cơ quan có liên quan."), longest
- * first at each place. Time grows with the text's length, whatever it repeats.
- */
-export function findRepeatedPhrases(text: string): RepeatedPhrase[] {
+function isSlip(text: string, words: readonly Word[], at: number, length: number): boolean {
+  if (!isUnbroken(text, words, at, at + 2 * length - 1)) return false;
+  if (length > 1) {
+    const phrase = words.slice(at, at + length);
+    if (phrase.every(({ text: word }) => /^\d+$/.test(word))) return false;
+    return !doubledOnPurpose.has(phrase.map(({ folded }) => folded).join(' '));
+  }
+  const word = words[at]!.text;
+  if (word === 'cấp') return levelWords.has(words[at + 2]?.text ?? '');
+  return grammarWords.has(word);
+}
+
+/** Doubled words and phrases inside a sentence. */
+function doubledWords(text: string): RepeatedPhrase[] {
   const words = wordsOf(text);
   const found: RepeatedPhrase[] = [];
   for (let at = 0; at + 1 < words.length; at++) {
@@ -60,7 +65,7 @@ export function findRepeatedPhrases(text: string): RepeatedPhrase[] {
       for (let step = 0; same && step < length; step++) {
         same = words[at + step]!.text === words[at + length + step]!.text;
       }
-      if (!same || !isSlip(words, at, length)) continue;
+      if (!same || !isSlip(text, words, at, length)) continue;
       const end = words[at + length - 1]!.end;
       found.push({ phrase: text.slice(words[at]!.start, end), from: end, to: words[at + 2 * length - 1]!.end });
       at += length - 1;
@@ -68,6 +73,42 @@ export function findRepeatedPhrases(text: string): RepeatedPhrase[] {
     }
   }
   return found;
+}
+
+/** Items of a list that stand twice in a row: "- Sở Tư pháp. - Sở Tư pháp." One word alone may well do so. */
+function doubledItems(text: string, separated: RegExp): RepeatedPhrase[] {
+  const found: RepeatedPhrase[] = [];
+  let before: { key: string; start: number; end: number } | null = null;
+  for (const match of text.matchAll(separated)) {
+    const words = wordsOf(match[0]);
+    if (words.length === 0) continue;
+    const start = match.index + words[0]!.start;
+    const end = match.index + words.at(-1)!.end;
+    const key = words.map((word) => word.text).join(' ');
+    const onPurpose = doubledOnPurpose.has(words.map(({ folded }) => folded).join(' '));
+    if (before?.key === key && words.length > 1 && /\p{L}/u.test(key) && !onPurpose) {
+      found.push({ phrase: text.slice(start, end), from: before.end, to: end });
+    }
+    before = { key, start, end };
+  }
+  return found;
+}
+
+/**
+ * Finds words, phrases and list items written twice in a row ("cấp cấp xã", "- Cơ quan có liên quan. - Cơ quan có
+ * liên quan."), in the order of the text. "một cửa, một cửa liên thông" repeats nothing: the second is another item.
+ * Time grows with the text's length, whatever it repeats.
+ */
+export function findRepeatedPhrases(text: string): RepeatedPhrase[] {
+  const found = [...doubledItems(text, /[^;:.\n]+/g), ...doubledItems(text, /[^;:.,\n]+/g), ...doubledWords(text)].sort(
+    (a, b) => a.from - b.from || b.to - a.to,
+  );
+  let end = 0;
+  return found.filter(({ from, to }) => {
+    const isApart = from >= end;
+    if (isApart) end = to;
+    return isApart;
+  });
 }
 
 /** The text with every phrase found left once. */

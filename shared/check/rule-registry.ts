@@ -1,15 +1,22 @@
 import type { CheckRule } from './check-rule.ts';
+import { agencyListRules } from './rules/agency-list-rules.ts';
 import { agencyRules } from './rules/agency-rules.ts';
+import { criteriaAppraisalRules } from './rules/criteria-appraisal-rules.ts';
 import { criteriaEvidenceRules } from './rules/criteria-evidence-rules.ts';
+import { criteriaNumberRules } from './rules/criteria-number-rules.ts';
 import { criteriaRuleRules } from './rules/criteria-rule-rules.ts';
 import { criteriaScoreRules } from './rules/criteria-score-rules.ts';
 import { criteriaStructureRules } from './rules/criteria-structure-rules.ts';
+import { criteriaSumRules } from './rules/criteria-sum-rules.ts';
 import { criteriaTotalRules } from './rules/criteria-total-rules.ts';
 import { deadlineRules } from './rules/deadline-rules.ts';
 import { listRules } from './rules/list-rules.ts';
+import { openDeadlineRules } from './rules/open-deadline-rules.ts';
+import { planConsistencyRules } from './rules/plan-consistency-rules.ts';
 import { planContentRules } from './rules/plan-content-rules.ts';
 import { planNumberingRules } from './rules/plan-numbering-rules.ts';
 import { progressRules } from './rules/progress-rules.ts';
+import { surveyRules } from './rules/survey-rules.ts';
 import { tableRules } from './rules/table-rules.ts';
 import { textRules } from './rules/text-rules.ts';
 
@@ -17,15 +24,22 @@ import { textRules } from './rules/text-rules.ts';
 export const checkRules: readonly CheckRule[] = [
   ...tableRules,
   ...planContentRules,
+  ...planConsistencyRules,
   ...planNumberingRules,
   ...agencyRules,
   ...deadlineRules,
+  ...openDeadlineRules,
   ...progressRules,
   ...criteriaStructureRules,
   ...criteriaTotalRules,
+  ...criteriaSumRules,
   ...criteriaRuleRules,
+  ...criteriaNumberRules,
   ...criteriaScoreRules,
   ...criteriaEvidenceRules,
+  ...criteriaAppraisalRules,
+  ...agencyListRules,
+  ...surveyRules,
   ...listRules,
   ...textRules,
 ];

@@ -6,10 +6,8 @@ import { checkSheet } from '../check/check-sheet.ts';
 import type { Deadline } from '../deadline/deadline-kind.ts';
 import { parseDeadline, resolveRelative } from '../deadline/parse-deadline.ts';
 import type { Grid } from '../sheet/grid.ts';
-import { readSheet } from '../sheet/read-sheet.ts';
-import type { ColumnOverride, DocumentFacts, SheetReading } from '../sheet/sheet-table.ts';
-import type { SheetKind } from '../sheet/sheet-kind.ts';
-import { largestTable } from './report-json.ts';
+import { readSheet, sheetKindOf } from '../sheet/read-sheet.ts';
+import type { ColumnOverride, DocumentFacts } from '../sheet/sheet-table.ts';
 import type { SheetReport } from './sheet-report.ts';
 
 /** How to look at a sheet. Everything has a sensible default: `inspectSheet(grid)` will do. */
@@ -47,14 +45,4 @@ function readDeadline(
   const deadline = parseDeadline(raw, { year: year ?? facts.year, numberFormat });
   if (deadline.end !== null || facts.date === null) return deadline;
   return { ...deadline, end: resolveRelative(deadline, facts.date) };
-}
-
-function sheetKindOf(reading: SheetReading, grid: Grid): SheetKind {
-  const main = largestTable(reading.tables);
-  if (main !== null) return main.kind;
-  return hasContent(grid) ? 'other' : 'empty';
-}
-
-function hasContent(grid: Grid): boolean {
-  return grid.values.some((row) => row.some((value) => value !== null && value !== ''));
 }

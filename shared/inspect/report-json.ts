@@ -78,7 +78,7 @@ function sheetJson({ kind, reading, issues, score }: SheetReport): SheetJson {
 }
 
 /** The table with most records, the first of equals; `null` on a sheet without tables. */
-export function largestTable(tables: readonly SheetTable[]): SheetTable | null {
+function largestTable(tables: readonly SheetTable[]): SheetTable | null {
   let largest: SheetTable | null = null;
   for (const table of tables) {
     if (largest === null || table.records.length > largest.records.length) largest = table;
@@ -125,8 +125,34 @@ function recordJson(record: SheetRecord, table: SheetTable): RecordJson {
       };
     }
     case 'criteria': {
-      const { kind: _kind, cells: _cells, row: _row, leadAgencies, deadline, ...fields } = record;
-      return { ...place, ...fields, leadAgencies: leadAgencies.map(agencyJson), deadline: deadlineJson(deadline) };
+      return {
+        ...place,
+        code: record.code,
+        level: record.level,
+        parent: record.parent,
+        leaf: record.leaf,
+        name: record.name,
+        maxScore: record.maxScore,
+        rule: record.rule,
+        method: record.method,
+        choice: record.choice,
+        numerator: record.numerator,
+        denominator: record.denominator,
+        declared: record.declared,
+        selfScore: record.selfScore,
+        surveyScore: record.surveyScore,
+        appraisedScore: record.appraisedScore,
+        achievedScore: record.achievedScore,
+        lastYearScore: record.lastYearScore,
+        indexPercent: record.indexPercent,
+        evidence: record.evidence,
+        lossCause: record.lossCause,
+        remedy: record.remedy,
+        explanation: record.explanation,
+        leadAgencies: record.leadAgencies.map(agencyJson),
+        deadline: deadlineJson(record.deadline),
+        note,
+      };
     }
     case 'improvement': {
       const { ordinal, name, targetRank, weakness, remedy } = record;

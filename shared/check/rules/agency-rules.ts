@@ -109,7 +109,8 @@ function* collectiveLeads({ assigned }: CheckContext): Generator<Finding> {
 function* leadAndCo({ assigned }: CheckContext): Generator<Finding> {
   for (const { record } of firstPerCell(assigned, 'coAgencies')) {
     const cell = fieldCell(record, 'coAgencies');
-    if (cell === null) continue;
+    // In an improvement plan the lead answers for the whole field and may well help with one weakness of it.
+    if (cell === null || record.kind === 'improvement') continue;
     // "A đối với việc 1; B đối với việc 2" divides the roles in words: each may well support the other.
     const leads = new Set(record.leadAgencies.filter(({ condition }) => condition === null).map(identityOf));
     const both = record.coAgencies.filter((ref) => ref.condition === null && leads.has(identityOf(ref)));

@@ -1,30 +1,17 @@
 import { a1 } from '../../sheet/a1.ts';
-import { formulaAt, valueAt } from '../../sheet/grid.ts';
+import { valueAt } from '../../sheet/grid.ts';
 import type { CriterionRecord } from '../../sheet/sheet-record.ts';
-import type { ColumnField } from '../../sheet/sheet-kind.ts';
 import { foldText } from '../../text/fold-text.ts';
-import { parseNumber } from '../../text/parse-number.ts';
 import type { CheckContext } from '../check-context.ts';
-import { columnOf, fieldCell } from '../check-context.ts';
+import { fieldCell } from '../check-context.ts';
 import type { CheckRule, Finding } from '../check-rule.ts';
-import { isExtraPoints } from './criteria-structure-rules.ts';
+import { isExtraPoints } from '../extra-points.ts';
 import { possibleScores } from '../criterion-rule.ts';
 import type { Fix } from '../issue.ts';
-import { cellWords, decimal, quote } from '../wording.ts';
+import { cellWords, decimal } from '../wording.ts';
 
 const kinds = ['criteria'] as const;
-const numericFields: readonly ColumnField[] = [
-  'maxScore',
-  'numerator',
-  'denominator',
-  'selfScore',
-  'surveyScore',
-  'appraisedScore',
-  'achievedScore',
-  'lastYearScore',
-  'indexPercent',
-  'percent',
-];
+
 const scoreNames = {
   selfScore: 'điểm tự chấm',
   surveyScore: 'điểm điều tra',
@@ -32,29 +19,14 @@ const scoreNames = {
   achievedScore: 'điểm đạt được',
   lastYearScore: 'điểm năm trước',
 } as const;
+
 type ScoreField = keyof typeof scoreNames;
+
 const scoreFields = Object.keys(scoreNames) as ScoreField[];
+
 const tolerance = 0.0051;
 
-const isBlankMark = (text: string): boolean => /^[-–—.…/\\xX\s]*$/.test(text);
 const saysNotApplicable = (text: string): boolean => /^(?:khong ap dung|kad|n\/a|khong cham)\b/.test(foldText(text));
-
-function* numberTexts({ textCells, grid }: CheckContext, wanted: 'number' | 'other'): Generator<Finding> {
-  for (const { row, column, field, text, recordRow } of textCells) {
-    if (field === null || !numericFields.includes(field) || formulaAt(grid, row, column) !== null) continue;
-    if (recordRow === null || isBlankMark(text) || saysNotApplicable(text)) continue;
-    const number = parseNumber(text);
-    if ((number !== null) !== (wanted === 'number')) continue;
-    const cell = { row, column };
-    const message =
-      number === null
-        ? `${cellWords(cell)} cần một con số nhưng ghi ${quote(text, 30)}. Ô này không cộng, không chấm được. Ghi số, phần chữ chuyển sang Ghi chú.`
-        : `${cellWords(cell)}: ${quote(text, 30)} đang là chữ, không phải số. Excel bỏ qua ô này khi cộng nên tổng bị thiếu. Đổi thành số ${decimal(number)}.`;
-    const fixes =
-      number === null ? [] : [{ label: `Đổi thành số ${decimal(number)}`, edits: [{ ...cell, value: number }] }];
-    yield { cell, recordRow, message, fixes };
-  }
-}
 
 function shiftComma(value: number, max: number): number | null {
   return value > max && value / 10 <= max ? Math.round(value * 1000) / 10_000 : null;
@@ -111,45 +83,6 @@ function* selfScoredSurveys(context: CheckContext): Generator<Finding> {
         recordRow: record.row,
         message: `${cellWords(cell)}: tiêu chí này chấm bằng điều tra xã hội học, đơn vị không tự chấm. Điểm tự chấm ở đây sẽ bị tính trùng. Xóa điểm tự chấm.`,
         fixes,
-      };
-    }
-  }
-}
-
-function* badRatios(context: CheckContext): Generator<Finding> {
-  for (const { record } of context.criteria) {
-    const { numerator, denominator, row } = record;
-    const over = fieldCell(record, 'denominator');
-    const part = fieldCell(record, 'numerator');
-    const parse = context.ruleOf(record);
-    const rule = parse?.ok === true ? parse.rule : null;
-    const negative = numerator !== null && numerator < 0 ? part : denominator !== null && denominator < 0 ? over : null;
-    if (negative !== null) {
-      const message = `${cellWords(negative)}: số liệu kê khai không thể âm. Tỷ lệ tính ra sẽ sai. Nhập lại số liệu.`;
-      yield { cell: negative, recordRow: row, message };
-    } else if (denominator === 0 && over !== null) {
-      const allowed = rule !== null && (rule.kind === 'steps' || rule.kind === 'linear') && rule.whenNone !== null;
-      if (allowed && (numerator ?? 0) === 0) continue;
-      const message = `${cellWords(over)}: tổng số bằng 0 nên không tính được tỷ lệ. Điểm tiêu chí này sẽ để trống. Nhập tổng số, hoặc chọn «Không áp dụng» kèm lý do.`;
-      yield { cell: over, recordRow: row, message };
-    } else if (numerator !== null && denominator !== null && numerator > denominator && part !== null) {
-      const mayExceed =
-        (rule !== null && 'measure' in rule && (rule.measure === 'excess' || rule.measure === 'growth')) ||
-        /vuot|tang/.test(foldText(record.rule ?? ''));
-      if (mayExceed) continue;
-      const message = `${cellWords(part)}: số đạt ${decimal(numerator)} lớn hơn tổng số ${decimal(denominator)}. Tỷ lệ vượt 100% sẽ bị trả lại khi thẩm định. Kiểm tra hai số, có thể ghi đổi chỗ.`;
-      const edits =
-        over === null
-          ? []
-          : [
-              { row: part.row, column: part.column, value: denominator },
-              { row: over.row, column: over.column, value: numerator },
-            ];
-      yield {
-        cell: part,
-        recordRow: row,
-        message,
-        fixes: edits.length > 0 ? [{ label: 'Đổi chỗ hai số', edits }] : [],
       };
     }
   }
@@ -232,42 +165,7 @@ function* notApplicable(context: CheckContext): Generator<Finding> {
   }
 }
 
-function* atBoundary({ criteria, scoreOfRow }: CheckContext): Generator<Finding> {
-  for (const { record } of criteria) {
-    const { numerator, denominator, rule } = record;
-    const cell = fieldCell(record, 'numerator');
-    if (numerator === null || denominator === null || denominator <= 0 || rule === null || cell === null) continue;
-    const percent = Math.round((numerator / denominator) * 1e8) / 1e6;
-    const marks = [...rule.matchAll(/(\d{1,3}(?:[.,]\d+)?)\s*%/g)].map((match) => Number(match[1]!.replace(',', '.')));
-    if (percent >= 100 || !marks.includes(percent)) continue;
-    const taken = scoreOfRow.get(record.row)?.explanation;
-    yield {
-      cell,
-      recordRow: record.row,
-      message: `${cellWords(cell)}: tỷ lệ đúng bằng ranh giới ${decimal(percent)}% của thang điểm. ${taken ?? 'Cần xem ranh giới thuộc mức nào.'} Kiểm tra lại số liệu gốc vì lệch một hồ sơ là đổi mức.`,
-    };
-  }
-}
-
 export const criteriaScoreRules: readonly CheckRule[] = [
-  {
-    code: 'number-as-text',
-    severity: 'error',
-    title: 'Số đang là chữ',
-    why: 'Excel bỏ qua số ghi dạng chữ khi cộng nên tổng bị thiếu.',
-    basis: 'Cách ghi 91,47 và 79,08% trong kế hoạch 2026 của Bắc Ninh',
-    kinds: ['criteria', 'plan', 'papi'],
-    check: (context) => numberTexts(context, 'number'),
-  },
-  {
-    code: 'score-not-number',
-    severity: 'error',
-    title: 'Cần số nhưng ghi chữ',
-    why: 'Ô chữ không cộng, không chấm điểm được.',
-    basis: 'Cột điểm, cột số liệu chỉ ghi số',
-    kinds: ['criteria', 'plan', 'papi'],
-    check: (context) => numberTexts(context, 'other'),
-  },
   {
     code: 'score-out-of-range',
     severity: 'error',
@@ -285,15 +183,6 @@ export const criteriaScoreRules: readonly CheckRule[] = [
     basis: 'Hướng dẫn thực hiện Quyết định 4361/QĐ-BNV: không tự chấm tiêu chí điều tra xã hội học',
     kinds,
     check: selfScoredSurveys,
-  },
-  {
-    code: 'ratio-wrong',
-    severity: 'error',
-    title: 'Tử số, mẫu số không hợp lý',
-    why: 'Mẫu số bằng 0 hoặc số đạt lớn hơn tổng số thì tỷ lệ vô nghĩa.',
-    basis: 'Tiêu chí tính theo tỷ lệ; Cà Mau 1.1.4',
-    kinds,
-    check: badRatios,
   },
   {
     code: 'score-differs-from-rule',
@@ -321,34 +210,5 @@ export const criteriaScoreRules: readonly CheckRule[] = [
     basis: 'Phiếu chấm của Phú Thọ: Có / Không / Không áp dụng',
     kinds,
     check: notApplicable,
-  },
-  {
-    code: 'ratio-at-boundary',
-    severity: 'info',
-    title: 'Tỷ lệ đúng ranh giới mức điểm',
-    why: 'Lệch một hồ sơ là đổi mức điểm.',
-    basis: 'Cà Mau 1.1.4: 90% và 70% thuộc mức giữa',
-    kinds,
-    check: atBoundary,
-  },
-  {
-    code: 'index-percent-wrong',
-    severity: 'warning',
-    title: 'Chỉ số (%) không khớp điểm',
-    why: 'Chỉ số là điểm đạt được chia điểm tối đa; ghi tay dễ lệch.',
-    basis: 'Nam Định 2020: 62,62/70 = 89,45%',
-    kinds,
-    *check({ criteria }) {
-      for (const { record, table } of criteria) {
-        const { indexPercent, maxScore } = record;
-        const cell = fieldCell(record, 'indexPercent');
-        const score = columnOf(table, 'achievedScore') === null ? record.appraisedScore : record.achievedScore;
-        if (indexPercent === null || cell === null || score === null || maxScore === null || maxScore <= 0) continue;
-        const wanted = (score / maxScore) * 100;
-        if (Math.abs(wanted - indexPercent) <= 0.051) continue;
-        const message = `${cellWords(cell)}: chỉ số ghi ${decimal(indexPercent)}%, còn ${decimal(score)}/${decimal(maxScore)} là ${decimal(Math.round(wanted * 100) / 100)}%. Xếp hạng theo chỉ số sẽ sai. Đặt công thức chia, hoặc sửa điểm.`;
-        yield { cell, recordRow: record.row, message };
-      }
-    },
   },
 ];

@@ -7,8 +7,10 @@ import type { CriteriaTree, CriterionNode } from '../criteria-tree.ts';
 import { codeNumber, findNumberingFaults } from '../numbering.ts';
 import type { NumberedEntry } from '../numbering.ts';
 import { cellWords, decimal, quote } from '../wording.ts';
+import { isExtraPoints } from '../extra-points.ts';
 
 const kinds = ['criteria'] as const;
+
 const camau = 'Quyết định 1880/QĐ-UBND năm 2013 của Cà Mau: mã nhiều cấp 1, 1.1, 1.1.1';
 
 /** The cell an officer should look at for a row: the field's, else the row's first. */
@@ -217,8 +219,3 @@ export const criteriaStructureRules: readonly CheckRule[] = [
     },
   },
 ];
-
-/** Bonus and penalty rows stand beside the scale, not in it. */
-export function isExtraPoints({ record }: CriterionNode): boolean {
-  return /điểm\s+(?:thưởng|cộng|trừ)|^(?:thưởng|cộng thêm|trừ điểm)/iu.test(record.name ?? '');
-}

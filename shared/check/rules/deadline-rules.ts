@@ -1,33 +1,20 @@
 import type { CellValue } from '../../sheet/grid.ts';
 import { numberFormatAt, valueAt } from '../../sheet/grid.ts';
 import type { FieldCell } from '../../sheet/sheet-record.ts';
-import type { AssignedRecord, CheckContext, RowOf } from '../check-context.ts';
+import type { AssignedRecord, CheckContext } from '../check-context.ts';
 import { fieldCell, firstPerCell } from '../check-context.ts';
 import type { CheckRule, Finding } from '../check-rule.ts';
 import { weekday } from '../due-status.ts';
 import type { Fix } from '../issue.ts';
 import type { Neighbours } from '../sibling-fill.ts';
+import { planKinds } from '../plan-work.ts';
 import { fillFrom, findNeighbours, nearestFitting } from '../sibling-fill.ts';
 import { cellWords, day, quote } from '../wording.ts';
+import { deadlinesThat, cadence } from '../deadline-findings.ts';
 
 const assignedKinds = ['plan', 'papi', 'recommendations', 'improvement'] as const;
-const planKinds = ['plan', 'papi'] as const;
-const section9 = 'Các cách ghi thời gian trong Kế hoạch 167/KH-UBND Bắc Ninh và kế hoạch năm 2026 của Lạng Sơn';
 
-/** One finding for each row whose deadline `fits`; rows that share a merged cell share the finding. */
-function* deadlinesThat(
-  rows: readonly RowOf<AssignedRecord>[],
-  fits: (record: AssignedRecord) => boolean,
-  say: (at: string, record: AssignedRecord, cell: FieldCell) => string,
-  fix: (record: AssignedRecord, cell: FieldCell) => Fix[] = () => [],
-): Generator<Finding> {
-  for (const { record } of rows) {
-    const cell = fieldCell(record, 'deadline');
-    if (cell === null || !fits(record)) continue;
-    const message = say(cellWords(cell), record, cell);
-    yield { cell, recordRow: record.row, message, fixes: fix(record, cell) };
-  }
-}
+const section9 = 'Các cách ghi thời gian trong Kế hoạch 167/KH-UBND Bắc Ninh và kế hoạch năm 2026 của Lạng Sơn';
 
 function fillDeadline(
   { grid }: CheckContext,
@@ -52,11 +39,6 @@ function fillDeadline(
   }
   fixes.push(cadence(cell, 'Thường xuyên', 'quý'));
   return fixes;
-}
-
-function cadence(cell: FieldCell, raw: string, period: 'tháng' | 'quý'): Fix {
-  const value = `${raw.replace(/[\s.;,]+$/, '')}, báo cáo hằng ${period}`;
-  return { label: `Ghi ${quote(value)}`, edits: [{ row: cell.row, column: cell.column, value }] };
 }
 
 function* missingDeadlines(context: CheckContext): Generator<Finding> {
@@ -220,67 +202,6 @@ export const deadlineRules: readonly CheckRule[] = [
     basis: 'Kế hoạch 167/KH-UBND Bắc Ninh: năm 2027 chỉ gặp ở việc dự toán, biên chế',
     kinds: planKinds,
     check: (context) => outsidePlan(context, 'after'),
-  },
-  {
-    code: 'deadline-relative',
-    severity: 'warning',
-    title: 'Hạn tính từ ngày chưa biết',
-    why: 'Chưa có ngày mốc thì chưa tính được hạn.',
-    basis: 'Kế hoạch năm 2026 của Lạng Sơn, III.1: «15 ngày kể từ ngày ban hành», ngày ban hành để trống',
-    kinds: assignedKinds,
-    check: ({ assigned }) =>
-      deadlinesThat(
-        firstPerCell(assigned, 'deadline'),
-        ({ deadline: { kind, end } }) => kind === 'relative' && end === null,
-        (at, { deadline }) =>
-          `${at} ghi ${quote(deadline.raw)} nhưng chưa biết ngày mốc. Không tính được hạn để nhắc. Điền số, ngày của văn bản mốc, hoặc ghi thẳng ngày phải xong.`,
-      ),
-  },
-  {
-    code: 'deadline-after-event',
-    severity: 'warning',
-    title: 'Hạn chờ sự kiện',
-    why: 'Chưa có dấu hiệu sự kiện đã xảy ra thì việc nằm chờ mà không ai được nhắc.',
-    basis: 'Kế hoạch 167/KH-UBND Bắc Ninh: III.1.1, III.1.2 «Sau khi có …»',
-    kinds: assignedKinds,
-    check: ({ assigned }) =>
-      deadlinesThat(
-        firstPerCell(assigned, 'deadline'),
-        ({ deadline: { kind, end } }) => kind === 'after_event' && end === null,
-        (at, { deadline }) =>
-          `${at} ghi ${quote(deadline.raw)}, chưa có mốc để theo dõi. Sự kiện xảy ra mà không ai biết thì việc sẽ chậm. Ghi thêm dự kiến (ví dụ «Quý II/2026») hoặc người theo dõi sự kiện ở Ghi chú.`,
-      ),
-  },
-  {
-    code: 'deadline-separate-plan',
-    severity: 'warning',
-    title: 'Hạn theo kế hoạch riêng',
-    why: 'Không biết kế hoạch nào, hạn nào thì không đôn đốc được.',
-    basis: 'Kế hoạch 167/KH-UBND Bắc Ninh: 4 dòng «Theo Kế hoạch riêng»',
-    kinds: assignedKinds,
-    check: ({ assigned }) =>
-      deadlinesThat(
-        firstPerCell(assigned, 'deadline'),
-        ({ deadline: { kind, end } }) => kind === 'per_separate_plan' && end === null,
-        (at, { deadline }) =>
-          `${at} ghi ${quote(deadline.raw)} mà không có ngày. Tỉnh không biết khi nào phải xong. Ghi số, ngày của kế hoạch riêng và hạn trong đó.`,
-      ),
-  },
-  {
-    code: 'deadline-no-cadence',
-    severity: 'info',
-    title: 'Thường xuyên nhưng chưa có kỳ báo cáo',
-    why: 'Việc thường xuyên cần kỳ báo cáo thì mới biết đang làm hay đã bỏ.',
-    basis: 'Kế hoạch 167/KH-UBND Bắc Ninh: 21 dòng «Thường xuyên»; Lạng Sơn 2026, III.1: báo cáo hằng tháng',
-    kinds: assignedKinds,
-    check: ({ assigned }) =>
-      deadlinesThat(
-        firstPerCell(assigned, 'deadline'),
-        ({ deadline: { kind, recurrence } }) => kind === 'continuous' && recurrence.length === 0,
-        (at, { deadline }) =>
-          `${at} ghi ${quote(deadline.raw)}, chưa nói báo cáo theo kỳ nào. Việc thường xuyên khó biết còn làm hay không. Thêm kỳ báo cáo, ví dụ «báo cáo hằng quý».`,
-        ({ deadline }, cell) => [cadence(cell, deadline.raw, 'quý'), cadence(cell, deadline.raw, 'tháng')],
-      ),
   },
   {
     code: 'deadline-rest-day',

@@ -1,94 +1,11 @@
 import { a1 } from '../../sheet/a1.ts';
-import { decodeIdentity } from '../../sync/row-identity.ts';
 import { foldText } from '../../text/fold-text.ts';
+import { decodeIdentity } from '../../sync/row-identity.ts';
 import { valueAt } from '../../sheet/grid.ts';
 import type { CheckContext } from '../check-context.ts';
 import { columnOf, fieldCell, firstPerCell, recordCell } from '../check-context.ts';
 import type { CheckRule, Finding } from '../check-rule.ts';
 import { cellWords, quote } from '../wording.ts';
-
-function* agencyCodes({ agencies }: CheckContext): Generator<Finding> {
-  const first = new Map<string, string>();
-  for (const row of agencies) {
-    const { code } = row.record;
-    const cell = fieldCell(row.record, 'code') ?? recordCell(row);
-    if (code === null) continue;
-    const twin = first.get(foldText(code));
-    if (twin === undefined) first.set(foldText(code), a1(cell));
-    else {
-      const message = `${cellWords(cell)}: mã ${quote(code)} đã dùng ở ô ${twin}. Hai cơ quan cùng mã thì việc gửi nhầm nơi. Đặt mã khác.`;
-      yield { cell, recordRow: row.record.row, message };
-    }
-  }
-}
-
-function* sharedNames({ agencies }: CheckContext): Generator<Finding> {
-  const owners = new Map<string, { row: number; cell: string }>();
-  for (const row of agencies) {
-    const { record } = row;
-    const cell = fieldCell(record, 'name') ?? recordCell(row);
-    for (const name of [record.name, ...record.variants]) {
-      if (name === null || name.trim() === '') continue;
-      const owner = owners.get(foldText(name));
-      if (owner === undefined) owners.set(foldText(name), { row: record.row, cell: a1(cell) });
-      else if (owner.row !== record.row) {
-        const message = `${cellWords(cell)}: tên ${quote(name)} cũng là tên của cơ quan ở ô ${owner.cell}. Gặp tên này thì không biết là cơ quan nào. Giữ tên ở một cơ quan.`;
-        yield { cell, recordRow: record.row, message };
-      }
-    }
-  }
-}
-
-/** A question whose answers are few and repeated has a scale; so many answers are needed to tell. */
-const answersToTell = 20;
-const longestScale = 7;
-
-function* oddAnswers({ surveys }: CheckContext): Generator<Finding> {
-  const counts: Map<string, number>[] = [];
-  const totals: number[] = [];
-  const keyOf = (answer: string | number): string => foldText(String(answer));
-  for (const { record } of surveys) {
-    record.answers.forEach((answer, index) => {
-      if (answer === null) return;
-      const count = (counts[index] ??= new Map<string, number>());
-      count.set(keyOf(answer), (count.get(keyOf(answer)) ?? 0) + 1);
-      totals[index] = (totals[index] ?? 0) + 1;
-    });
-  }
-  const scales = counts.map((count, index) => {
-    const total = totals[index] ?? 0;
-    const common = new Set([...count].filter(([, times]) => times >= total / 50).map(([key]) => key));
-    const covered = [...count].reduce((sum, [key, times]) => sum + (common.has(key) ? times : 0), 0);
-    return total >= answersToTell && common.size <= longestScale && covered >= total * 0.95 ? common : null;
-  });
-  for (const { table, record } of surveys) {
-    for (let index = 0; index < record.answers.length; index++) {
-      const answer = record.answers[index];
-      const scale = scales[index];
-      const column = table.questions[index]?.column;
-      if (answer === null || answer === undefined || !scale || column === undefined || scale.has(keyOf(answer)))
-        continue;
-      const cell = { row: record.row, column };
-      const message = `${cellWords(cell)} ghi ${quote(String(answer), 30)}, khác các mức trả lời của câu hỏi. Phiếu này không quy đổi được điểm hài lòng. Đối chiếu phiếu giấy và sửa.`;
-      yield { cell, recordRow: record.row, message };
-    }
-  }
-}
-
-function* repeatedForms({ surveys }: CheckContext): Generator<Finding> {
-  const first = new Map<string, string>();
-  for (const row of surveys) {
-    const { ordinal } = row.record;
-    if (ordinal === null) continue;
-    const cell = fieldCell(row.record, 'ordinal') ?? recordCell(row);
-    const twin = first.get(ordinal);
-    if (twin === undefined) first.set(ordinal, a1(cell));
-    else {
-      const message = `${cellWords(cell)}: số phiếu ${quote(ordinal, 20)} đã có ở ô ${twin}. Một phiếu nhập hai lần làm sai tỷ lệ hài lòng. Bỏ dòng nhập thừa, hoặc sửa số phiếu.`;
-      yield { cell, recordRow: row.record.row, message };
-    }
-  }
-}
 
 function* doubtfulIdentities({ reading, grid }: CheckContext): Generator<Finding> {
   for (const table of reading.tables) {
@@ -130,94 +47,6 @@ function* missingText(context: CheckContext): Generator<Finding> {
 
 export const listRules: readonly CheckRule[] = [
   {
-    code: 'agency-code-duplicate',
-    severity: 'error',
-    title: 'Trùng mã cơ quan',
-    why: 'Hai cơ quan cùng mã thì việc gửi nhầm nơi.',
-    basis: 'Danh mục cơ quan của tỉnh',
-    kinds: ['agencies'],
-    check: agencyCodes,
-  },
-  {
-    code: 'agency-name-missing',
-    severity: 'error',
-    title: 'Cơ quan chưa có tên',
-    why: 'Không có tên thì không khớp được với kế hoạch.',
-    basis: 'Danh mục cơ quan của tỉnh',
-    kinds: ['agencies'],
-    *check({ agencies }) {
-      for (const row of agencies) {
-        if (row.record.name !== null) continue;
-        const cell = fieldCell(row.record, 'name') ?? recordCell(row);
-        const message = `${cellWords(cell)} chưa có tên cơ quan. Không khớp được với tên trong kế hoạch. Điền tên đầy đủ.`;
-        yield { cell, recordRow: row.record.row, message };
-      }
-    },
-  },
-  {
-    code: 'agency-name-shared',
-    severity: 'error',
-    title: 'Một tên của hai cơ quan',
-    why: 'Gặp tên đó trong kế hoạch thì không biết là cơ quan nào.',
-    basis: 'Các cách viết tên cơ quan trong năm văn bản mẫu',
-    kinds: ['agencies'],
-    check: sharedNames,
-  },
-  {
-    code: 'agency-years-reversed',
-    severity: 'error',
-    title: 'Năm hiệu lực ngược',
-    why: 'Năm bắt đầu sau năm kết thúc thì cơ quan không có hiệu lực năm nào.',
-    basis: 'Danh mục cơ quan có hiệu lực từ, đến',
-    kinds: ['agencies'],
-    *check({ agencies }) {
-      for (const row of agencies) {
-        const { validFrom, validTo } = row.record;
-        if (validFrom === null || validTo === null || validFrom <= validTo) continue;
-        const cell = fieldCell(row.record, 'validTo') ?? recordCell(row);
-        const message = `${cellWords(cell)}: hiệu lực đến ${validTo} trước hiệu lực từ ${validFrom}. Cơ quan sẽ không dùng được năm nào. Sửa lại hai năm.`;
-        yield { cell, recordRow: row.record.row, message };
-      }
-    },
-  },
-  {
-    code: 'survey-answer-odd',
-    severity: 'warning',
-    title: 'Trả lời ngoài các mức của câu hỏi',
-    why: 'Phiếu không quy đổi được thành điểm hài lòng.',
-    basis: 'Phiếu điều tra: mỗi câu có các mức trả lời cố định',
-    kinds: ['survey'],
-    check: oddAnswers,
-  },
-  {
-    code: 'survey-answer-missing',
-    severity: 'warning',
-    title: 'Phiếu bỏ trống câu hỏi',
-    why: 'Câu bỏ trống không được tính vào tỷ lệ hài lòng.',
-    basis: 'Phiếu hợp lệ trả lời đủ các câu',
-    kinds: ['survey'],
-    *check({ surveys }) {
-      for (const { table, record } of surveys) {
-        const blank = record.answers.findIndex((answer) => answer === null);
-        const column = table.questions[blank]?.column;
-        if (blank < 0 || column === undefined) continue;
-        const count = record.answers.filter((answer) => answer === null).length;
-        const cell = { row: record.row, column };
-        const message = `${cellWords(cell)}: phiếu bỏ trống ${count} câu. Câu trống không tính vào tỷ lệ hài lòng. Đối chiếu phiếu giấy, nhập bổ sung nếu sót.`;
-        yield { cell, recordRow: record.row, message };
-      }
-    },
-  },
-  {
-    code: 'survey-form-repeated',
-    severity: 'warning',
-    title: 'Phiếu nhập hai lần',
-    why: 'Một phiếu nhập hai lần làm sai tỷ lệ hài lòng.',
-    basis: 'Mỗi phiếu một dòng',
-    kinds: ['survey'],
-    check: repeatedForms,
-  },
-  {
     code: 'recommendation-missing',
     severity: 'error',
     title: 'Dòng chưa ghi kiến nghị',
@@ -253,6 +82,7 @@ export const listRules: readonly CheckRule[] = [
       for (const { record } of firstPerCell(improvements, 'remedy')) {
         const cell = fieldCell(record, 'remedy');
         if (cell === null || record.weakness === null || record.remedy !== null) continue;
+        if (/khong (?:neu|co|phat sinh) (?:han che|ton tai)/.test(foldText(record.weakness))) continue;
         const message = `${cellWords(cell)} chưa có giải pháp cho hạn chế ${quote(record.weakness, 50)}. Năm sau vẫn mất điểm. Ghi giải pháp và người làm.`;
         yield { cell, recordRow: record.row, message };
       }

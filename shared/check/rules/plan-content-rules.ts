@@ -1,30 +1,10 @@
 import { a1 } from '../../sheet/a1.ts';
-import type { PlanRecord } from '../../sheet/sheet-record.ts';
-import { foldText } from '../../text/fold-text.ts';
-import type { CheckContext, RowOf } from '../check-context.ts';
+import type { CheckContext } from '../check-context.ts';
 import { columnOf, fieldCell, firstPerCell, headerCell, recordCell, tablesOf } from '../check-context.ts';
-import type { CheckRule, Finding } from '../check-rule.ts';
+import type { CheckRule } from '../check-rule.ts';
 import { activityNumbers } from '../numbering.ts';
-import type { PercentTarget } from '../percent-targets.ts';
-import { readPercentTargets } from '../percent-targets.ts';
-import { preparesNextYear, statedYears } from '../stated-years.ts';
-import { cellWords, decimal, quote } from '../wording.ts';
-
-const planKinds = ['plan', 'papi'] as const;
-
-/** What the row asks to be done: its activity, or its task in plans without activities. */
-function workOf(record: PlanRecord): string | null {
-  return record.activity ?? record.task;
-}
-
-function workCell(row: RowOf<PlanRecord>) {
-  const { record } = row;
-  return fieldCell(record, record.activity === null ? 'task' : 'activity') ?? recordCell(row);
-}
-
-function withoutHeading(text: string): string {
-  return foldText(text).replace(/^[^a-z]*(?:hoat dong|nhiem vu)\s*\d+\s*[.:)-]?\s*/, '');
-}
+import { cellWords, quote } from '../wording.ts';
+import { planKinds, workOf, plan167 } from '../plan-work.ts';
 
 function* missingField(context: CheckContext, field: 'product' | 'task', say: (at: string) => string) {
   for (const { record } of context.works) {
@@ -33,125 +13,6 @@ function* missingField(context: CheckContext, field: 'product' | 'task', say: (a
     yield { cell, recordRow: record.row, message: say(cellWords(cell)) };
   }
 }
-
-function* duplicateWork({ works }: CheckContext): Generator<Finding> {
-  const first = new Map<string, RowOf<PlanRecord>>();
-  for (const row of works) {
-    const { record } = row;
-    const work = workOf(record);
-    if (work === null) continue;
-    const place = [record.section, record.objective, record.activity === null ? '' : record.task];
-    const key = [...place, withoutHeading(work)].map((part) => foldText(part ?? '')).join('\n');
-    const twin = first.get(key);
-    if (twin === undefined) {
-      first.set(key, row);
-      continue;
-    }
-    const cell = workCell(row);
-    const other = workCell(twin);
-    if (cell.row === other.row && cell.column === other.column) continue;
-    yield {
-      cell,
-      recordRow: record.row,
-      message: `${cellWords(cell)} trùng nội dung với ô ${a1(other)}: ${quote(work)}. Một việc ghi hai lần sẽ bị giao và báo cáo hai lần. Bỏ một dòng, hoặc sửa nội dung cho khác nhau.`,
-    };
-  }
-}
-
-function* yearMismatch({ works }: CheckContext): Generator<Finding> {
-  for (const { record } of firstPerCell(works, 'product')) {
-    if (record.product === null || record.activity === null) continue;
-    const asked = statedYears(record.activity);
-    const delivered = statedYears(record.product);
-    if (asked.length === 0 || delivered.length === 0 || asked.some((year) => delivered.includes(year))) continue;
-    const cell = fieldCell(record, 'product');
-    const other = fieldCell(record, 'activity');
-    if (cell === null || other === null) continue;
-    yield {
-      cell,
-      recordRow: record.row,
-      message: `${cellWords(cell)} ghi năm ${delivered.join(', ')} còn hoạt động ở ô ${a1(other)} ghi năm ${asked.join(', ')}. Lệch năm thì không biết sản phẩm phục vụ năm nào. Đối chiếu và sửa cho cùng năm.`,
-    };
-  }
-}
-
-function* yearBeyondPlan({ works, year }: CheckContext): Generator<Finding> {
-  if (year === null) return;
-  for (const field of ['activity', 'product'] as const) {
-    for (const { record } of firstPerCell(works, field)) {
-      const text = record[field];
-      const cell = fieldCell(record, field);
-      if (text === null || cell === null) continue;
-      const later = statedYears(text).filter((stated) => stated > year);
-      if (later.length === 0 || preparesNextYear(`${text} ${record.task ?? ''} ${record.activity ?? ''}`)) continue;
-      yield {
-        cell,
-        recordRow: record.row,
-        message: `${cellWords(cell)} nhắc năm ${later.join(', ')} trong kế hoạch năm ${year}. Chỉ việc lập dự toán, biên chế, kế hoạch cho năm sau mới ghi năm sau. Kiểm tra lại năm.`,
-      };
-    }
-  }
-}
-
-interface SetTarget extends PercentTarget {
-  readonly cell: { readonly row: number; readonly column: number };
-}
-
-function* conflictingTargets({ works }: CheckContext): Generator<Finding> {
-  const first = new Map<string, SetTarget>();
-  for (const field of ['objective', 'task', 'activity', 'product'] as const) {
-    for (const { record } of firstPerCell(works, field)) {
-      const cell = fieldCell(record, field);
-      if (cell === null || record[field] === null) continue;
-      for (const target of readPercentTargets(record[field])) {
-        const other = first.get(target.key);
-        if (other === undefined) first.set(target.key, { ...target, cell });
-        else if (other.percent !== target.percent) {
-          yield {
-            cell,
-            recordRow: record.row,
-            message: `${cellWords(cell)} đặt chỉ tiêu ${decimal(target.percent)}% cho ${quote(target.measure)}, còn ô ${a1(other.cell)} đặt ${decimal(other.percent)}%. Hai mức cho cùng một chỉ tiêu thì không biết chấm theo mức nào. Thống nhất một mức.`,
-          };
-        }
-      }
-    }
-  }
-}
-
-function* swappedRoles({ works }: CheckContext): Generator<Finding> {
-  const byWork = new Map<string, RowOf<PlanRecord>>();
-  for (const row of works) {
-    const { record } = row;
-    const work = workOf(record);
-    if (work === null || record.leadAgencies.length === 0) continue;
-    if (record.leadAgencies.some(({ collective }) => !collective)) {
-      const key = `${withoutHeading(work)}\n${foldText(record.product ?? '')}`;
-      if (!byWork.has(key)) byWork.set(key, row);
-    }
-  }
-  for (const row of works) {
-    const { record } = row;
-    const work = workOf(record);
-    if (work === null || record.leadAgencies.length === 0) continue;
-    const leads = new Set(record.leadAgencies.map(({ code, text }) => code ?? text));
-    const twin = byWork.get(`${withoutHeading(work)}\n${foldText(record.product ?? '')}`);
-    if (twin === undefined || twin.record === record) continue;
-    const named = twin.record.leadAgencies.filter(({ collective }) => !collective);
-    if (named.some(({ code, text }) => leads.has(code ?? text))) continue;
-    const cell = fieldCell(record, 'leadAgencies');
-    const other = fieldCell(twin.record, 'leadAgencies');
-    const isReviewed = record.leadAgencies.every(({ collective }) => collective);
-    const isMirrored = twin.record.coAgencies.some(({ code }) => code !== null && leads.has(code));
-    if (cell === null || other === null || !(isReviewed || isMirrored)) continue;
-    yield {
-      cell,
-      recordRow: record.row,
-      message: `${cellWords(cell)} giao ${quote(record.leadAgencies.map(({ text }) => text).join('; '))} chủ trì, trong khi việc cùng tên ở dòng ${twin.record.row + 1} do ${quote(named[0]!.text)} chủ trì (ô ${a1(other)}). Có thể ghi nhầm vai chủ trì và phối hợp. Hỏi lại đơn vị lập kế hoạch rồi sửa nếu nhầm.`,
-    };
-  }
-}
-
-const plan167 = 'Kế hoạch 167/KH-UBND Bắc Ninh ngày 17/12/2025, phụ lục';
 
 export const planContentRules: readonly CheckRule[] = [
   {
@@ -201,15 +62,6 @@ export const planContentRules: readonly CheckRule[] = [
       ),
   },
   {
-    code: 'activity-duplicate',
-    severity: 'warning',
-    title: 'Hoạt động ghi trùng',
-    why: 'Một việc ghi hai lần bị giao, đôn đốc và báo cáo hai lần.',
-    basis: `${plan167}: V.1.2 Hoạt động 4 và Hoạt động 5 giống hệt nhau`,
-    kinds: planKinds,
-    check: duplicateWork,
-  },
-  {
     code: 'activity-several',
     severity: 'warning',
     title: 'Một ô chứa nhiều hoạt động',
@@ -228,42 +80,6 @@ export const planContentRules: readonly CheckRule[] = [
         };
       }
     },
-  },
-  {
-    code: 'year-mismatch',
-    severity: 'warning',
-    title: 'Năm ở hoạt động và sản phẩm khác nhau',
-    why: 'Lệch năm thì không biết sản phẩm phục vụ năm nào.',
-    basis: `${plan167}: VII.2.3 hoạt động ghi 2026, sản phẩm ghi 2027`,
-    kinds: planKinds,
-    check: yearMismatch,
-  },
-  {
-    code: 'year-beyond-plan',
-    severity: 'warning',
-    title: 'Nội dung nhắc năm sau kế hoạch',
-    why: 'Trong kế hoạch năm, chỉ việc chuẩn bị dự toán, biên chế, kế hoạch mới ghi năm sau.',
-    basis: `${plan167}: năm 2027 chỉ gặp ở việc dự toán, biên chế`,
-    kinds: planKinds,
-    check: yearBeyondPlan,
-  },
-  {
-    code: 'target-conflict',
-    severity: 'warning',
-    title: 'Hai mức cho cùng một chỉ tiêu',
-    why: 'Chỉ tiêu có hai mức thì không biết đánh giá theo mức nào.',
-    basis: `${plan167}: thanh toán trực tuyến 85% và 80%; tái sử dụng dữ liệu 90% và 80%`,
-    kinds: planKinds,
-    check: conflictingTargets,
-  },
-  {
-    code: 'role-swapped',
-    severity: 'warning',
-    title: 'Có thể ghi nhầm vai chủ trì',
-    why: 'Giao nhầm vai thì cơ quan thẩm định và cơ quan được thẩm định đổi chỗ cho nhau.',
-    basis: `${plan167}: II.2.1 Hoạt động 3 so với II.3.2 Hoạt động 2`,
-    kinds: planKinds,
-    check: swappedRoles,
   },
   {
     code: 'budget-empty',

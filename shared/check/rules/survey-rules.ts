@@ -1,0 +1,98 @@
+import { a1 } from '../../sheet/a1.ts';
+import { foldText } from '../../text/fold-text.ts';
+import type { CheckContext } from '../check-context.ts';
+import { fieldCell, recordCell } from '../check-context.ts';
+import type { CheckRule, Finding } from '../check-rule.ts';
+import { cellWords, quote } from '../wording.ts';
+
+/** A question whose answers are few and repeated has a scale; so many answers are needed to tell. */
+const answersToTell = 20;
+
+const longestScale = 7;
+
+function* oddAnswers({ surveys }: CheckContext): Generator<Finding> {
+  const counts: Map<string, number>[] = [];
+  const totals: number[] = [];
+  const keyOf = (answer: string | number): string => foldText(String(answer));
+  for (const { record } of surveys) {
+    record.answers.forEach((answer, index) => {
+      if (answer === null) return;
+      const count = (counts[index] ??= new Map<string, number>());
+      count.set(keyOf(answer), (count.get(keyOf(answer)) ?? 0) + 1);
+      totals[index] = (totals[index] ?? 0) + 1;
+    });
+  }
+  const scales = counts.map((count, index) => {
+    const total = totals[index] ?? 0;
+    const common = new Set([...count].filter(([, times]) => times >= total / 50).map(([key]) => key));
+    const covered = [...count].reduce((sum, [key, times]) => sum + (common.has(key) ? times : 0), 0);
+    return total >= answersToTell && common.size <= longestScale && covered >= total * 0.95 ? common : null;
+  });
+  for (const { table, record } of surveys) {
+    for (let index = 0; index < record.answers.length; index++) {
+      const answer = record.answers[index];
+      const scale = scales[index];
+      const column = table.questions[index]?.column;
+      if (answer === null || answer === undefined || !scale || column === undefined || scale.has(keyOf(answer)))
+        continue;
+      const cell = { row: record.row, column };
+      const message = `${cellWords(cell)} ghi ${quote(String(answer), 30)}, khác các mức trả lời của câu hỏi. Phiếu này không quy đổi được điểm hài lòng. Đối chiếu phiếu giấy và sửa.`;
+      yield { cell, recordRow: record.row, message };
+    }
+  }
+}
+
+function* repeatedForms({ surveys }: CheckContext): Generator<Finding> {
+  const first = new Map<string, string>();
+  for (const row of surveys) {
+    const { ordinal } = row.record;
+    if (ordinal === null) continue;
+    const cell = fieldCell(row.record, 'ordinal') ?? recordCell(row);
+    const twin = first.get(ordinal);
+    if (twin === undefined) first.set(ordinal, a1(cell));
+    else {
+      const message = `${cellWords(cell)}: số phiếu ${quote(ordinal, 20)} đã có ở ô ${twin}. Một phiếu nhập hai lần làm sai tỷ lệ hài lòng. Bỏ dòng nhập thừa, hoặc sửa số phiếu.`;
+      yield { cell, recordRow: row.record.row, message };
+    }
+  }
+}
+
+export const surveyRules: readonly CheckRule[] = [
+  {
+    code: 'survey-answer-odd',
+    severity: 'warning',
+    title: 'Trả lời ngoài các mức của câu hỏi',
+    why: 'Phiếu không quy đổi được thành điểm hài lòng.',
+    basis: 'Phiếu điều tra: mỗi câu có các mức trả lời cố định',
+    kinds: ['survey'],
+    check: oddAnswers,
+  },
+  {
+    code: 'survey-answer-missing',
+    severity: 'warning',
+    title: 'Phiếu bỏ trống câu hỏi',
+    why: 'Câu bỏ trống không được tính vào tỷ lệ hài lòng.',
+    basis: 'Phiếu hợp lệ trả lời đủ các câu',
+    kinds: ['survey'],
+    *check({ surveys }) {
+      for (const { table, record } of surveys) {
+        const blank = record.answers.findIndex((answer) => answer === null);
+        const column = table.questions[blank]?.column;
+        if (blank < 0 || column === undefined) continue;
+        const count = record.answers.filter((answer) => answer === null).length;
+        const cell = { row: record.row, column };
+        const message = `${cellWords(cell)}: phiếu bỏ trống ${count} câu. Câu trống không tính vào tỷ lệ hài lòng. Đối chiếu phiếu giấy, nhập bổ sung nếu sót.`;
+        yield { cell, recordRow: record.row, message };
+      }
+    },
+  },
+  {
+    code: 'survey-form-repeated',
+    severity: 'warning',
+    title: 'Phiếu nhập hai lần',
+    why: 'Một phiếu nhập hai lần làm sai tỷ lệ hài lòng.',
+    basis: 'Mỗi phiếu một dòng',
+    kinds: ['survey'],
+    check: repeatedForms,
+  },
+];
