@@ -1,6 +1,6 @@
 import { arrangeSteps, type ArrangedSteps, type PrintedStep } from './arrange-steps.ts';
 import { draftComparison } from './draft-comparison.ts';
-import { draftRanks } from './draft-ranks.ts';
+import { draftRanks, namesRank } from './draft-ranks.ts';
 import { intervalWords, rankWords } from './interval-words.ts';
 import { parseInterval, type IntervalReading } from './parse-interval.ts';
 import { baseOf, clausesOf, problemAt, quote, type Branch, type Draft, type DraftOutcome } from './rule-draft.ts';
@@ -10,6 +10,7 @@ const remaining =
   /^(?:còn lại|(?:các |những )?(?:trường hợp|mức|nhóm|hạng|tỉnh|đơn vị|địa phương|xếp hạng|thứ hạng|kết quả) (?:còn lại|khác)|khác|ngược lại|không thuộc (?:các )?(?:trường hợp|nhóm|mức) (?:trên|nêu trên|nào)|ngoài (?:các )?(?:trường hợp|mức|nhóm) (?:trên|nêu trên))$/;
 const noneArose = /không (?:có )?phát sinh|không có .* phát sinh/;
 const notReached = /^(?:không|chưa) (?:đạt|hoàn thành|đảm bảo|bảo đảm|đáp ứng|đủ)(?!\p{L})|^không$/u;
+const perUnit = /(?:^|\s)(?:mỗi|cứ)(?=\s)/;
 const notDone = /^(?:không|chưa) /;
 
 /** Whether a condition means "every other value". */
@@ -24,7 +25,9 @@ export function draftBranches(draft: Draft): DraftOutcome {
     const message = `Chưa hiểu ${quote(draft.source, stray.span)} trong thang điểm này.`;
     return { refused: [problemAt(draft.source, stray.span, 'error', message)] };
   }
-  if (draft.branches.some((b) => b.amount.kind === 'deduct')) return draftLabelledDeduction(draft);
+  if (draft.branches.some((b) => b.amount.kind === 'deduct')) {
+    return draftSteppedDeduction(draft) ?? draftLabelledDeduction(draft);
+  }
   return (
     draftComparison(draft) ?? draftRanks(draft) ?? draftPercents(draft) ?? draftCounts(draft) ?? draftChoice(draft, [])
   );
@@ -73,7 +76,7 @@ function insideBrackets(low: string): IntervalReading | null {
 }
 
 function refuseCondition(draft: Draft, branch: Branch): DraftOutcome {
-  const message = `Chưa hiểu điều kiện ${quote(draft.source, branch.condition)}. Hãy ghi khoảng tỷ lệ, ví dụ “từ 70% đến dưới 90%”.`;
+  const message = `Chưa hiểu điều kiện ${quote(draft.source, branch.condition)}. Hãy ghi rõ mức được tính, ví dụ “từ 70% đến dưới 90%: 1 điểm”.`;
   return { refused: [problemAt(draft.source, branch.condition, 'error', message)] };
 }
 
@@ -192,6 +195,7 @@ function draftCounts(draft: Draft): DraftOutcome | null {
       spans.push(branch);
     } else return null;
   }
+  if (branches.some((b) => namesRank(b.low))) return null;
   const numeric = spans.filter((s) => /\d/.test(s.low)).length;
   if (
     numeric < 2 ||
@@ -217,10 +221,26 @@ function draftChoice(draft: Draft, problems: readonly RuleProblem[]): DraftOutco
   const options: Option[] = [];
   for (const branch of draft.branches) {
     if (branch.amount.kind !== 'points') return refuseCondition(draft, branch);
-    if (/(?:^|\s)(?:mỗi|cứ)(?=\s)/.test(branch.low)) return refuseCondition(draft, branch);
+    if (perUnit.test(branch.low)) return refuseCondition(draft, branch);
     options.push({ label: branch.label, points: branch.amount.points });
   }
   return { rule: { kind: 'choice', ...baseOf(draft), options }, problems };
+}
+
+/** "Dưới 90%: trừ 0,5; dưới 70%: trừ 1": steps whose points are counted down from the maximum. */
+function draftSteppedDeduction(draft: Draft): DraftOutcome | null {
+  const { maxScore } = draft;
+  const readings = draft.branches.map((b) => parseInterval(b.low));
+  if (!readings.some((r) => r?.percent)) return null;
+  const unclear = draft.branches.find((b, i) => b.amount.kind === 'deduct' && readings[i]?.percent && readings[i].bare);
+  // "giảm 1% trừ 0,1 điểm" takes off for every percent, not once.
+  if (unclear) return refuseCondition(draft, unclear);
+  if (maxScore === null || maxScore <= 0 || draft.role === 'penalty') return null;
+  const branches = draft.branches.map((b): Branch => {
+    if (b.amount.kind !== 'deduct') return b;
+    return { ...b, amount: { kind: 'points', points: Math.max(0, Number((maxScore - b.amount.points).toFixed(9))) } };
+  });
+  return draftPercents({ ...draft, branches });
 }
 
 /** "Nhẹ: trừ 50%; nặng: 0" */
@@ -230,6 +250,7 @@ function draftLabelledDeduction(draft: Draft): DraftOutcome {
   const options: Option[] = [];
   for (const branch of branches) {
     const { amount } = branch;
+    if (perUnit.test(branch.low)) return refuseCondition(draft, branch);
     if (amount.kind === 'points') options.push({ label: branch.label, points: amount.points });
     else if (amount.kind === 'deduct') {
       const left = penalty ? -amount.points : Math.max(0, Number((maxScore - amount.points).toFixed(9)));

@@ -7,7 +7,7 @@ import type { Interval } from './rule.ts';
 const rankWord = /hạng|xếp thứ|thứ tự|đứng thứ|vị trí|(?:^|\s)top(?=\s|\d)|dẫn đầu|đứng đầu|nhóm (?:hạng )?\d|nhóm đầu/;
 const number = String.raw`0?(\d{1,3})`;
 const leading = new RegExp(
-  String.raw`(?:top|nhóm|trong|hạng|thuộc) ?(?:top |nhóm )?${number}(?: (?:tỉnh|địa phương|đơn vị|cơ quan|xã|phường|sở|bộ).*)?$|(?:^|\s)${number} (?:tỉnh|địa phương|đơn vị|cơ quan|xã|sở|bộ)[^\d]*(?:dẫn đầu|đứng đầu|cao nhất|đầu)`,
+  String.raw`(?:top|nhóm|trong|hạng|thuộc) ?(?:top |nhóm )?${number}(?: (?:tỉnh|địa phương|đơn vị|cơ quan|xã|phường|sở|bộ|cả nước|toàn quốc|của|trong).*)?$|(?:^|\s)${number} (?:tỉnh|địa phương|đơn vị|cơ quan|xã|sở|bộ)[^\d]*(?:dẫn đầu|đứng đầu|cao nhất|đầu)`,
 );
 const outside = new RegExp(
   String.raw`(?:ngoài|không thuộc|không nằm trong|không lọt vào|sau)(?: (?:nhóm|top|hạng|thứ))*(?: các)? ?${number}(?=\D|$)`,
@@ -15,6 +15,11 @@ const outside = new RegExp(
 const alone = new RegExp(String.raw`(?:hạng|xếp thứ|đứng thứ|thứ|vị trí(?: thứ)?) ?${number}$`);
 const first =
   /^(?:(?:xếp|đứng|hạng|vị trí|thứ) ?)*(?:dẫn đầu|đứng đầu|nhất|thứ nhất|hạng nhất)(?: (?:cả nước|toàn quốc|toàn tỉnh|tỉnh))?$/;
+
+/** Whether a condition speaks of ranks or of groups with a number. */
+export function namesRank(low: string): boolean {
+  return rankWord.test(low);
+}
 
 /** "Nhóm 1-10: 1; nhóm 11-25: 0,5; còn lại: 0" */
 export function draftRanks(draft: Draft): DraftOutcome | null {

@@ -135,8 +135,8 @@ function parseProportion(low: string, maxScore: number | null): AmountReading | 
   if (stated[0] === 'unknown') return { kind: 'needs-maximum' };
   const ratio = ratios[0]!;
   if (!ratioWords.test(ratio) || /\d ?(?:điểm|đ)(?![\p{L}])/u.test(ratio)) return null;
-  if (comparing.test(ratio)) return null;
   const over = /\/ ?(\d+(?:[.,]\d+)?) ?%? ?[\])]?$/.exec(ratio);
+  if (comparing.test(ratio) || /\d ?%/.test(over ? ratio.slice(0, over.index) : ratio)) return null;
   return { kind: 'proportion', factor: stated[0]!, over: over ? decimal(over[1]!) : 100, subject: ratio };
 }
 
@@ -170,7 +170,7 @@ function factorOf(part: string, maxScore: number | null): number | 'unknown' | n
 }
 
 const inProportion =
-  /^(?:(?:thì|điểm|được|số|đánh giá|đạt được|sẽ|tính|chấm|cho|xác định|quy đổi|=|:|là)\s*)*(?:theo|tương ứng(?: với| theo)?|tỷ lệ thuận với|bằng)\s+(?:đúng )?(t[ỷỉ] lệ.*|mức độ.*|phần trăm.*|kết quả.*|% .*)$/;
+  /^(?:(?:thì|điểm|được|số|đánh giá|đạt được|sẽ|tính|chấm|cho|xác định|quy đổi|=|:|là)\s*)*(?:theo|tương ứng(?: với| theo)?|tỷ lệ thuận với|bằng)\s+(?:đúng )?(t[ỷỉ] lệ.*|phần trăm.*|% .*)$/;
 
 /** "tính điểm theo tỷ lệ", with nothing that would change the meaning. */
 function proportionInWords(low: string, maxScore: number | null): AmountReading | null {

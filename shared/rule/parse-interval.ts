@@ -337,5 +337,5 @@ function isUpper(comparison: Comparison): boolean {
 function unitAfter(low: string, end: number): string {
   const rest = low.slice(end, end + 120);
   const words = /^ *([^,;:()\d<>=-]*)/.exec(rest)![1]!;
-  return words.replace(/ (?:trở|hoặc) .*$/, '').trim();
+  return words.replace(/(?:^| )(?:trở|hoặc) .*$/, '').trim();
 }

@@ -50,7 +50,10 @@ function findObstacles(source: RuleText, clauses: readonly Clause[]): RuleProble
   const problems: RuleProblem[] = [];
   const firstBranch = clauses.findIndex((c) => c.kind === 'branch' || c.kind === 'each' || c.kind === 'formula');
   clauses.forEach((clause, i) => {
-    if (clause.kind === 'unknown') problems.push(unknownProblem(source, clause));
+    if (clause.kind === 'branch' && givesPointsInside(source, clause.condition)) {
+      const message = `Chưa tách được các mức trong ${quote(source, clause.span)}. Hãy viết mỗi mức một dòng.`;
+      problems.push(problemAt(source, clause.condition, 'error', message));
+    } else if (clause.kind === 'unknown') problems.push(unknownProblem(source, clause));
     else if (clause.kind === 'header' && firstBranch >= 0 && i > firstBranch) {
       const message = `Chưa đọc được nhóm điều kiện lồng nhau ${quote(source, clause.span)}. Hãy tách thành từng tiêu chí riêng.`;
       problems.push(problemAt(source, clause.span, 'error', message));
@@ -64,6 +67,11 @@ function findObstacles(source: RuleText, clauses: readonly Clause[]): RuleProble
     problems.push(problemAt(source, clauses[0]!.span, 'error', message));
   }
   return problems.slice(0, 5);
+}
+
+/** A condition that holds points of its own is two clauses run together. */
+function givesPointsInside(source: RuleText, condition: Span): boolean {
+  return /[:=] ?\d+(?:[.,]\d+)? ?(?:điểm|đ)?(?![\p{L}\d%/])/u.test(source.low.slice(condition.start, condition.end));
 }
 
 function unknownProblem(source: RuleText, clause: Extract<Clause, { kind: 'unknown' }>): RuleProblem {

@@ -51,7 +51,10 @@ const noteStart =
 const headerStart =
   /^(?:tính tỷ lệ|tính tỉ lệ|tỷ lệ|tỉ lệ|tiêu chí|cách tính|thang điểm|cách chấm|phương pháp|đánh giá|mức độ|kết quả|số |tính điểm|chấm điểm|xác định|điểm chất lượng|công thức)/;
 const survey =
-  /^(?:(?:điểm|kết quả|được|đánh giá|chấm điểm|chấm|tính|lấy|xác định|thực hiện|tiêu chí|số liệu|dựa trên|theo|từ|qua|thông qua|bằng|trên cơ sở|do|tỉnh|phiếu|của)[ :]*)*(?:điều tra|khảo sát)(?: xã hội học| xhh| ý kiến| sự hài lòng| lấy ý kiến| sipas| trực tuyến| đánh giá)*(?: (?:đối với|của|về|ở|tại) .*)?(?: ?\(?\d+(?:[.,]\d+)? ?(?:điểm|đ)\)?)?$|^đtxhh$|^điểm đtxhh$|^(?:chỉ số )?sipas$/;
+  /^(?:(?:điểm|kết quả|được|đánh giá|chấm điểm|chấm|tính|lấy|xác định|thực hiện|tiêu chí|số liệu|dựa trên|theo|từ|qua|thông qua|bằng|trên cơ sở|do|tỉnh|phiếu|của)[ :]*)*(?:điều tra|khảo sát|đtxhh)(?: xã hội học| xhh| ý kiến| sự hài lòng| lấy ý kiến| sipas| trực tuyến| đánh giá)*(?: (?:đối với|của|về|ở|tại|do|bởi) .*)?(?: ?\(?\d+(?:[.,]\d+)? ?(?:điểm|đ)\)?)?$|^đtxhh$|^điểm đtxhh$|^(?:chỉ số )?sipas$/;
+/** Whatever it says, it gives no points. */
+const remark = /^\([^()]*\)$|^(?:ghi chú|lưu ý|chú ý|chú thích)(?!\p{L})/u;
+const limiting = /tối đa|tối thiểu|không quá|làm tròn|cao nhất|thấp nhất/;
 const pointsOut = /\d ?(?:điểm|đ(?!\p{L}))|điểm tối đa|(?:^|[\s,(])(?:trừ|cộng) \d/u;
 
 /** Reads one clause; what it cannot place is `unknown` with the words that stopped it. */
@@ -59,12 +62,14 @@ export function readClause(source: RuleText, whole: Span, maxScore: number | nul
   const span = withoutLead(source, whole);
   const low = source.low.slice(span.start, span.end);
   const plain = stripped(low);
+  const modifier = readModifier(plain, span);
+  if (modifier) return modifier;
+  if (remark.test(low)) return readSilent(source, span, whole);
   return (
-    readModifier(plain, span) ??
+    readWhole(low, span, maxScore) ??
     readEach(source, span, maxScore) ??
     readBranch(source, span, maxScore) ??
     (survey.test(plain) ? { kind: 'survey', span } : null) ??
-    readFormula(plain, span, maxScore) ??
     readSilent(source, span, whole)
   );
 }
@@ -152,8 +157,11 @@ function readEach(source: RuleText, span: Span, maxScore: number | null): Clause
   };
 }
 
+/** Without a closing remark in brackets; brackets that limit or give points stay. */
 function withoutTrailingBracket(low: string): string {
-  return low.replace(/ ?\([^()]*\)[\s.]*$/, (bracket, at: number) => (at === 0 ? bracket : ''));
+  return low.replace(/ ?\([^()]*\)[\s.]*$/, (bracket, at: number) =>
+    at === 0 || pointsOut.test(bracket) || limiting.test(bracket) ? bracket : '',
+  );
 }
 
 /** "Điều kiện: điểm", "điều kiện được điểm", "điều kiện (điểm)" or "điểm: điều kiện". */
@@ -199,8 +207,8 @@ function splitAtSign(low: string, end: number, maxScore: number | null): Found |
 }
 
 const trigger =
-  /(?:thì|được|đạt|tính|chấm|cho|là|bị trừ|trừ|cộng|điểm|không|mất|nửa|một nửa|\+?\d+(?:[.,]\d+)?)(?= |\d|đ|%|\/)/g;
-const spelled = /điểm|\dđ|\d đ|trừ|nửa/;
+  /(?:thì|được|tính|chấm|cho|là|bị trừ|trừ|cộng|điểm|không|mất|nửa|một nửa|\+?\d+(?:[.,]\d+)?)(?= |\d|đ|%|\/)/g;
+const spelled = /điểm|\dđ|\d đ|trừ|nửa|theo t[ỷỉ] lệ/;
 
 /** No sign: the shortest condition whose rest is an amount that says "điểm". */
 function splitAtWord(low: string, end: number, maxScore: number | null): Found | null {
@@ -213,7 +221,10 @@ function splitAtWord(low: string, end: number, maxScore: number | null): Found |
     const rest = text.slice(at);
     if (!spelled.test(rest)) break;
     const amount = parseAmount(rest, maxScore);
-    if (amount && at > 0) return /(?:[×/+=*]|\sx)\s*$/.test(text.slice(0, at)) ? null : { conditionEnd: at, amount };
+    if (amount && at > 0)
+      return /(?:[×/+=*]|\sx|nhân|nhân với|chia|chia cho)\s*$/.test(text.slice(0, at))
+        ? null
+        : { conditionEnd: at, amount };
   }
   return null;
 }
@@ -246,14 +257,19 @@ function branch(source: RuleText, span: Span, conditionEnd: number, amount: Amou
   if (lead) condition = { start: condition.start + lead[0].length, end: condition.end };
   const rest = source.low.slice(condition.start, condition.end);
   const trail =
-    /(?:[\s,:]+(?:thì|sẽ|được|là|đạt|tính|chấm|cho|bị|(?:thì )?điểm đánh giá(?: là)?|(?:số )?điểm))+[\s,:]*$/.exec(
+    /(?:(?<!không|chưa)[\s,:]+đạt|[\s,:]+(?:thì|sẽ|được|là|tính|chấm|cho|bị|điểm đánh giá|(?:số )?điểm))+[\s,:]*$/.exec(
       rest,
     );
   if (trail && trail.index > 0)
     condition = trimSpan(source, { start: condition.start, end: condition.start + trail.index });
   if (condition.end <= condition.start) return amount.kind === 'proportion' ? { kind: 'formula', span, amount } : null;
   if (amount.kind === 'indefinite')
-    return { kind: 'unknown', span, at: { start: condition.end, end: span.end }, reason: 'indefinite' };
+    return {
+      kind: 'unknown',
+      span,
+      at: trimSpan(source, { start: condition.end, end: span.end }, /[\s:=.,]/),
+      reason: 'indefinite',
+    };
   if (amount.kind === 'each') {
     const name = source.text.slice(condition.start, condition.end).replace(/[()]/g, '').trim();
     return {
@@ -271,7 +287,8 @@ function branch(source: RuleText, span: Span, conditionEnd: number, amount: Amou
   return formula ? { kind: 'formula', span, amount } : { kind: 'branch', span, condition, amount };
 }
 
-function readFormula(low: string, span: Span, maxScore: number | null): Clause | null {
+/** A clause that is an amount and nothing else: a formula, or "0,5 điểm cho mỗi văn bản". */
+function readWhole(low: string, span: Span, maxScore: number | null): Clause | null {
   const amount = parseAmount(low, maxScore);
   if (amount?.kind === 'proportion' || amount?.kind === 'needs-maximum') return { kind: 'formula', span, amount };
   if (amount?.kind === 'each') {

@@ -9,7 +9,7 @@ const endsWithAmount = new RegExp(
 const amountHint =
   /\d ?(?:điểm|đ(?!\p{L}))|[:=] ?\+?\d|điểm tối đa|(?:tính|được|có) điểm|trừ \d|[:=] ?(?:trừ|tối đa|không)|(?:là|được|đạt|thì|tính) \d/gu;
 const modifier =
-  /^(?:nhưng |và |với )?(?:(?:tổng |số |điểm )*(?:tối đa|không quá|không vượt quá|tối thiểu|thấp nhất|cao nhất)|làm tròn|trừ tối đa|trừ không quá|trừ đến|trừ cho đến|không trừ quá|không âm|không tính điểm âm|tính đến)(?: |$)/;
+  /^\(?(?:nhưng |và |với )?(?:(?:tổng |số |điểm )*(?:tối đa không quá|tối đa|không quá|không vượt quá|tối thiểu|thấp nhất|cao nhất)(?: là| bằng)? ?:? ?(?=\d|điểm)|làm tròn|trừ tối đa|trừ không quá|tối đa trừ|trừ đến|trừ cho đến|không trừ quá|không âm|không tính điểm âm|tính đến)/;
 const branchStart =
   /^(?:[>≥<]|\d+(?:[.,]\d+)? ?[%-]|(?:từ|trên|dưới|đạt|không|chưa|có|nếu|trường hợp|còn lại|các trường hợp|nhóm|tăng|giảm|bằng|vượt|hạng|nặng|nhẹ)(?: |$))/;
 
@@ -58,38 +58,35 @@ function endsSentence(low: string, at: number, clauseStart: number): boolean {
 function softClauses(source: RuleText, span: Span): Span[] {
   const { low, text } = source;
   const clause = low.slice(span.start, span.end);
+  const printed = text.slice(span.start, span.end);
   let lastAmount = -1;
   for (const hint of clause.matchAll(amountHint)) lastAmount = hint.index;
   const spans: Span[] = [];
   let start = 0;
   let depth = 0;
   for (let i = 1; i < clause.length; i++) {
-    const c = clause[i]!;
-    if (
-      c === '(' &&
-      depth === 0 &&
-      i > start &&
-      endsWithAmount.test(clause.slice(Math.max(start, i - 80), i).trimEnd())
-    ) {
-      // "0đ (đồng thời …)": what follows the points in brackets is a remark or a limit of its own.
-      spans.push({ start: span.start + start, end: span.start + i });
-      start = i;
-    }
-    if (c === '(') depth++;
-    else if (c === ')') depth = Math.max(0, depth - 1);
-    if (depth > 0 || i <= start) continue;
-    const width = softCutAt(clause, text.slice(span.start, span.end), i);
-    if (width === 0) continue;
-    const right = i + width;
-    const isModifier = modifier.test(clause.slice(right, right + 40).trimStart());
+    const opens = clause[i] === '(';
+    const width = depth > 0 || i <= start ? 0 : opens ? 0 : softCutAt(clause, printed, i);
+    if (opens) depth++;
+    else if (clause[i] === ')') depth = Math.max(0, depth - 1);
+    if (width === 0 && !(opens && depth === 1 && i > start)) continue;
     const left = clause.slice(Math.max(start, i - 80), i).trimEnd();
-    if (c === ',' && isModifier ? /\d|điểm/.test(left) : i <= lastAmount && endsWithAmount.test(left)) {
-      spans.push({ start: span.start + start, end: span.start + i });
-      start = right;
-    }
+    const right = clause.slice(i + width, i + width + 40).trimStart();
+    if (!cutsHere(clause[i]!, left, right, i <= lastAmount)) continue;
+    spans.push({ start: span.start + start, end: span.start + i });
+    start = i + width;
   }
   spans.push({ start: span.start + start, end: span.end });
   return spans;
+}
+
+/** Whether the words on both sides of a separator stand on their own. */
+function cutsHere(separator: string, left: string, right: string, moreAmounts: boolean): boolean {
+  const limits = modifier.test(right);
+  // "0đ (đồng thời …)", "(tối đa 2 điểm)": brackets behind points are a remark or a limit of their own.
+  if (separator === '(') return endsWithAmount.test(left) || (limits && /\d|điểm/.test(left));
+  if (separator === ',' && limits) return /\d|điểm/.test(left);
+  return moreAmounts && endsWithAmount.test(left);
 }
 
 /** How many characters the separator at `at` takes, 0 when there is none. */
@@ -98,8 +95,14 @@ function softCutAt(clause: string, printed: string, at: number): number {
   if (c === ',' && !(isDigit(clause[at - 1]) && isDigit(clause[at + 1]))) return 1;
   if (c === '|') return 1;
   if ((c === '-' || c === '+' || c === '/' || c === '×') && clause[at - 1] === ' ' && clause[at + 1] === ' ') return 2;
-  if (c === ' ' && (isUpper(printed[at + 1]) || branchStart.test(clause.slice(at + 1, at + 30)))) return 1;
+  // "1 điểm/ Không đạt: 0 điểm", but not "0,5 điểm/ văn bản".
+  if (c === '/' && clause[at + 1] === ' ' && /^[^,;]*[:=]/.test(clause.slice(at + 1, at + 120))) return 1;
+  if (c === ' ' && (isUpper(printed[at + 1]) || startsClause(clause.slice(at + 1, at + 40)))) return 1;
   return 0;
+}
+
+function startsClause(words: string): boolean {
+  return branchStart.test(words) || modifier.test(words);
 }
 
 function isDigit(c: string | undefined): boolean {
