@@ -1,0 +1,291 @@
+import { describe, expect, it } from 'vitest';
+import type { ColumnField } from '#shared/sheet/sheet-kind.ts';
+import type { ApplyInput } from '#shared/sync/apply-answer.ts';
+import { applyAnswer, choiceKey } from '#shared/sync/apply-answer.ts';
+import { collectRows } from '#shared/sync/collect-changes.ts';
+import type { RowFields, RowNews, RowResult, SyncAnswer } from '#shared/sync/protocol.ts';
+import { decodeIdentity, encodeIdentity, makeIdentity } from '#shared/sync/row-identity.ts';
+import type { SimOptions } from '#test/support/sim-workbook.ts';
+import { SimWorkbook } from '#test/support/sim-workbook.ts';
+
+const columns: ColumnField[] = ['task', 'activity', 'deadline', 'percent', 'result'];
+const start: RowFields[] = [
+  { task: 'NV 1', activity: 'HĐ 1', deadline: 'Năm 2026', percent: 10, result: null },
+  { task: 'NV 1', activity: 'HĐ 2', deadline: 'Năm 2026', percent: null, result: null },
+  { task: 'NV 2', activity: 'HĐ 3', deadline: 'Quý I/2026', percent: 0, result: 'a' },
+];
+
+function bookOf(options: Partial<SimOptions> = {}, linked = true): SimWorkbook {
+  const rows = start.map((fields, index) => ({
+    section: 'I',
+    values: { ...fields },
+    identity: linked ? encodeIdentity(makeIdentity('plan', `id${index}`, 5, fields)) : null,
+  }));
+  return new SimWorkbook(rows, { columns, ...options });
+}
+
+const news = (index: number, change: RowFields, more: Partial<RowNews> = {}): RowNews => ({
+  rowId: `id${index}`,
+  revision: 9,
+  removed: false,
+  lost: false,
+  fields: { section: 'I', ...start[index], ...change },
+  author: 'Sở Nội vụ',
+  at: '2026-01-01T00:00:00.000Z',
+  ...more,
+});
+const result = (index: number, change: RowFields, more: Partial<RowResult> = {}): RowResult => ({
+  ref: `r${index + 1}`,
+  rowId: `id${index}`,
+  revision: 9,
+  status: 'applied',
+  changes: [],
+  conflicts: [],
+  refusedFields: [],
+  fields: { section: 'I', ...start[index], ...change },
+  ...more,
+});
+const answerOf = (answer: Partial<SyncAnswer>): SyncAnswer => ({
+  protocol: 1,
+  operationId: 'x',
+  dryRun: false,
+  cursor: 9,
+  results: [],
+  news: [],
+  ...answer,
+});
+
+/** Sends the book's rows, lets `meanwhile` happen, and applies the answer. */
+function apply(
+  book: SimWorkbook,
+  answer: Partial<SyncAnswer>,
+  more: { meanwhile?: () => void; choices?: ApplyInput['choices'] } = {},
+) {
+  const sent = book.sheet();
+  more.meanwhile?.();
+  const { grid } = book.read();
+  const applied = applyAnswer({
+    sent,
+    grid,
+    now: book.sheet(),
+    answer: answerOf(answer),
+    cursor: 5,
+    identityColumn: book.identityColumn,
+    ...(more.choices ? { choices: more.choices } : {}),
+  });
+  book.write(applied.edits);
+  return applied;
+}
+
+const revisionOf = (book: SimWorkbook, row: number): number | null => {
+  const decoded = decodeIdentity(book.rows[row]!.identity);
+  return decoded.kind === 'linked' ? decoded.identity.revision : null;
+};
+
+describe('bringing an answer into the sheet', () => {
+  it('A-1: writes news into the cells and remembers what was seen', () => {
+    const book = bookOf();
+    const applied = apply(book, { news: [news(1, { deadline: 'Quý III/2026', percent: 40 })] });
+    expect(applied.changes).toEqual([
+      { row: 2, field: 'deadline', from: 'Năm 2026', to: 'Quý III/2026' },
+      { row: 2, field: 'percent', from: null, to: 40 },
+    ]);
+    expect(applied.cursor).toBe(9);
+    expect(revisionOf(book, 1)).toBe(9);
+    expect(collectRows(book.sheet()).rows).toEqual([]);
+  });
+
+  it('A-1: finds the row wherever it was sorted to while the request was under way', () => {
+    const book = bookOf();
+    apply(book, { news: [news(0, { result: 'Mới' })] }, { meanwhile: () => book.rows.reverse() });
+    expect(book.rows[2]!.values['result']).toBe('Mới');
+  });
+
+  it('hears no news twice', () => {
+    const book = bookOf();
+    const old = news(1, { percent: 99 }, { revision: 5 });
+    expect(apply(book, { news: [old] }).edits).toEqual([]);
+  });
+
+  it('A-2: never writes a cell that was typed meanwhile; the row and the cursor wait', () => {
+    const book = bookOf();
+    const applied = apply(
+      book,
+      { news: [news(1, { percent: 40, deadline: 'Quý III/2026' })] },
+      { meanwhile: () => (book.rows[1]!.values['percent'] = 77) },
+    );
+    expect(applied.edits).toEqual([]);
+    expect(applied.waiting).toMatchObject([
+      { row: 2, rowId: 'id1', field: 'percent', reason: 'changed-meanwhile', mine: 77, theirs: 40 },
+    ]);
+    expect(applied.cursor).toBe(5);
+    expect(revisionOf(book, 1)).toBe(5);
+  });
+
+  it('A-2: an edit on top of what was sent is a new edit, not a conflict with oneself', () => {
+    const book = bookOf();
+    book.rows[0]!.values['percent'] = 50;
+    const applied = apply(
+      book,
+      { results: [result(0, { percent: 50 })] },
+      { meanwhile: () => (book.rows[0]!.values['percent'] = 60) },
+    );
+    expect(applied.cursor).toBe(9);
+    expect(collectRows(book.sheet()).rows).toMatchObject([
+      { pushed: { rowId: 'id0', baseRevision: 9, fields: { percent: 60 } } },
+    ]);
+  });
+
+  it('A-3: a conflict changes nothing until the officer chooses', () => {
+    const conflict = result(
+      0,
+      { percent: 20, deadline: 'Quý II/2026' },
+      {
+        status: 'conflict',
+        conflicts: [{ field: 'percent', base: 10, mine: 30, theirs: 20, author: 'x', at: 'y' }],
+      },
+    );
+    const book = bookOf();
+    book.rows[0]!.values['percent'] = 30;
+    const open = apply(book, { results: [conflict] });
+    expect(open.edits).toEqual([]);
+    expect(open.waiting).toMatchObject([{ field: 'percent', reason: 'conflict', mine: 30, theirs: 20 }]);
+    expect(open.cursor).toBe(5);
+
+    const mine = apply(book, { results: [conflict] }, { choices: new Map([[choiceKey('id0', 'percent'), 'mine']]) });
+    expect(mine.waiting).toEqual([]);
+    expect(book.rows[0]!.values).toMatchObject({ percent: 30, deadline: 'Quý II/2026' });
+    expect(collectRows(book.sheet()).rows).toMatchObject([{ pushed: { baseRevision: 9, fields: { percent: 30 } } }]);
+
+    const other = bookOf();
+    other.rows[0]!.values['percent'] = 30;
+    apply(other, { results: [conflict] }, { choices: new Map([[choiceKey('id0', 'percent'), 'theirs']]) });
+    expect(other.rows[0]!.values['percent']).toBe(20);
+    expect(collectRows(other.sheet()).rows).toEqual([]);
+  });
+
+  it('A-3: the choice of the other side does not reach a cell that was typed after it', () => {
+    const book = bookOf();
+    book.rows[0]!.values['percent'] = 30;
+    const applied = apply(
+      book,
+      { results: [result(0, { percent: 20 }, { status: 'conflict' })] },
+      {
+        meanwhile: () => (book.rows[0]!.values['percent'] = 31),
+        choices: new Map([[choiceKey('id0', 'percent'), 'theirs']]),
+      },
+    );
+    expect(applied.edits).toEqual([]);
+    expect(book.rows[0]!.values['percent']).toBe(31);
+  });
+
+  it('keeps a refused cell, and puts the province’s value back on request', () => {
+    const refused = result(
+      0,
+      {},
+      {
+        status: 'refused',
+        reason: 'field-not-yours',
+        revision: 5,
+        refusedFields: [{ field: 'deadline', reason: 'field-not-yours', message: '', mine: 'x', theirs: 'Năm 2026' }],
+      },
+    );
+    const book = bookOf();
+    book.rows[0]!.values['deadline'] = 'x';
+    apply(book, { results: [refused] });
+    expect(book.rows[0]!.values['deadline']).toBe('x');
+    expect(collectRows(book.sheet()).rows).toHaveLength(1);
+    apply(book, { results: [refused] }, { choices: new Map([[choiceKey('id0', 'deadline'), 'theirs']]) });
+    expect(book.rows[0]!.values['deadline']).toBe('Năm 2026');
+  });
+
+  it('M: writes identities to rows that were linked, also when they moved, and follows the province’s texts', () => {
+    const book = bookOf({}, false);
+    const results = start.map((_, index) =>
+      result(index, index === 0 ? { deadline: 'Quý II/2026' } : {}, { status: 'linked' }),
+    );
+    const applied = apply(book, { results }, { meanwhile: () => book.rows.reverse() });
+    expect(applied.waiting).toEqual([]);
+    expect(book.rows.map((_, index) => revisionOf(book, index))).toEqual([9, 9, 9]);
+    expect(book.rows[2]!.values).toMatchObject({ activity: 'HĐ 1', deadline: 'Quý II/2026' });
+    expect(collectRows(book.sheet()).rows).toEqual([]);
+  });
+
+  it('tells of rows taken out and of rows the sheet does not hold, and writes neither', () => {
+    const book = bookOf();
+    const applied = apply(book, {
+      news: [news(2, {}, { removed: true }), news(1, {}, { rowId: 'khac' })],
+    });
+    expect(applied.edits).toEqual([]);
+    expect(applied.removed).toMatchObject([{ row: 3 }]);
+    expect(applied.absent).toMatchObject([{ rowId: 'khac' }]);
+    expect(applied.cursor).toBe(9);
+  });
+
+  it('V-3: text that looks like a formula is written as text', () => {
+    const book = bookOf();
+    const { edits } = apply(book, { news: [news(1, { result: '=1+1' })] });
+    expect(edits[0]).toEqual({ row: 2, column: 4, value: '=1+1' });
+  });
+
+  it('does not write over a formula', () => {
+    const book = bookOf({ formulas: (row, column) => (row === 2 && column === 3 ? '=A1' : null) });
+    const applied = apply(book, { news: [news(1, { percent: 40 }), news(2, { result: 'b' })] });
+    expect(applied.waiting).toMatchObject([{ row: 2, field: 'percent', reason: 'formula' }]);
+    expect(book.rows[2]!.values['result']).toBe('b');
+    expect(applied.cursor).toBe(5);
+  });
+
+  it('writes percents the way the cell shows them', () => {
+    const book = bookOf({ formats: (_row, column) => (column === 3 ? '0%' : null) });
+    for (const [index, row] of book.rows.entries()) {
+      const { percent } = start[index]!;
+      row.values['percent'] = typeof percent === 'number' ? percent / 100 : null;
+    }
+    apply(book, { news: [news(1, { percent: 40 })] });
+    expect(book.rows[1]!.values['percent']).toBe(0.4);
+    expect(collectRows(book.sheet()).rows).toEqual([]);
+  });
+});
+
+describe('cells that several rows show', () => {
+  const shared =
+    (from: 'merged' | 'above'): NonNullable<SimOptions['cellOf']> =>
+    (field, row, column) =>
+      field === 'deadline' && row === 2 ? { row: 1, column, from } : { row, column, from: 'own' };
+
+  const bookWith = (from: 'merged' | 'above'): SimWorkbook => {
+    const book = bookOf({ cellOf: shared(from) });
+    book.rows[1]!.values['deadline'] = null;
+    return book;
+  };
+
+  it('one value for all of them is written once', () => {
+    const book = bookWith('merged');
+    const applied = apply(book, { news: [news(0, { deadline: 'Năm 2027' }), news(1, { deadline: 'Năm 2027' })] });
+    expect(applied.edits.filter(({ column }) => column === 2)).toEqual([{ row: 1, column: 2, value: 'Năm 2027' }]);
+    expect(applied.waiting).toEqual([]);
+  });
+
+  it('rows of a merge that came to differ wait, with the reason', () => {
+    const book = bookWith('merged');
+    const applied = apply(book, { news: [news(1, { deadline: 'Năm 2027' })] });
+    expect(applied.waiting).toMatchObject([{ row: 2, field: 'deadline', reason: 'shared-cell' }]);
+    expect(book.rows[0]!.values['deadline']).toBe('Năm 2026');
+  });
+
+  it('a row that inherits from above gets a cell of its own', () => {
+    const book = bookWith('above');
+    const applied = apply(book, { news: [news(1, { deadline: 'Năm 2027' })] });
+    expect(applied.waiting).toEqual([]);
+    expect(book.rows[0]!.values['deadline']).toBe('Năm 2026');
+    expect(book.rows[1]!.values['deadline']).toBe('Năm 2027');
+  });
+
+  it('when the upper row changes, the lower keeps its value in a cell of its own', () => {
+    const book = bookWith('above');
+    apply(book, { news: [news(0, { deadline: 'Năm 2030' })] });
+    expect(book.rows[0]!.values['deadline']).toBe('Năm 2030');
+    expect(book.rows[1]!.values['deadline']).toBe('Năm 2026');
+  });
+});
