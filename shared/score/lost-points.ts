@@ -1,0 +1,52 @@
+import type { CriterionRecord } from '../sheet/sheet-record.ts';
+import type { SheetTable } from '../sheet/sheet-table.ts';
+import type { ScoreNode, ScoreSummary } from './score-summary.ts';
+
+/** One criterion below its maximum: why, who answers for it, what to do and by when. Blank is `null`. */
+export interface LostPoints {
+  readonly row: number;
+  readonly code: string | null;
+  readonly name: string;
+  readonly maxScore: number;
+  readonly score: number;
+  readonly lost: number;
+  /** The stated cause, or what the rule says. */
+  readonly why: string | null;
+  /** Names of the accountable agencies as the sheet writes them. */
+  readonly who: readonly string[];
+  /** The stated remedy, or what would bring the next step. */
+  readonly what: string | null;
+  /** The deadline as the sheet writes it. */
+  readonly by: string | null;
+  /** ISO day, where the deadline is one. */
+  readonly due: string | null;
+}
+
+/** The criteria that lost points, most first. Criteria not scored yet have lost nothing. */
+export function lostPoints(table: SheetTable, summary: ScoreSummary): LostPoints[] {
+  const records = new Map<number, CriterionRecord>();
+  for (const record of table.records) if (record.kind === 'criteria') records.set(record.row, record);
+  const rows: LostPoints[] = [];
+  const pending: ScoreNode[] = [...summary.fields].reverse();
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    pending.push(...[...node.children].reverse());
+    const record = records.get(node.row);
+    const score = node.appraised ?? node.survey ?? node.self ?? node.computed;
+    if (node.children.length > 0 || node.lost <= 0 || score === null || !record) continue;
+    const raw = record.deadline.raw.trim();
+    rows.push({
+      row: node.row,
+      code: node.code,
+      name: node.name,
+      maxScore: node.maxScore,
+      score,
+      lost: node.lost,
+      why: record.lossCause ?? node.explanation,
+      who: record.leadAgencies.map((agency) => agency.text),
+      what: record.remedy ?? node.nextStep,
+      by: raw === '' ? null : raw,
+      due: record.deadline.end,
+    });
+  }
+  return rows.sort((a, b) => b.lost - a.lost);
+}
