@@ -6,9 +6,10 @@ import { openBlock } from './read-blocks.ts';
 const maxMergedAreas = 512;
 
 /**
- * The merged areas of a block, or `null` where this Excel cannot tell (before ExcelApi 1.13). One
- * `context.sync()`; a second one where there are more merged areas than Excel answers at once: the block is then
- * asked for in bands of rows so small that none can hold too many.
+ * The merged areas of a block, or `null` where this Excel cannot tell (before ExcelApi 1.13, or it fails inside).
+ * One `context.sync()`; a second one where Excel refuses, as it does for more merged areas than it answers at
+ * once (the code it gives then is not documented): the block is asked for in bands of rows so small that none can
+ * hold too many.
  */
 export async function readMerges(
   context: Excel.RequestContext,
@@ -19,9 +20,14 @@ export async function readMerges(
   try {
     return await readBands(context, sheet, [area]);
   } catch (error) {
-    if (officeErrorCode(error) !== 'GeneralException' && officeErrorCode(error) !== 'InvalidArgument') throw error;
+    if (officeErrorCode(error) === null) throw error;
   }
-  return readBands(context, sheet, rowBands(area));
+  try {
+    return await readBands(context, sheet, rowBands(area));
+  } catch (error) {
+    if (officeErrorCode(error) !== 'GeneralException') throw error;
+    return null;
+  }
 }
 
 async function readBands(

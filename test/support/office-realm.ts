@@ -18,7 +18,7 @@ interface BridgeMessage {
 
 const library = fileURLToPath(import.meta.resolve('@microsoft/office-js/dist/excel-web-16.00.debug.js'));
 
-let connected: { readonly host: OfficeHost; readonly stop: () => void } | null = null;
+let connected: OfficeHost | null = null;
 let loaded = false;
 
 /**
@@ -27,14 +27,13 @@ let loaded = false;
  * `ApiNotFound` when it is touched, so that a test run proves the floor the add-in needs.
  */
 export function connectOffice(host: OfficeHost): void {
-  connected?.stop();
-  connected = null;
+  connected?.events.disconnect();
   if (!loaded) loadLibrary();
   loaded = true;
-  const stop = host.events.subscribe((entries) => {
+  host.events.connect((entries) => {
     bridge.onMessageFromHost?.(JSON.stringify({ type: 3, message: { entries } }));
   });
-  connected = { host, stop };
+  connected = host;
 }
 
 const bridge: NativeBridge = {
@@ -53,7 +52,7 @@ async function answerRequest(id: number, body: string): Promise<void> {
 async function answerOrStatus(body: string): Promise<{ statusCode: number; body: string }> {
   if (!connected) throw new Error('The library sent a request before a host was connected');
   try {
-    return { statusCode: 200, body: await connected.host.answer(body) };
+    return { statusCode: 200, body: await connected.answer(body) };
   } catch (error) {
     if (error instanceof ConnectionLost) return { statusCode: 503, body: '' };
     throw error;
@@ -117,7 +116,7 @@ function forbidUnsupportedMembers(internals: LibraryInternals): void {
 /** The part of `Office.context` that the library and the add-in ask. Always the connected host's claims. */
 const officeContext = {
   requirements: {
-    isSetSupported: (name: string, version?: string) => connected?.host.supports(name, version) ?? false,
+    isSetSupported: (name: string, version?: string) => connected?.supports(name, version) ?? false,
   },
   platform: 'OfficeOnline',
   host: 'Excel',

@@ -17,18 +17,14 @@ interface OnFormat extends OnSheet {
   id: string | null;
 }
 
-const conditionalFormatColor = (name: string, member: 'fill' | 'fontColor') =>
-  defineHostClass<OnFormat>({
-    name,
-    write: { Color: (self, value) => change(self, { [member]: readColor(value) }) },
-  });
-
-const fill = conditionalFormatColor('ConditionalRangeFill', 'fill');
-const font = conditionalFormatColor('ConditionalRangeFont', 'fontColor');
+const fill = defineHostClass<OnFormat>({
+  name: 'ConditionalRangeFill',
+  write: { Color: (self, value) => change(self, { fill: readColor(value) }) },
+});
 
 const rangeFormat = defineHostClass<OnFormat>({
   name: 'ConditionalRangeFormat',
-  open: { Fill: (self) => fill.bind(self), Font: (self) => font.bind(self) },
+  open: { Fill: (self) => fill.bind(self) },
 });
 
 const rule = defineHostClass<OnFormat>({
@@ -72,7 +68,7 @@ const collection = defineHostClass<OnFormats>({
   },
 });
 
-export const conditionalFormatMembers = [fill, font, rangeFormat, rule, custom, conditionalFormat, collection].flatMap(
+export const conditionalFormatMembers = [fill, rangeFormat, rule, custom, conditionalFormat, collection].flatMap(
   ({ members }) => members,
 );
 

@@ -16,7 +16,7 @@ const workbookTarget = 'Workbook';
  */
 export class EventDesk {
   readonly #registered = new Map<EventType, number>();
-  readonly #listeners = new Set<(entries: readonly EventEntry[]) => void>();
+  #listener: ((entries: readonly EventEntry[]) => void) | null = null;
   #outbox: EventEntry[] = [];
   #lastId = 0;
 
@@ -40,15 +40,16 @@ export class EventDesk {
     return (this.#registered.get(type) ?? 0) > 0;
   }
 
-  subscribe(listener: (entries: readonly EventEntry[]) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+  /** Connects the page that runs the library. A page that loads anew has to register for its events again. */
+  connect(listener: (entries: readonly EventEntry[]) => void): void {
+    this.disconnect();
+    this.#listener = listener;
   }
 
-  /** Sends an entry that comes from elsewhere than the sheets (a ribbon button). */
-  post(category: number, type: number, target: string, message: unknown): void {
-    if (this.#outbox.length === 0) setTimeout(() => this.#flush(), 0);
-    this.#outbox.push([category, type, target, JSON.stringify(message), this.#lastId++]);
+  disconnect(): void {
+    this.#listener = null;
+    this.#registered.clear();
+    this.#outbox = [];
   }
 
   #collect(event: SpreadsheetEvent): void {
@@ -76,12 +77,14 @@ export class EventDesk {
   }
 
   #postRegistered(type: EventType, message: unknown): void {
-    if (this.isRegistered(type)) this.post(hostCategory, type, workbookTarget, message);
+    if (!this.isRegistered(type)) return;
+    if (this.#outbox.length === 0) setTimeout(() => this.#flush(), 0);
+    this.#outbox.push([hostCategory, type, workbookTarget, JSON.stringify(message), this.#lastId++]);
   }
 
   #flush(): void {
     const entries = this.#outbox;
     this.#outbox = [];
-    for (const listener of [...this.#listeners]) listener(entries);
+    if (entries.length > 0) this.#listener?.(entries);
   }
 }

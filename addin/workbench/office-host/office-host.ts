@@ -10,6 +10,7 @@ import { rangeFormat } from './range-format-object.ts';
 import { rangeMembers } from './range-object.ts';
 import { ReferenceStore } from './reference-store.ts';
 import { RequestRun } from './request-run.ts';
+import { RibbonDesk } from './ribbon-desk.ts';
 import { createRuntimeObject, runtimeMembers, type RuntimeState } from './runtime-object.ts';
 import { settingMembers } from './setting-object.ts';
 import { requestSchema, type Answer } from './wire-types.ts';
@@ -49,6 +50,7 @@ export const defaultRequirementSets: Readonly<Record<string, string>> = {
 export class OfficeHost {
   readonly faults = new Faults();
   readonly events: EventDesk;
+  readonly ribbon = new RibbonDesk();
   readonly runtime: RuntimeState = { shown: false, actionsReady: false };
   readonly requirementSets: Readonly<Record<string, string>>;
   /** Members used since the host was made. */

@@ -1,4 +1,4 @@
-import { invalidArgument, itemNotFound } from './host-error.ts';
+import { invalidArgument } from './host-error.ts';
 import { defineHostClass, type HostObject } from './host-object.ts';
 import type { HostServices } from './host-services.ts';
 
@@ -11,18 +11,12 @@ const setting = defineHostClass<OnSetting>({
   name: 'Setting',
   identity: ({ key }) => ({ _Id: key }),
   read: { Value: ({ services, key }) => services.spreadsheet.settings.get(key) },
-  call: { Delete: ({ services, key }) => void services.spreadsheet.settings.delete(key) },
 });
 
 const settingCollection = defineHostClass<HostServices>({
   name: 'SettingCollection',
   open: {
     GetItemOrNullObject: (services, [key]) => findSetting(services, key),
-    Indexer: (services, [key]) => {
-      const found = findSetting(services, key);
-      if (!found) throw itemNotFound();
-      return found;
-    },
     /** Adds, or replaces what has the same key. */
     Add: (services, [key, value]) => {
       if (typeof key !== 'string' || key === '') throw invalidArgument();

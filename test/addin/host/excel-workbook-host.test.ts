@@ -88,6 +88,15 @@ describe('reading a sheet', () => {
     expect(snapshot.grid.merges).toEqual([]);
   });
 
+  it('reads on without merged areas, and says so, where Excel fails to tell them', async () => {
+    const { book, host, port, sheetId } = openInExcel([['a', 'b']]);
+    book.merge(sheetId, block('A1:B1'));
+    host.faults.mergesUnreadable = true;
+    const snapshot = await port.readSheet(sheetId);
+    expect(snapshot.mergesUnknown).toBe(true);
+    expect(snapshot.grid.values).toEqual([['a', 'b']]);
+  });
+
   it('refuses a sheet beyond 5 million cells without asking for them', async () => {
     const { book, port, sheetId } = openInExcel();
     await book.write(sheetId, block('A1'), [[{ value: 1 }]]);

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { implementedMembers } from '#addin/workbench/office-host/office-host.ts';
+import { runtimeMembers } from '#addin/workbench/office-host/runtime-object.ts';
+import { block, eventsDelivered, openInExcel } from '#test/support/excel-fixture.ts';
+import { portCalls } from '#test/support/port-calls.ts';
+
+async function useEverything(): Promise<ReadonlySet<string>> {
+  const used = new Set<string>();
+  const rows = Array.from({ length: 2000 }, (_, row) => [row, `việc ${row}`]);
+  const fixtures = [openInExcel([[1, 2]])];
+  for (const [, call] of portCalls) {
+    const fixture = openInExcel(rows);
+    fixtures.push(fixture);
+    fixture.book.merge(fixture.sheetId, block('A1:B1'));
+    fixture.book.hideRow(fixture.sheetId, 3);
+    fixture.book.setColumnHidden(fixture.sheetId, 1, true);
+    await call(fixture.port, fixture.sheetId);
+  }
+  const last = openInExcel(rows);
+  fixtures.push(last);
+  const stop = await last.port.listen({
+    onSelect: () => undefined,
+    onChange: () => undefined,
+    onActivate: () => undefined,
+  });
+  await stop();
+  await last.port.showMarks(last.sheetId, [{ row: 0, column: 0, severity: 'error', message: 'Thiếu' }]);
+  await last.port.clearMarks(last.sheetId);
+  await last.port.writeSetting('x', 1);
+  await last.port.readSetting('x');
+  await last.port.writeCells(
+    last.sheetId,
+    rows.map((_, row) => ({ row, column: 1, value: 'x', numberFormat: '0' })),
+  );
+  await eventsDelivered();
+  for (const { host } of fixtures) for (const member of host.used) used.add(member);
+  return used;
+}
+
+describe('the Excel that the add-in is tried against', () => {
+  let used: ReadonlySet<string>;
+
+  beforeAll(async () => {
+    used = await useEverything();
+  });
+
+  it('answers every member that the add-in uses', () => {
+    const missing = [...used].filter((member) => !implementedMembers.includes(member));
+    expect(missing).toEqual([]);
+  });
+
+  it('answers no member that nobody uses', () => {
+    // Those of the shared runtime need the complete library: tried in the page with the ribbon buttons.
+    const idle = implementedMembers.filter((member) => !used.has(member) && !runtimeMembers.includes(member));
+    expect(idle).toEqual([]);
+  });
+
+  it('has no member twice', () => {
+    expect(new Set(implementedMembers).size).toBe(implementedMembers.length);
+  });
+});
+
+describe('the floor of the manifest', () => {
+  it.each(portCalls.filter(([name]) => name !== 'writeSetting'))(
+    '%s needs no more than ExcelApi 1.9',
+    async (_, call) => {
+      const { port, sheetId } = openInExcel([[1, 2]], { excelApi: '1.9' });
+      await expect(call(port, sheetId)).resolves.not.toThrow();
+    },
+  );
+});
+
+afterAll(async () => {
+  await eventsDelivered();
+});

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import type { WorkbookHost } from '#addin/host/workbook-host.ts';
+import type { CellValue } from '#shared/sheet/grid.ts';
+import { eventsDelivered, openInExcel } from '#test/support/excel-fixture.ts';
+
+function rowsOf(count: number): CellValue[][] {
+  return Array.from({ length: count }, (_, row) => [row + 1, `Nhiệm vụ ${row + 1}`, 0.5, null]);
+}
+
+/** The library sends one request more at the end of a run, to let go of the ranges it kept. */
+const cleanUp = 1;
+
+interface Case {
+  readonly name: string;
+  readonly syncs: number;
+  readonly work: (port: WorkbookHost, sheetId: string, rows: number) => Promise<unknown>;
+}
+
+const everyRow = (rows: number) => Array.from({ length: rows }, (_, row) => row);
+
+const cases: readonly Case[] = [
+  { name: 'readActiveSheet', syncs: 3 + cleanUp, work: (port) => port.readActiveSheet() },
+  { name: 'readSheet', syncs: 3 + cleanUp, work: (port, sheetId) => port.readSheet(sheetId) },
+  {
+    name: 'writeCells in one column',
+    syncs: 2 + cleanUp,
+    work: (port, sheetId, rows) =>
+      port.writeCells(
+        sheetId,
+        everyRow(rows).map((row) => ({ row, column: 3, value: row })),
+      ),
+  },
+  {
+    name: 'writeCells in every third row',
+    syncs: 2 + cleanUp,
+    work: (port, sheetId, rows) =>
+      port.writeCells(
+        sheetId,
+        everyRow(rows)
+          .filter((row) => row % 3 === 0)
+          .map((row) => ({ row, column: 3, value: 'x' })),
+      ),
+  },
+  {
+    name: 'restoreCells',
+    syncs: 2 + cleanUp,
+    work: (port, sheetId, rows) =>
+      port.restoreCells(
+        sheetId,
+        everyRow(rows).map((row) => ({ row, column: 3, value: null, formula: null, numberFormat: 'General' })),
+      ),
+  },
+  {
+    name: 'showMarks on every second row',
+    syncs: 2 + cleanUp,
+    work: (port, sheetId, rows) =>
+      port.showMarks(
+        sheetId,
+        everyRow(rows / 2).map((row) => ({ row: row * 2, column: 1, severity: 'error', message: 'Thiếu' })),
+      ),
+  },
+  {
+    name: 'copyColumnLook',
+    syncs: 2 + cleanUp,
+    work: (port, sheetId, rows) => port.copyColumnLook(sheetId, 0, 3, 0, rows - 1),
+  },
+  {
+    name: 'setDropDown',
+    syncs: 1 + cleanUp,
+    work: (port, sheetId, rows) => port.setDropDown(sheetId, 3, 0, rows - 1, ['Có', 'Không']),
+  },
+];
+
+describe('requests to Excel', () => {
+  it.each(cases)('$name takes $syncs, whatever the rows', async ({ work, syncs }) => {
+    for (const rows of [100, 10_000]) {
+      const { host, port, sheetId } = openInExcel(rowsOf(rows));
+      await work(port, sheetId, rows);
+      // The clean-up is not waited for.
+      await eventsDelivered();
+      expect(host.requests).toBe(syncs);
+      expect(host.keptReferences).toBe(0);
+    }
+  });
+
+  it('takes one more to read where some rows are hidden, however many', async () => {
+    for (const rows of [100, 10_000]) {
+      const { book, host, port, sheetId } = openInExcel(rowsOf(rows));
+      for (let row = 0; row < rows; row += 2) book.hideRow(sheetId, row);
+      const { grid } = await port.readSheet(sheetId);
+      expect(grid.hiddenRows.size).toBe(rows / 2);
+      expect(host.requests).toBe(4 + cleanUp);
+    }
+  });
+});

@@ -1,0 +1,24 @@
+import type { WorkbookHost } from '#addin/host/workbook-host.ts';
+
+export type Call = (port: WorkbookHost, sheetId: string) => Promise<unknown>;
+
+/** Every method of the port, called on the first cells of a sheet. */
+export const portCalls: readonly (readonly [name: string, call: Call])[] = [
+  ['readActiveSheet', (port) => port.readActiveSheet()],
+  ['readSheet', (port, sheetId) => port.readSheet(sheetId)],
+  ['writeCells', (port, sheetId) => port.writeCells(sheetId, [{ row: 0, column: 0, value: 1 }])],
+  [
+    'restoreCells',
+    (port, sheetId) =>
+      port.restoreCells(sheetId, [{ row: 0, column: 0, value: 1, formula: null, numberFormat: 'General' }]),
+  ],
+  ['selectCell', (port, sheetId) => port.selectCell(sheetId, { row: 0, column: 0 })],
+  ['hideColumn', (port, sheetId) => port.hideColumn(sheetId, 1)],
+  ['copyColumnLook', (port, sheetId) => port.copyColumnLook(sheetId, 0, 1, 0, 1)],
+  ['setDropDown', (port, sheetId) => port.setDropDown(sheetId, 0, 0, 1, ['Có'])],
+  ['showMarks', (port, sheetId) => port.showMarks(sheetId, [])],
+  ['clearMarks', (port, sheetId) => port.clearMarks(sheetId)],
+  ['readSetting', (port) => port.readSetting('x')],
+  ['writeSetting', (port) => port.writeSetting('x', 1)],
+  ['listen', (port) => port.listen({ onSelect: () => undefined })],
+];
