@@ -50,6 +50,7 @@ export async function applySync(deps: SyncDeps, actor: Actor, request: SyncReque
     if (document === null || !maySee(document, actor)) throw documentUnknown();
     // P-3 … P-6: decide every row; nothing is written yet.
     const sequence = await transaction.sequence();
+    requireKnownCursor(request.cursor, sequence);
     const planned = await planRows(deps, transaction, document, actor, request, sequence + 1);
     const wrote = planned.rows.length > 0;
     // P-7: news since the cursor, without the rows whose state the results carry.
@@ -85,6 +86,17 @@ function requireDistinctRefs({ rows, removals = [] }: SyncRequest): void {
     400,
     'ref-repeated',
     'Yêu cầu đồng bộ đặt trùng tên cho hai dòng nên không xử lý được. Cập nhật Bảng Điểm rồi thử lại.',
+  );
+}
+
+/** A cursor past the sequence comes from a server that was set back to an older copy of its data (SPEC C-3). */
+function requireKnownCursor(cursor: number, sequence: number): void {
+  if (cursor <= sequence) return;
+  throw new ApiFailure(
+    409,
+    'cursor-unknown',
+    'Máy chủ có dữ liệu cũ hơn lần đồng bộ trước của sổ này, có thể vừa được khôi phục từ bản sao lưu. Chọn «Nhận lại từ đầu» để so sánh toàn bộ; dữ liệu trong sổ vẫn còn nguyên.',
+    { sequence },
   );
 }
 

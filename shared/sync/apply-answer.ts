@@ -78,7 +78,7 @@ interface ServerRow {
   readonly fields: RowFields;
   readonly ref: string | null;
   /** Fields that the server decided for the province without asking: an old copy of the plan that was linked. */
-  readonly follows: (field: string) => boolean;
+  readonly follows: (field: string, theirs: FieldValue) => boolean;
 }
 
 interface RowPlan {
@@ -115,10 +115,17 @@ function waitingRow(
 }
 
 function rowsOfAnswer(answer: SyncAnswer, linked: ReadonlyMap<string, LinkedRow>): ServerRow[] {
-  const ofResult = ({ rowId, revision, fields, ref, status, refusedFields }: RowResult): ServerRow[] => {
+  const ofResult = ({ rowId, revision, fields, ref, status, refusedFields, conflicts }: RowResult): ServerRow[] => {
     if (rowId === null || fields === null || revision === null || status === 'removed') return [];
-    const refused = new Set(refusedFields.map(({ field }) => field));
-    return [{ rowId, revision, fields, ref, follows: (field) => status === 'linked' && !refused.has(field) }];
+    // The first answer of a resend may come after newer news: what the sheet knows already stays.
+    const known = linked.get(rowId)?.identity.revision ?? 0;
+    if (revision < known) return [];
+    const open = new Set([...refusedFields, ...conflicts].map(({ field }) => field));
+    const linking = !linked.has(rowId);
+    // In a conflict nothing was written: where the province is blank, mine may still be waiting for its turn.
+    const follows = (field: string, theirs: FieldValue): boolean =>
+      linking && !open.has(field) && (status === 'linked' || (status === 'conflict' && theirs !== null));
+    return [{ rowId, revision, fields, ref, follows }];
   };
   const ofNews = (news: RowNews): ServerRow[] => {
     const known = linked.get(news.rowId);
@@ -209,7 +216,7 @@ function planRow(
       sent: before.fields[field] ?? null,
       now: target.fields[field] ?? null,
       theirs,
-      follows: server.follows(field),
+      follows: server.follows(field, theirs),
     };
     const { kind } = decideField(values, input.choices?.get(choiceKey(server.rowId, field)));
     if (kind === 'write') wanted.push({ row: target, field, value: theirs });
@@ -288,6 +295,6 @@ export function applyAnswer(input: ApplyInput): Applied {
     waiting,
     removed,
     absent: answer.news.filter(({ rowId, removed: gone }) => !gone && !linkedNow.has(rowId)),
-    cursor: waiting.length === 0 ? answer.cursor : input.cursor,
+    cursor: waiting.length === 0 ? Math.max(answer.cursor, input.cursor) : input.cursor,
   };
 }

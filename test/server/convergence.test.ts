@@ -256,7 +256,7 @@ async function syncOnce(book: Book, documentId: string, random: SeededRandom, ca
   if (!calm && random.chance(0.1)) disturb(book, random);
   const waiting = absorb(book, sent, answer, calm || random.chance(0.7) ? choose(book, answer, random) : new Map());
   // A row that the province renamed before this workbook was linked needs a person: it stays without identity.
-  const unmatched = answer.results.filter(({ reason }) => reason === 'row-unmatched').length;
+  const unmatched = answer.results.filter(({ reason }) => reason === 'row-unmatched' || reason === 'row-empty').length;
   return request.rows.length > unmatched || waiting > 0 || answer.news.length > 0;
 }
 

@@ -107,6 +107,20 @@ describe('bringing an answer into the sheet', () => {
     expect(apply(book, { news: [old] }).edits).toEqual([]);
   });
 
+  it('A-4: an answer that comes late takes nothing back', () => {
+    const book = bookOf();
+    apply(book, { cursor: 12, news: [news(0, { percent: 40 }, { revision: 12 })] });
+    const late = apply(book, { cursor: 9, results: [result(0, { percent: 20 })] });
+    expect(late.edits).toEqual([]);
+    expect(book.rows[0]!.values['percent']).toBe(40);
+    expect(revisionOf(book, 0)).toBe(12);
+  });
+
+  it('A-4: the cursor never moves back', () => {
+    const book = bookOf();
+    expect(apply(book, { cursor: 3 }).cursor).toBe(5);
+  });
+
   it('A-2: never writes a cell that was typed meanwhile; the row and the cursor wait', () => {
     const book = bookOf();
     const applied = apply(
