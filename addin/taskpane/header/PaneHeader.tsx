@@ -18,7 +18,16 @@ const useStyles = makeStyles({
   },
   top: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalS },
   name: { margin: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold, whiteSpace: 'nowrap' },
-  seen: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minHeight: '20px', minWidth: 0 },
+  seen: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalS,
+    rowGap: '2px',
+    minHeight: '20px',
+    minWidth: 0,
+  },
+  badge: { whiteSpace: 'nowrap', flexShrink: 0 },
   seenText: { textAlign: 'left', overflowWrap: 'anywhere' },
 });
 
@@ -64,12 +73,12 @@ function Recognised(): ReactNode {
         {text}
       </Link>
       {sheet.report.reading.facts.illustrative && (
-        <Badge appearance="outline" color="informative" size="small">
+        <Badge className={styles.badge} appearance="outline" color="informative" size="small">
           {words.header.illustrative}
         </Badge>
       )}
       {unsure && (
-        <Badge appearance="tint" color="warning" size="small">
+        <Badge className={styles.badge} appearance="tint" color="warning" size="small">
           {words.header.unsureShort}
         </Badge>
       )}

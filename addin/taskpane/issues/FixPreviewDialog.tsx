@@ -15,7 +15,10 @@ import { a1 } from '#shared/sheet/a1.ts';
 import type { Grid } from '#shared/sheet/grid.ts';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
 import { planFixes, type PlannedFix } from '../state/planned-fixes.ts';
-import type { SheetView } from '../state/pane-state.ts';
+import type { IssueGroupName, SheetView } from '../state/pane-state.ts';
+import { groupId, groupIssues, keyIssues } from '../state/issue-list.ts';
+import { recordLabel, recordsByRow } from '../state/record-label.ts';
+import type { SheetRecord } from '#shared/sheet/sheet-record.ts';
 import { words } from '../words.ts';
 import { ChangeText } from '../shell/ChangeText.tsx';
 import { ruleTitle } from './rule-title.ts';
@@ -46,17 +49,30 @@ const useStyles = makeStyles({
 });
 
 /** Every mend of one rule, old → new, before any cell is touched. */
-export function FixPreviewDialog({ code }: { code: string }): ReactNode {
+export function FixPreviewDialog({ group }: { group: IssueGroupName }): ReactNode {
   const sheet = usePaneState((state) => state.sheet);
-  return sheet.status === 'ready' ? <Preview code={code} sheet={sheet} /> : null;
+  return sheet.status === 'ready' ? <Preview group={group} sheet={sheet} /> : null;
 }
 
-function Preview({ code, sheet }: { code: string; sheet: Extract<SheetView, { status: 'ready' }> }): ReactNode {
+interface PreviewProps {
+  readonly group: IssueGroupName;
+  readonly sheet: Extract<SheetView, { status: 'ready' }>;
+}
+
+function Preview({ group, sheet }: PreviewProps): ReactNode {
   const styles = useStyles();
   const { store, commands } = usePane();
-  const plan = useMemo(() => planFixes(sheet.report.issues, code), [sheet, code]);
+  const filter = usePaneState((state) => state.filter);
+  const { report } = sheet;
+  const title = ruleTitle(group.code);
+  // Only what the list shows is mended: a filter narrows the mend as well.
+  const plan = useMemo(() => {
+    const groups = groupIssues(keyIssues(report.issues), filter);
+    return planFixes(groups.find((other) => groupId(other) === groupId(group))?.items ?? []);
+  }, [report, filter, group]);
+  const records = useMemo(() => recordsByRow(report.reading), [report]);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const chosen = plan.filter(({ key }) => !left.has(key));
+  const chosen = plan.filter(({ item }) => !left.has(item.key));
   const edits = chosen.flatMap((fix) => fix.edits);
   const close = (): void => store.dispatch({ type: 'dialog-closed' });
 
@@ -71,28 +87,31 @@ function Preview({ code, sheet }: { code: string; sheet: Extract<SheetView, { st
     <Dialog open onOpenChange={(_, data) => !data.open && close()}>
       <DialogSurface className={styles.surface}>
         <DialogBody>
-          <DialogTitle>{words.fixPreview.title(ruleTitle(code))}</DialogTitle>
+          <DialogTitle>{words.fixPreview.title(title)}</DialogTitle>
           <DialogContent className={styles.content}>
             <div>{words.fixPreview.lead}</div>
             <Checkbox
               label={words.fixPreview.selectAll}
               checked={chosen.length === plan.length ? true : chosen.length === 0 ? false : 'mixed'}
-              onChange={(_, { checked }) => setLeft(checked === true ? new Set() : new Set(plan.map(({ key }) => key)))}
+              onChange={(_, { checked }) =>
+                setLeft(checked === true ? new Set() : new Set(plan.map(({ item }) => item.key)))
+              }
             />
-            <div className={styles.list} data-scroller="true" tabIndex={0} role="group" aria-label={ruleTitle(code)}>
+            <div className={styles.list} data-scroller="true" tabIndex={0} role="group" aria-label={title}>
               <WindowedList
                 items={plan}
-                keyOf={({ key }) => key}
+                keyOf={({ item }) => item.key}
                 rowHeight={rowHeight}
                 openIndex={null}
-                label={ruleTitle(code)}
+                label={title}
               >
                 {(fix) => (
                   <PlannedRow
                     fix={fix}
+                    label={labelOf(fix, records)}
                     grid={sheet.grid}
-                    checked={!left.has(fix.key)}
-                    onToggle={(checked) => toggle(fix.key, checked)}
+                    checked={!left.has(fix.item.key)}
+                    onToggle={(checked) => toggle(fix.item.key, checked)}
                   />
                 )}
               </WindowedList>
@@ -119,12 +138,13 @@ function Preview({ code, sheet }: { code: string; sheet: Extract<SheetView, { st
 
 interface PlannedRowProps {
   readonly fix: PlannedFix;
+  readonly label: string | null;
   readonly grid: Grid;
   readonly checked: boolean;
   readonly onToggle: (checked: boolean) => void;
 }
 
-function PlannedRow({ fix, grid, checked, onToggle }: PlannedRowProps): ReactNode {
+function PlannedRow({ fix, label, grid, checked, onToggle }: PlannedRowProps): ReactNode {
   const styles = useStyles();
   const first = fix.edits[0]!;
   const names = fix.edits.map(a1).join(', ');
@@ -136,8 +156,13 @@ function PlannedRow({ fix, grid, checked, onToggle }: PlannedRowProps): ReactNod
         onChange={(_, data) => onToggle(data.checked === true)}
       />
       <div className={styles.change}>
-        <ChangeText title={names} grid={grid} edit={first} />
+        <ChangeText title={[names, label].filter(Boolean).join(' · ')} grid={grid} edit={first} />
       </div>
     </div>
   );
+}
+
+function labelOf({ item: { issue } }: PlannedFix, records: ReadonlyMap<number, SheetRecord>): string | null {
+  const record = records.get(issue.recordRow ?? issue.cell.row);
+  return record ? recordLabel(record) : null;
 }

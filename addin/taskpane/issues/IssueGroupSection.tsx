@@ -1,10 +1,11 @@
 import { Button, CounterBadge, makeStyles, tokens } from '@fluentui/react-components';
 import { ChevronDown16Regular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronRight16Regular } from '@fluentui/react-icons/svg/chevron-right';
-import { memo, useEffect, useId, useRef, type ReactNode, type RefObject } from 'react';
+import { memo, useEffect, useId, useMemo, useRef, type ReactNode, type RefObject } from 'react';
 import type { SheetRecord } from '#shared/sheet/sheet-record.ts';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
 import { groupId, type IssueGroup, type KeyedIssue } from '../state/issue-list.ts';
+import { planFixes } from '../state/planned-fixes.ts';
 import { recordLabel } from '../state/record-label.ts';
 import { words } from '../words.ts';
 import { IssueRow, issueRowHeight } from './IssueRow.tsx';
@@ -64,6 +65,7 @@ export const IssueGroupSection = memo(function IssueGroupSection(props: IssueGro
   const body = useRef<HTMLDivElement>(null);
   const bodyId = useId();
   const title = ruleTitle(group.code);
+  const fixable = useMemo(() => planFixes(group.items).reduce((sum, { edits }) => sum + edits.length, 0), [group]);
   const openIndex = open && current !== null ? group.items.findIndex(({ key }) => key === current) : -1;
 
   // The row to show may not be rendered yet: bring the place where it will be into sight, the list does the rest.
@@ -101,15 +103,15 @@ export const IssueGroupSection = memo(function IssueGroupSection(props: IssueGro
             size="medium"
           />
         </button>
-        {group.fixable > 0 && (
+        {fixable > 0 && (
           <Button
             className={styles.fixAll}
             size="small"
             disabled={busy}
-            aria-label={words.issues.fixAllLabel(title, group.fixable)}
-            onClick={() => store.dispatch({ type: 'dialog-opened', dialog: { kind: 'fix-all', code: group.code } })}
+            aria-label={words.issues.fixAllLabel(title, fixable)}
+            onClick={() => store.dispatch({ type: 'dialog-opened', dialog: { kind: 'fix-all', group } })}
           >
-            {words.issues.fixAll(group.fixable)}
+            {words.issues.fixAll(fixable)}
           </Button>
         )}
       </div>

@@ -9,7 +9,7 @@ import { usePane } from '../shell/pane-context.ts';
 import { words } from '../words.ts';
 
 const useStyles = makeStyles({
-  facts: { display: 'grid', gridTemplateColumns: 'minmax(76px, max-content) 1fr', gap: '6px 12px', margin: 0 },
+  facts: { display: 'grid', gridTemplateColumns: '72px minmax(0, 1fr)', gap: '6px 12px', margin: 0 },
   term: { color: tokens.colorNeutralForeground3 },
   value: { margin: 0, minWidth: 0, overflowWrap: 'anywhere', whiteSpace: 'pre-line' },
   missing: { color: tokens.colorNeutralForeground3, fontStyle: 'italic' },

@@ -8,7 +8,7 @@ import { words } from '../words.ts';
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: '4px' },
   item: { display: 'flex', gap: tokens.spacingHorizontalXS, alignItems: 'flex-start' },
-  text: { textAlign: 'left', overflowWrap: 'anywhere' },
+  text: { textAlign: 'left', overflowWrap: 'anywhere', lineHeight: tokens.lineHeightBase300 },
 });
 
 /** The findings on one row; a click leads to each in the list. */

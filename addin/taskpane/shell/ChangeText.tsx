@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowRight12Regular } from '@fluentui/react-icons/svg/arrow-right';
 import type { ReactNode } from 'react';
 import { numberFormatAt, valueAt, type CellEdit, type Grid } from '#shared/sheet/grid.ts';
@@ -6,7 +6,12 @@ import { formatCellValue } from '../format.ts';
 import { words } from '../words.ts';
 
 const useStyles = makeStyles({
-  title: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase200 },
+  title: {
+    fontSize: tokens.fontSizeBase200,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
   line: { display: 'flex', alignItems: 'baseline', gap: tokens.spacingHorizontalXS, minWidth: 0 },
   old: {
     color: tokens.colorNeutralForeground3,
@@ -45,7 +50,7 @@ export function OldToNew({ old, next }: { old: string; next: string }): ReactNod
   const spoken = `${words.fixPreview.old} ${shownOld}, ${words.fixPreview.new.toLowerCase()} ${shownNext}`;
   return (
     <div className={styles.line} role="img" aria-label={spoken} title={`${shownOld}\n→ ${shownNext}`}>
-      <span className={old === '' ? `${styles.old} ${styles.blank}` : styles.old}>{shownOld}</span>
+      <span className={mergeClasses(styles.old, old === '' && styles.blank)}>{shownOld}</span>
       <ArrowRight12Regular className={styles.arrow} aria-hidden />
       <span className={styles.new}>{shownNext}</span>
     </div>

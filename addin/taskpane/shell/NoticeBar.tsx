@@ -10,6 +10,8 @@ const goodNewsMs = 8_000;
 const useStyles = makeStyles({
   place: { padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}` },
   text: { overflowWrap: 'anywhere' },
+  // An empty row of actions would still take its height.
+  noActions: { display: 'none' },
 });
 
 /** What just happened, spoken to screen readers too; a write of ours can be taken back from here. */
@@ -35,6 +37,7 @@ export function NoticeBar(): ReactNode {
           <MessageBar intent={notice.intent} layout="multiline" politeness="polite">
             <MessageBarBody className={styles.text}>{notice.message}</MessageBarBody>
             <MessageBarActions
+              className={undoable || notice.retry === 'read' ? undefined : styles.noActions}
               containerAction={
                 <Button
                   appearance="transparent"

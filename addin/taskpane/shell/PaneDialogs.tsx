@@ -11,7 +11,7 @@ export function PaneDialogs(): ReactNode {
   if (!dialog) return null;
   switch (dialog.kind) {
     case 'fix-all':
-      return <FixPreviewDialog code={dialog.code} />;
+      return <FixPreviewDialog group={dialog.group} />;
     case 'set-aside':
       return <SetAsideDialog issue={dialog.issue} />;
     case 'columns':

@@ -14,8 +14,6 @@ export interface IssueGroup {
   readonly code: string;
   readonly severity: Severity;
   readonly items: readonly KeyedIssue[];
-  /** How many of them have a mend that can be known. */
-  readonly fixable: number;
 }
 
 const severityRank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
@@ -34,17 +32,16 @@ export function keyIssues(issues: readonly Issue[]): readonly KeyedIssue[] {
 /** Issues by rule: errors before warnings before hints, then the rule that costs most rows first. */
 export function groupIssues(issues: readonly KeyedIssue[], filter: IssueFilter): readonly IssueGroup[] {
   const wanted = foldText(filter.text);
-  const groups = new Map<string, { severity: Severity; items: KeyedIssue[]; fixable: number }>();
+  const groups = new Map<string, { severity: Severity; items: KeyedIssue[] }>();
   for (const keyed of issues) {
     const { issue } = keyed;
     if (filter.severity !== null && issue.severity !== filter.severity) continue;
     if (wanted !== '' && !matches(issue, wanted)) continue;
     // One rule may find an error here and a warning there: they are shown apart.
     const id = `${issue.code}/${issue.severity}`;
-    const group = groups.get(id) ?? { severity: issue.severity, items: [], fixable: 0 };
+    const group = groups.get(id) ?? { severity: issue.severity, items: [] };
     groups.set(id, group);
     group.items.push(keyed);
-    if (issue.fixes.length > 0) group.fixable += 1;
   }
   return [...groups]
     .map(([id, group]) => ({ code: id.slice(0, id.lastIndexOf('/')), ...group }))

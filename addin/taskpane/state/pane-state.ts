@@ -46,8 +46,14 @@ export interface PaneNotice {
   readonly undo?: boolean;
 }
 
+/** The findings of a rule that are of one severity. */
+export interface IssueGroupName {
+  readonly code: string;
+  readonly severity: Severity;
+}
+
 export type PaneDialog =
-  | { readonly kind: 'fix-all'; readonly code: string }
+  | { readonly kind: 'fix-all'; readonly group: IssueGroupName }
   | { readonly kind: 'set-aside'; readonly issue: Issue }
   | { readonly kind: 'columns' }
   | { readonly kind: 'about' };

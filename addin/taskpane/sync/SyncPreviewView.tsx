@@ -29,7 +29,11 @@ export function SyncPreviewView({ preview }: { preview: SyncPreview }): ReactNod
   return (
     <div className={styles.box} role="region" aria-label={words.sync.previewTitle}>
       <div className={styles.lead}>
-        {empty ? words.sync.previewNothing : words.sync.previewSummary(lines.sent.length, news.length)}
+        {empty
+          ? words.sync.previewNothing
+          : lines.sent.length + news.length === 0
+            ? words.sync.previewOnlyLinks
+            : words.sync.previewSummary(lines.sent.length, news.length)}
       </div>
       <HeldBackList />
       {lines.refused.length > 0 && (

@@ -24,8 +24,8 @@ const useStyles = makeStyles({
   document: { display: 'flex', flexDirection: 'column', gap: '2px' },
   quiet: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
   strong: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
-  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
-  main: { flexGrow: 1 },
+  actions: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: tokens.spacingHorizontalS },
+  main: { gridColumn: '1 / -1' },
 });
 
 /** Bringing sheet and province together: sign in, connect, preview, send, settle. */
@@ -91,12 +91,19 @@ function Linked(): ReactNode {
   const outcome = usePaneState((state) => state.sync.outcome);
   const busy = phase !== 'idle';
   const toSend = local.kind === 'ready' ? local.toSend : 0;
+  const first = local.kind === 'ready' && local.collected.linked === 0;
   return (
     <>
       <div className={styles.document}>
         <div className={styles.strong}>{link?.number ?? link?.title}</div>
         {link?.number && <div className={styles.quiet}>{link.title}</div>}
-        <div>{toSend > 0 ? words.sync.waiting(toSend) : words.sync.nothingWaiting}</div>
+        <div>
+          {toSend === 0
+            ? words.sync.nothingWaiting
+            : first
+              ? words.sync.waitingFirst(toSend)
+              : words.sync.waiting(toSend)}
+        </div>
       </div>
       <div className={styles.actions}>
         <Button
