@@ -1,0 +1,160 @@
+import {
+  HostFailure,
+  type CellBefore,
+  type CellMark,
+  type SheetEvents,
+  type WorkbookHost,
+} from '#addin/host/workbook-host.ts';
+import type { CellAddress, CellEdit, CellValue, Grid } from '#shared/sheet/grid.ts';
+import { formulaAt, numberFormatAt, valueAt } from '#shared/sheet/grid.ts';
+
+/** A workbook of plain data that stands in for Excel, with the faults a test wants. */
+export class FakeWorkbookHost implements WorkbookHost {
+  readonly settings = new Map<string, unknown>();
+  readonly marks = new Map<string, readonly CellMark[]>();
+  readonly calls: string[] = [];
+  readonly dropDowns: { readonly column: number; readonly words: readonly string[] }[] = [];
+  selected: { readonly sheetId: string; readonly cell: CellAddress } | null = null;
+  /** The next calls fail with these. */
+  readonly failures: HostFailure[] = [];
+  /** Runs before each reading: what a colleague or a slow Excel does meanwhile. */
+  beforeRead: (() => void | Promise<void>) | null = null;
+  #grids: Map<string, Grid>;
+  #active: string;
+  #events: SheetEvents | null = null;
+
+  constructor(grids: Readonly<Record<string, Grid>>) {
+    this.#grids = new Map(Object.entries(grids));
+    this.#active = [...this.#grids.keys()][0]!;
+  }
+
+  grid(sheetId = this.#active): Grid {
+    const grid = this.#grids.get(sheetId);
+    if (!grid) throw new HostFailure('sheet-missing', 'Trang tính không còn.');
+    return grid;
+  }
+
+  value(row: number, column: number): CellValue {
+    return valueAt(this.grid(), row, column);
+  }
+
+  /** What the officer types. */
+  type(row: number, column: number, value: CellValue, tell = true): void {
+    this.#put([{ row, column, value }], this.#active);
+    if (tell) this.#events?.onChange?.(this.#active, false);
+  }
+
+  /** Replaces the sheet: sorted, rows cut, another file. */
+  replace(grid: Grid): void {
+    this.#grids.set(this.#active, grid);
+    this.#events?.onChange?.(this.#active, false);
+  }
+
+  activate(sheetId: string): void {
+    this.#active = sheetId;
+    this.#events?.onActivate?.(sheetId);
+  }
+
+  select(row: number, column: number): void {
+    this.#events?.onSelect?.(this.#active, { row, column });
+  }
+
+  async readActiveSheet() {
+    await this.#enter('readActiveSheet');
+    return { sheetId: this.#active, grid: this.grid() };
+  }
+
+  async readSheet(sheetId: string) {
+    await this.#enter('readSheet');
+    return { sheetId, grid: this.grid(sheetId) };
+  }
+
+  async writeCells(sheetId: string, edits: readonly CellEdit[]): Promise<readonly CellBefore[]> {
+    await this.#enter('writeCells');
+    const grid = this.grid(sheetId);
+    const before = edits.map(({ row, column }) => ({
+      row,
+      column,
+      value: valueAt(grid, row, column),
+      formula: formulaAt(grid, row, column),
+      numberFormat: numberFormatAt(grid, row, column),
+    }));
+    this.#put(edits, sheetId);
+    return before;
+  }
+
+  async restoreCells(sheetId: string, before: readonly CellBefore[]): Promise<void> {
+    await this.#enter('restoreCells');
+    this.#put(
+      before.map(({ row, column, value }) => ({ row, column, value })),
+      sheetId,
+    );
+  }
+
+  async selectCell(sheetId: string, cell: CellAddress): Promise<void> {
+    await this.#enter('selectCell');
+    this.selected = { sheetId, cell };
+  }
+
+  async hideColumn(sheetId: string, column: number): Promise<void> {
+    await this.#enter('hideColumn');
+    const grid = this.grid(sheetId);
+    this.#grids.set(sheetId, { ...grid, hiddenColumns: new Set([...grid.hiddenColumns, column]) });
+  }
+
+  async copyColumnLook(): Promise<void> {
+    await this.#enter('copyColumnLook');
+  }
+
+  async setDropDown(_: string, column: number, __: number, ___: number, words: readonly string[]): Promise<void> {
+    await this.#enter('setDropDown');
+    this.dropDowns.push({ column, words });
+  }
+
+  async showMarks(sheetId: string, marks: readonly CellMark[]): Promise<void> {
+    await this.#enter('showMarks');
+    this.marks.set(sheetId, marks);
+  }
+
+  async clearMarks(sheetId: string): Promise<void> {
+    await this.#enter('clearMarks');
+    this.marks.delete(sheetId);
+  }
+
+  async readSetting(name: string): Promise<unknown> {
+    await this.#enter('readSetting');
+    return this.settings.get(name) ?? null;
+  }
+
+  async writeSetting(name: string, value: unknown): Promise<void> {
+    await this.#enter('writeSetting');
+    this.settings.set(name, structuredClone(value));
+  }
+
+  listen(events: SheetEvents): Promise<() => Promise<void>> {
+    this.#events = events;
+    return Promise.resolve(() => {
+      this.#events = null;
+      return Promise.resolve();
+    });
+  }
+
+  async #enter(call: string): Promise<void> {
+    this.calls.push(call);
+    const failure = this.failures.shift();
+    if (failure) throw failure;
+    if (call.startsWith('read')) await this.beforeRead?.();
+  }
+
+  #put(edits: readonly CellEdit[], sheetId: string): void {
+    const grid = this.grid(sheetId);
+    const width = Math.max(grid.values[0]?.length ?? 0, ...edits.map(({ column }) => column - grid.left + 1));
+    const height = Math.max(grid.values.length, ...edits.map(({ row }) => row - grid.top + 1));
+    const values = Array.from({ length: height }, (_, row) =>
+      Array.from({ length: width }, (__, column): CellValue => grid.values[row]?.[column] ?? null),
+    );
+    for (const { row, column, value } of edits) values[row - grid.top]![column - grid.left] = value;
+    // Formulas and formats keep the old shape; the readers answer "none known" outside it.
+    this.#grids.set(sheetId, { ...grid, values });
+  }
+}
