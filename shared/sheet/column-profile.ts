@@ -11,6 +11,8 @@ export interface ColumnProfile {
   readonly deadline: number;
   readonly agency: number;
   readonly code: number;
+  /** Rank targets: "nhóm 05 tỉnh dẫn đầu". */
+  readonly rank: number;
   readonly averageLength: number;
 }
 
@@ -20,6 +22,8 @@ const deadlineWords =
 const agencyWords =
   /^[-+*• ]*(?:cac |toan bo |nhu |mot so )?(?:so|ubnd|uy ban|van phong|cong an|bo|ban|phong|trung tam|chi cuc|cuc|thanh tra|buu dien|bao|hdnd|hoi dong|co quan|don vi|thu truong|to|chu tich|dai|hoi|nganh|doanh nghiep|vp|snv|stp|stc|stttt|tt|dia phuong|kho bac|bhxh|bao hiem|truong|doan|mttq|lien minh|toa an|vien|thue)\b/;
 
+const rankWords = /\b(?:nhom|top|hang|thu hang|xep hang|dan dau|hang thu)\b/;
+
 /** Looks at up to 80 rows of a column. */
 export function profileColumn(view: SheetView, column: number, top: number, bottom: number): ColumnProfile {
   let filled = 0;
@@ -27,6 +31,7 @@ export function profileColumn(view: SheetView, column: number, top: number, bott
   let deadline = 0;
   let agency = 0;
   let code = 0;
+  let rank = 0;
   let length = 0;
   const last = Math.min(bottom, top + rowsLookedAt - 1);
   for (let row = top; row <= last; row += 1) {
@@ -42,6 +47,7 @@ export function profileColumn(view: SheetView, column: number, top: number, bott
     if (!isDate && (typeof value === 'number' || parseNumber(text) !== null)) numeric += 1;
     if (isDate || (typeof value !== 'number' && deadlineWords.test(folded))) deadline += 1;
     if (agencyWords.test(folded)) agency += 1;
+    if (rankWords.test(folded)) rank += 1;
     if (codeCandidates(value, format).length > 0) code += 1;
   }
   const share = (count: number) => (filled === 0 ? 0 : count / filled);
@@ -51,6 +57,7 @@ export function profileColumn(view: SheetView, column: number, top: number, bott
     deadline: share(deadline),
     agency: share(agency),
     code: share(code),
+    rank: share(rank),
     averageLength: filled === 0 ? 0 : length / filled,
   };
 }

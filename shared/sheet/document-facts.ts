@@ -11,6 +11,8 @@ interface Line {
   readonly kind: DocumentLine;
   readonly text: string;
   readonly cell: CellAddress;
+  /** How many cells of its row hold something: a title never stands in a crowd. */
+  readonly crowd: number;
 }
 
 const rowsRead = 60;
@@ -77,7 +79,7 @@ function linesAbove(view: SheetView, tableTop: number | null): Line[] {
         // A form writes the label and its value into neighbouring cells.
         const value = columns[index + 1];
         if (/:$/.test(text) && value !== undefined) text = `${text} ${normaliseText(view.text(row, value))}`;
-        lines.push({ kind, text, cell: { row, column } });
+        lines.push({ kind, text, cell: { row, column }, crowd: columns.length });
       }
     }
   }
@@ -118,7 +120,9 @@ function dayIn(text: string | undefined): string | null {
 
 /** The title: the first lines in capitals that belong together, else the first sentence that is no letterhead. */
 function titleOf(lines: readonly Line[]): { readonly text: string; readonly cell: CellAddress } | null {
-  const candidates = lines.filter(({ kind, text }) => kind === 'text' && /\p{L}{2}/u.test(text) && text.length >= 4);
+  const candidates = lines.filter(
+    ({ kind, text, crowd }) => kind === 'text' && crowd <= 3 && /\p{L}{2}/u.test(text) && text.length >= 4,
+  );
   const first = candidates.findIndex(({ text }) => isAllCaps(text));
   if (first >= 0) {
     const start = candidates[first]!;

@@ -20,6 +20,7 @@ const kinds: readonly (readonly [DocumentLine, RegExp])[] = [
     'unit',
     /^[([]?\s*(?:don vi tinh|dvt|don vi|co quan|nguoi lap|ngay lap|so lieu den|ky bao cao|nam bao cao|tinh den)\s*:/,
   ],
+  ['authority', /^(?:tinh|thanh pho|tp\.?|huyen|thi xa|xa|phuong|nhan dan)(?: [\p{L}\-.]+){1,5}$/u],
   [
     'authority',
     /^(?:uy ban nhan dan|ubnd|hoi dong nhan dan|so (?!sanh)|bo |van phong|trung tam|cong an|ban |phong |chi cuc|cuc )(?!.*\b(?:nam|ke hoach|chi so|nhiem vu|tieu chi)\b)/,

@@ -67,8 +67,7 @@ function isHeaderSeed(view: SheetView, row: number, matcher: HeaderMatcher): boo
     const text = view.text(row, column);
     if (typeof view.value(row, column) === 'number') numbers += 1;
     if (isQuestion(text)) questions += 1;
-    // A label with a colon belongs to a form ("Cơ quan chủ trì: …"), not to a table.
-    if (text.length > longestLabel || /:\s*$/.test(text)) continue;
+    if (text.length > longestLabel || isFormLabel(text, matcher)) continue;
     const match = matcher(text);
     if (match.foreign) foreign += 1;
     const best = match.meanings[0];
@@ -79,6 +78,14 @@ function isHeaderSeed(view: SheetView, row: number, matcher: HeaderMatcher): boo
   if (questions >= 3) return true;
   if (numbers > columns.length / 2) return false;
   return hits + foreign >= 2 && (fields.size >= 2 || foreign > 0) && (hits + foreign) / columns.length >= 0.4;
+}
+
+/** A label with a colon belongs to a form ("Cơ quan chủ trì: Sở Nội vụ"), unless column words follow ("Điểm: Tối đa"). */
+function isFormLabel(text: string, matcher: HeaderMatcher): boolean {
+  const colon = text.indexOf(':');
+  if (colon < 0) return false;
+  const value = text.slice(colon + 1).trim();
+  return (matcher(value).meanings[0]?.score ?? 0) < 0.6;
 }
 
 function growBlock(view: SheetView, seed: number, floor: number, matcher: HeaderMatcher): HeaderBlock {

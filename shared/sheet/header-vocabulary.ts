@@ -131,7 +131,13 @@ export const headerVocabulary: readonly HeaderWording[] = [
     field: 'leadAgencies',
     weight: 0.7,
     phrases:
-      'Trách nhiệm | Phân công | Đầu mối | Phụ trách | Chủ thể thực hiện | Người thực hiện | Phân công nhiệm vụ | Phân công trách nhiệm | Bộ phận thực hiện | Phòng thực hiện | Chủ trì, phối hợp | Cơ quan chủ trì, phối hợp | Đơn vị chủ trì, phối hợp | Cơ quan chủ trì, cơ quan phối hợp | Đơn vị chủ trì, đơn vị phối hợp',
+      'Trách nhiệm | Phân công | Đầu mối | Phụ trách | Chủ thể thực hiện | Người thực hiện | Phân công nhiệm vụ | Phân công trách nhiệm | Bộ phận thực hiện | Phòng thực hiện',
+  },
+  {
+    field: 'leadAgencies',
+    weight: 0.52,
+    phrases:
+      'Chủ trì, phối hợp | Cơ quan chủ trì, phối hợp | Đơn vị chủ trì, phối hợp | Cơ quan chủ trì, cơ quan phối hợp | Đơn vị chủ trì, đơn vị phối hợp | Cơ quan, đơn vị chủ trì, phối hợp | Chủ trì/phối hợp | Cơ quan thực hiện, phối hợp',
   },
   {
     field: 'leadAgencies',

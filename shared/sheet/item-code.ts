@@ -113,8 +113,9 @@ export function codeCandidates(value: CellValue, numberFormat: string | null): I
   const texts: string[] = [];
   const day = isDateFormat(numberFormat) ? dayOfSerial(value) : null;
   if (day) {
-    texts.push(`${day.day}.${day.month}.${day.year % 100}`, `${day.day}.${day.month}`, `${day.month}.${day.day}`);
-    texts.push(`${day.month}.${day.day}.${day.year % 100}`);
+    // What was typed with two parts is kept without its year, with three parts with it.
+    const year = /y/i.test(numberFormat ?? '') ? `.${day.year % 100}` : '';
+    texts.push(`${day.day}.${day.month}${year}`, `${day.month}.${day.day}${year}`);
   } else {
     const plain = String(value);
     const decimals = /^0\.(0+)$/.exec(numberFormat ?? '')?.[1]!.length;

@@ -41,7 +41,9 @@ export const kindProfiles: readonly KindProfile[] = [
       has(scores, 'task', 'activity', 'objective') > 0 &&
       (has(scores, 'leadAgencies', 'coAgencies') > 0
         ? has(scores, 'leadAgencies', 'coAgencies', 'deadline', 'product', 'activity', 'result', 'status', 'percent') >
-            1 || (scores.get('leadAgencies') ?? 0) >= 0.85
+            1 ||
+          (scores.get('leadAgencies') ?? 0) >= 0.96 ||
+          ((scores.get('leadAgencies') ?? 0) >= 0.85 && (scores.get('task') ?? 0) >= 0.9)
         : has(scores, 'task', 'activity') > 0 && has(scores, 'deadline', 'product', 'result', 'status', 'percent') > 1),
   },
   {

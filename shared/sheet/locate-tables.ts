@@ -40,7 +40,12 @@ export function locateTables(view: SheetView, matcher: HeaderMatcher): LocatedTa
   }
   return finds.flatMap((find, index) => {
     const { recognition } = find;
-    return recognition ? [{ recognition, layout: layOut(view, { ...find, recognition }, finds.slice(index + 1)) }] : [];
+    if (!recognition) return [];
+    const layout = layOut(view, { ...find, recognition }, finds.slice(index + 1));
+    // Words of a header right on top of a header are lines of its title.
+    return layout.bodyBottom <= layout.block.bottom && layout.bodyBottom < view.range.bottom
+      ? []
+      : [{ recognition, layout }];
   });
 }
 

@@ -59,6 +59,15 @@ const lightWords = new Set(
   ),
 );
 
+/** Words that turn a wording into something else: "Thời gian bắt đầu" is no deadline. */
+const contradictions: Readonly<Partial<Record<ColumnField, RegExp>>> = {
+  leadAgencies: /\bphoi hop\b/,
+  coAgencies: /\bchu tri\b/,
+  deadline: /\b(?:bat dau|ngay giao|tu ngay|khoi dong|thoi gian bao cao|thoi gian giao)\b/,
+  product: /\b(?:nam truoc|ky truoc)\b/,
+  result: /\b(?:nam truoc|ky truoc)\b/,
+};
+
 interface PhraseNode {
   readonly next: Map<string, PhraseNode>;
   readonly ends: HeaderWording[];
@@ -108,6 +117,7 @@ export function matchHeader(text: string): HeaderMatch {
 
 function scanPhrases(tokens: readonly string[], note: (wording: HeaderWording, score: number) => void): void {
   const weights = tokens.map((token) => (lightWords.has(token) || /^\d+$/.test(token) ? 0.25 : 1));
+  const spaced = tokens.join(' ');
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   for (let start = 0; start < tokens.length; start += 1) {
     let node: PhraseNode | undefined = root;
@@ -120,7 +130,10 @@ function scanPhrases(tokens: readonly string[], note: (wording: HeaderWording, s
       // One word inside a long text says little: "hạn", "đơn vị" or "điểm" stand in every second sentence.
       if (node.ends.length === 0 || (end === start && coverage < 0.6) || coverage < 0.3) continue;
       const share = Math.min(0.97, 0.45 + 0.47 * coverage + (start === 0 ? 0.06 : 0));
-      for (const wording of node.ends) note(wording, wording.weight * share);
+      for (const wording of node.ends) {
+        const isDoubtful = contradictions[wording.field]?.test(spaced) ?? false;
+        note(wording, wording.weight * share * (isDoubtful ? 0.6 : 1));
+      }
     }
   }
 }

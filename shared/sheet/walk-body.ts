@@ -152,7 +152,9 @@ class BodyWalk {
     const subtotalOnly = [...shape.payload].every(
       (field) => field === 'budget' || field === 'percent' || field === 'status',
     );
-    if (shape.payload.size > 0 && !(subtotalOnly && this.isOuterCode(shape) && isAllCaps(text))) return null;
+    const isOwned = this.isOwnedGroup(shape, next);
+    if (shape.payload.size > 0 && !isOwned && !(subtotalOnly && this.isOuterCode(shape) && isAllCaps(text)))
+      return null;
     if (texts.length === 0) return null;
     const split = splitLeadingCode(text);
     const code = shape.code ?? split.code;
@@ -167,7 +169,7 @@ class BodyWalk {
       worded,
     };
     if (isWide(this.view, this.layout, row, column)) return group;
-    if (texts.length > 1 && !subtotalOnly) return null;
+    if (texts.length > 1 && !subtotalOnly && !isOwned) return null;
     const field = this.layout.fieldOf.get(column);
     if (field === 'ordinal' || (field === undefined && shape.primary.size === 0)) return group;
     if (shape.code) return this.isNumberedGroup(shape, next, text) ? group : null;
@@ -192,7 +194,8 @@ class BodyWalk {
     if (this.layout.kind === 'agencies' && !this.isOuterCode(shape)) return false;
     if (this.isOuterCode(shape)) return true;
     if (!next) return false;
-    if (!next.code) return next.payload.size > 0 && next.primary.size > 0 && this.numbered === false;
+    if (!next.code)
+      return next.payload.size > 0 && next.primary.size > 0 && (!this.numbered || this.startsWithDash(next));
     const isChild =
       next.code.parts.length > code.parts.length && code.parts.every((part, index) => next.code!.parts[index] === part);
     if (isChild) return true;
@@ -204,6 +207,20 @@ class BodyWalk {
       return isAllCaps(text) && next.payload.size > 0 && !this.isCaps(next);
     }
     return false;
+  }
+
+  private startsWithDash(shape: RowShape): boolean {
+    const column = shape.filled.find((one) => one !== shape.codeColumn);
+    return column !== undefined && /^[-+•*–]/.test(this.view.text(shape.row, column));
+  }
+
+  /** "I | Cải cách thể chế | Sở Tư pháp" above "1 | …": a group with its owner, not a work without a deadline. */
+  private isOwnedGroup(shape: RowShape, next: RowShape | null): boolean {
+    if (!this.isOuterCode(shape) || !next?.code) return false;
+    const light = ['leadAgencies', 'coAgencies', 'budget', 'percent', 'status'];
+    if (![...shape.payload].every((field) => light.includes(field))) return false;
+    const { style, parts } = next.code;
+    return next.payload.size > 0 && (style === 'number' || style === 'dotted') && parts.at(-1) === 1;
   }
 
   private isCaps(shape: RowShape): boolean {

@@ -1,3 +1,4 @@
+import { foldText } from '../text/fold-text.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import type { HeaderMatcher } from './header-block.ts';
 import type { HeaderMeaning } from './match-header.ts';
@@ -38,7 +39,7 @@ const yearlyScores: ReadonlySet<ColumnField> = new Set<ColumnField>([
 /** What a column's header path may mean: the whole path, its last two rows, its last row alone. */
 export function meaningsOfPath(path: readonly string[], matcher: HeaderMatcher): HeaderMeaning[] {
   const leaf = path.at(-1);
-  if (leaf === undefined) return [];
+  if (leaf === undefined || (path.length > 1 && isPeriodTick(leaf))) return [];
   const meanings = [...matcher(path.join(' ')).meanings];
   if (path.length > 2) meanings.push(...matcher(path.slice(-2).join(' ')).meanings);
   if (path.length > 1) {
@@ -46,6 +47,11 @@ export function meaningsOfPath(path: readonly string[], matcher: HeaderMatcher):
     meanings.push(...matcher(leaf).meanings.map((meaning) => ({ ...meaning, score: meaning.score * 0.93 })));
   }
   return meanings;
+}
+
+/** One month or quarter of a calendar drawn under "Thời gian": a tick there is no deadline in words. */
+function isPeriodTick(text: string): boolean {
+  return /^(?:(?:thang|quy|tuan|t|q)[ .]*)?(?:\d{1,2}|[ivx]{1,4})$/.test(foldText(text));
 }
 
 /** The fields a column may hold on a kind of sheet, with the words and the cells below weighed together. */
@@ -64,7 +70,7 @@ export function weighColumn(
 }
 
 function weighContent(field: ColumnField, score: number, profile: ColumnProfile): number {
-  if (profile.filled < 2) return score;
+  if (profile.filled < (field === 'targetRank' ? 1 : 2)) return score;
   const raise = (share: number) => score + (1 - score) * share;
   const { numeric, deadline, agency, code, averageLength } = profile;
   if (numericFields.has(field)) return numeric >= 0.6 ? raise(0.35) : numeric < 0.2 ? score * 0.72 : score;
@@ -83,6 +89,7 @@ function weighContent(field: ColumnField, score: number, profile: ColumnProfile)
     if (code >= 0.6) return raise(0.35);
     return code < 0.2 && averageLength > 14 && profile.filled > 2 ? score * 0.7 : score;
   }
+  if (field === 'targetRank') return profile.rank >= 0.5 ? raise(0.6) : score;
   if (textFields.has(field)) return numeric > 0.7 ? score * 0.4 : score;
   return score;
 }

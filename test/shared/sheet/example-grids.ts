@@ -3,7 +3,11 @@ import { z } from 'zod';
 import type { Grid } from '#shared/sheet/grid.ts';
 import { buildGrid } from '#test/support/grid-builder.ts';
 
-const numbered = z.object({ no: z.union([z.number(), z.array(z.number())]).nullish(), code: z.string().nullish(), text: z.string() });
+const numbered = z.object({
+  no: z.union([z.number(), z.array(z.number())]).nullish(),
+  code: z.string().nullish(),
+  text: z.string(),
+});
 const statusSchema = z.enum(['own', 'merged', 'merged_blank', 'blank', 'blank_inherited', 'blank_or_merged']);
 export type CellStatus = z.infer<typeof statusSchema>;
 
@@ -68,7 +72,8 @@ type PlanColumn = keyof typeof planColumns;
 const planFields = Object.keys(planColumns) as PlanColumn[];
 
 export const objectiveText = (row: PlanRow) => `Mục tiêu ${String(row.muc_tieu.no)}. ${row.muc_tieu.text}`;
-export const taskText = (row: PlanRow) => `${String(row.nhiem_vu.code)}. Nhiệm vụ ${String(row.nhiem_vu.no)}: ${row.nhiem_vu.text}`;
+export const taskText = (row: PlanRow) =>
+  `${String(row.nhiem_vu.code)}. Nhiệm vụ ${String(row.nhiem_vu.no)}: ${row.nhiem_vu.text}`;
 
 function textOf(row: PlanRow, field: PlanColumn): string | null {
   if (field === 'muc_tieu') return objectiveText(row);
