@@ -3,11 +3,14 @@ import { NameTrie } from './name-trie.ts';
 import { readNameTokens } from './name-words.ts';
 import { provinceNames } from './province-names.ts';
 
+/** Compared with diacritics: "nơi" must not be heard in "Nội vụ", nor "từ" in "Tư pháp". */
 function triesOf<T>(phrases: readonly (readonly [string, T])[]): NameTrie<T> {
   const trie = new NameTrie<T>();
   for (const [phrase, value] of phrases) {
-    const folds = readNameTokens(phrase.normalize('NFC')).map((token) => token.fold);
-    trie.insert(folds, value);
+    trie.insert(
+      readNameTokens(phrase.normalize('NFC')).map((token) => token.key),
+      value,
+    );
   }
   return trie;
 }
@@ -56,6 +59,8 @@ export const collectiveNouns: NameTrie<CollectiveNoun> = triesOf<CollectiveNoun>
   ['tổ chức đoàn thể', 'doanThe'],
 ]);
 
+export const provinces = setOf(provinceNames);
+
 /** Words behind a name that change nothing about who it is. */
 export const qualifiers: NameTrie<'scope' | 'related'> = triesOf([
   ...[
@@ -92,6 +97,8 @@ export const qualifiers: NameTrie<'scope' | 'related'> = triesOf([
 /** Words that begin a condition of the role behind a name: "đối với …", "được giao …". */
 export const conditionStarters = setOf([
   'đối với',
+  'gồm',
+  'bao gồm',
   'với',
   'về',
   'trong',
@@ -184,6 +191,10 @@ export const rolePrefixes = setOf([
   'yêu cầu',
   'hai',
   'riêng',
+  'đồng chí',
+  'ông',
+  'bà',
+  'chánh',
 ]);
 
 export const listOpeners = setOf(['gồm', 'bao gồm', 'cụ thể']);
@@ -273,3 +284,9 @@ export const compoundHeads = setOf([
   'hội đồng',
   'tổ',
 ]);
+
+/** Items of a list that name nobody. */
+export const emptyItems = setOf(['không', 'không có', 'v.v', 'vv', 'nt', 'như trên']);
+
+/** "…, phối hợp với B" goes on with the role of A; it does not begin a new name. */
+export const sharedWork = setOf(['phối hợp', 'phối hợp với', 'cùng với']);

@@ -31,6 +31,24 @@ export function keyOfWord(word: string): string {
   return spread.replace(toneMarks, '').replace(consonantY, '$1i') + tones;
 }
 
+interface WordForms {
+  readonly key: string;
+  readonly fold: string;
+}
+
+/** Cells are made of few different words: their forms are remembered, up to a bound, since NFD is slow. */
+const knownForms = new Map<string, WordForms>();
+const maxKnownForms = 4096;
+
+function formsOf(word: string): WordForms {
+  const known = knownForms.get(word);
+  if (known !== undefined) return known;
+  const forms = { key: keyOfWord(word), fold: foldWord(word) };
+  if (knownForms.size >= maxKnownForms) knownForms.clear();
+  knownForms.set(word, forms);
+  return forms;
+}
+
 interface RawToken extends NameToken {
   /** Blank, or the start of the text, before and after it. */
   readonly spaceBefore: boolean;
@@ -104,7 +122,7 @@ function splitWords(text: string): RawToken[] {
 }
 
 function pushWord(tokens: RawToken[], text: string, word: string, from: number): void {
-  const key = keyOfWord(word);
+  const { key, fold } = formsOf(word);
   const to = from + word.length;
   const last = tokens.at(-1);
   const doubled =
@@ -116,7 +134,7 @@ function pushWord(tokens: RawToken[], text: string, word: string, from: number):
   if (doubled) tokens[tokens.length - 1] = { ...last, to };
   else {
     const kind = key === andKey ? 'weak' : 'word';
-    tokens.push({ kind, key, fold: foldWord(word), from, to, spaceBefore: isBlank(text[from - 1]) });
+    tokens.push({ kind, key, fold, from, to, spaceBefore: isBlank(text[from - 1]) });
   }
 }
 

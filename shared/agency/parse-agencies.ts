@@ -6,13 +6,15 @@ import { endsName, readName, skipQualifiers } from './read-name.ts';
 import {
   compoundHeads,
   conditionStarters,
+  emptyItems,
   headWords,
   listOpeners,
   rolePrefixes,
   sharedConditionStart,
+  sharedWork,
 } from './name-phrases.ts';
 import type { NameToken } from './name-words.ts';
-import { readNameTokens } from './name-words.ts';
+import { keyOfWord, readNameTokens } from './name-words.ts';
 
 /**
  * The agencies a cell names, in order, each with the condition of its role. A name the catalogue does not know is kept
@@ -27,14 +29,36 @@ export function parseAgencies(text: string, catalogue: AgencyCatalogue): readonl
   return refs;
 }
 
-/** Only the outermost parentheses matter; inner ones, and closing ones that nothing opens, are dropped. */
+/**
+ * Only the outermost parentheses matter; inner ones, and closing ones that nothing opens, are dropped. A number or
+ * letter before such a mark ("1)", "(b)") opens an item.
+ */
 function flattenParentheses(tokens: readonly NameToken[]): NameToken[] {
+  const flat: NameToken[] = [];
   let depth = 0;
-  return tokens.filter((token) => {
-    if (token.kind === 'open') return (depth += 1) === 1;
-    if (token.kind !== 'close' || depth === 0) return token.kind !== 'close';
-    return (depth -= 1) === 0;
-  });
+  for (const token of tokens) {
+    if (token.kind === 'open' && (depth += 1) > 1) continue;
+    if (token.kind !== 'close') {
+      flat.push(token);
+      continue;
+    }
+    const closes = depth === 1;
+    depth = Math.max(0, depth - 1);
+    const opened = flat.at(-2)?.kind === 'open';
+    const ordinal = flat.at(-1);
+    if (depth === 0 && isOrdinal(ordinal) && (opened || isItemStart(flat.at(-2)) || /^\d/.test(ordinal!.key))) {
+      flat.splice(opened ? -2 : -1, opened ? 2 : 1, { ...token, kind: 'strong' });
+    } else if (closes) flat.push(token);
+  }
+  return flat;
+}
+
+function isOrdinal(token: NameToken | undefined): boolean {
+  return token?.kind === 'word' && /^(\d{1,2}|[a-zđ])$/u.test(token.key);
+}
+
+function isItemStart(token: NameToken | undefined): boolean {
+  return token === undefined || token.kind === 'strong';
 }
 
 /** Index of the closing mark of each opening one; an opening mark that nothing closes has none. */
@@ -43,7 +67,9 @@ function matchParentheses(tokens: readonly NameToken[]): ReadonlyMap<number, num
   let open: number | null = null;
   tokens.forEach((token, index) => {
     if (token.kind === 'open') open = index;
-    if (token.kind === 'close' && open !== null) closing.set(open, index);
+    if (token.kind !== 'close' || open === null) return;
+    closing.set(open, index);
+    open = null;
   });
   return closing;
 }
@@ -70,14 +96,9 @@ function isNumbering(tokens: readonly NameToken[]): boolean {
   return words.length === 0 || (words.length === 1 && /^(\d{1,3}|[a-zđ])$/u.test(words[0]!.key));
 }
 
-/** "1) Sở Nội vụ", "(1) Sở Nội vụ", "1 Sở Nội vụ" */
+/** "1 Sở Nội vụ" */
 function dropNumbering(tokens: NameToken[]): NameToken[] {
-  let at = tokens[0]?.kind === 'open' ? 1 : 0;
-  const numbered = /^\d{1,2}$/u.test(tokens[at]?.key ?? '') || tokens[at + 1]?.kind === 'close';
-  if (!numbered || !/^(\d{1,2}|[a-zđ])$/u.test(tokens[at]?.key ?? '')) return tokens;
-  at += 1;
-  if (tokens[at]?.kind === 'close') at += 1;
-  return tokens.slice(at);
+  return tokens.length > 1 && /^\d{1,2}$/u.test(tokens[0]!.key) ? tokens.slice(1) : tokens;
 }
 
 /** "Giao Giám đốc các Sở": no more stand in front of one name; an end keeps the time linear. */
@@ -123,16 +144,23 @@ class GroupReader {
     const token = this.#tokens[start]!;
     if (token.kind !== 'word') return token.kind === 'open' ? this.#readLooseParenthesis(start) : start + 1;
     const begin = this.#skipPrefixes(start);
-    const name = readName(this.#catalogue, this.#tokens, begin, this.#stem);
+    const name = this.#nameAt(begin);
     return name === null ? this.#readUnknown(start) : this.#readKnown(begin === start ? start : begin, name);
+  }
+
+  /** The name at a token. In a list, a department may go without its "Sở": "VP UBND tỉnh, Tài chính, Tư pháp". */
+  #nameAt(at: number): NameRead | null {
+    const named = readName(this.#catalogue, this.#tokens, at, this.#stem);
+    if (named !== null || this.#drafts.length === 0) return named;
+    return readName(this.#catalogue, this.#tokens, at, departmentStem);
   }
 
   /** Role words in front of a name ("giao", "do", "Lãnh đạo"); they stay when no name follows them. */
   #skipPrefixes(start: number): number {
     let at = start;
     for (let count = 0; count < maxPrefixes; count += 1) {
-      if (readName(this.#catalogue, this.#tokens, at, this.#stem) !== null) return at;
-      const prefix = rolePrefixes.longest(this.#tokens, at, 'fold');
+      if (this.#nameAt(at) !== null) return at;
+      const prefix = rolePrefixes.longest(this.#tokens, at, 'key');
       if (prefix === null) return start;
       at = prefix.next;
       while (this.#tokens[at]?.kind === 'colon' || this.#tokens[at]?.kind === 'weak') at += 1;
@@ -145,24 +173,30 @@ class GroupReader {
     const draft = this.#push(start, name.next, name.code, name.collective);
     this.#stem = name.keys;
     const next = this.#tokens[name.next];
-    if (name.collective && this.#opensList(name)) {
+    const members = name.collective ? this.#openList(name) : null;
+    if (members !== null) {
       this.#drafts.pop();
       this.#stem = stemOfList(name);
-      return name.next + 1;
+      return members;
     }
     if (next?.kind === 'open') return this.#readParenthesis(draft, name, name.next);
-    if (next?.kind === 'word' && conditionStarters.longest(this.#tokens, name.next, 'fold') !== null) {
+    if (next?.kind === 'word' && conditionStarters.longest(this.#tokens, name.next, 'key') !== null) {
       return this.#readPartOf(draft, name.next) ?? this.#readCondition(name.next);
     }
-    return next?.kind === 'colon' ? this.#readCondition(name.next + 1) : name.next;
+    if (next?.kind === 'colon') return this.#readCondition(name.next + 1);
+    // "Sở Nội vụ - cơ quan thường trực": a dash before no name leads to a remark.
+    const dash =
+      next?.kind === 'weak' && /[-–—]/u.test(this.#source[next.from]!) && name.next + 1 < this.#tokens.length;
+    return dash && !this.#startsKnown(name.next + 1) ? this.#readCondition(name.next + 1) : name.next;
   }
 
-  /** "Các Sở: Nội vụ, Tư pháp": the list stands for the group. */
-  #opensList(name: NameRead): boolean {
-    const opener = listOpeners.longest(this.#tokens, name.next, 'fold');
-    const colonAt = opener?.next ?? name.next;
-    const opens = this.#tokens[colonAt]?.kind === 'colon' || opener !== null;
-    return opens && colonAt + 1 < this.#tokens.length;
+  /** Where the members of "Các Sở: Nội vụ", "Các sở gồm: Nội vụ" begin: they stand for the group. */
+  #openList(name: NameRead): number | null {
+    const opener = listOpeners.longest(this.#tokens, name.next, 'key');
+    let at = opener?.next ?? name.next;
+    const colon = this.#tokens[at]?.kind === 'colon';
+    if (colon) at += 1;
+    return (colon || opener !== null) && at < this.#tokens.length ? at : null;
   }
 
   #readParenthesis(draft: Draft, name: NameRead, open: number): number {
@@ -194,8 +228,11 @@ class GroupReader {
   /** More words of a condition may follow: "Sở Nội vụ (Phòng CCHC) đối với …". */
   #afterParenthesis(draft: Draft, next: number): number {
     const at = skipQualifiers(this.#tokens, next);
-    if (draft.condition === null && this.#tokens[at]?.kind === 'word') {
-      if (conditionStarters.longest(this.#tokens, at, 'fold') !== null) return this.#readCondition(at);
+    if (conditionStarters.longest(this.#tokens, at, 'key') !== null) {
+      const remark = draft.condition;
+      const end = this.#readCondition(at);
+      if (remark !== null) draft.condition = `${remark}, ${draft.condition}`;
+      return end;
     }
     if (at > next && endsName(this.#catalogue, this.#tokens, at)) return at;
     return next;
@@ -242,6 +279,7 @@ class GroupReader {
   }
 
   #startsKnown(at: number): boolean {
+    if (sharedWork.longest(this.#tokens, at, 'key') !== null) return false;
     const begin = this.#tokens[at]?.kind === 'word' ? this.#skipPrefixes(at) : at;
     return readName(this.#catalogue, this.#tokens, begin) !== null;
   }
@@ -258,6 +296,7 @@ class GroupReader {
   /** A name the catalogue does not hold, up to where another name may begin. */
   #readUnknown(start: number): number {
     const end = this.#endOfUnknown(start);
+    if (emptyItems.longest(this.#tokens, start, 'key')?.next === end) return end;
     const inside = this.#tokens[end]?.kind === 'open' ? this.#tokens.slice(end + 1, this.#closeOf(end)) : [];
     const body = this.#bodyOfUnknown(start, end, inside);
     const draft = this.#push(start, end, body?.code ?? null, body?.collective ?? false);
@@ -274,13 +313,13 @@ class GroupReader {
       const end = skipQualifiers(this.#tokens, misspelt.next);
       if (end >= this.#tokens.length || this.#tokens[end]!.kind !== 'word') return end;
     }
-    const compound = compoundHeads.longest(this.#tokens, start, 'fold') !== null;
+    const compound = compoundHeads.longest(this.#tokens, start, 'key') !== null;
     let at = start;
     for (; at < this.#tokens.length; at += 1) {
       const token = this.#tokens[at]!;
       if (token.kind === 'open') break;
       if (token.kind !== 'weak' || at === start) continue;
-      if (this.#startsKnown(at + 1) || headWords.longest(this.#tokens, at + 1, 'fold') !== null) break;
+      if (this.#startsKnown(at + 1) || headWords.longest(this.#tokens, at + 1, 'key') !== null) break;
       if (this.#source[token.from] === ',' && !(compound && this.#runsOverComma(at))) break;
     }
     return at;
@@ -291,7 +330,7 @@ class GroupReader {
     for (let at = comma + 1; at < this.#tokens.length && at <= comma + 6; at += 1) {
       const token = this.#tokens[at]!;
       if (token.kind === 'word') continue;
-      return token.kind === 'weak' && token.fold === 'va' && headWords.longest(this.#tokens, at + 1, 'fold') === null;
+      return token.kind === 'weak' && token.fold === 'va' && headWords.longest(this.#tokens, at + 1, 'key') === null;
     }
     return false;
   }
@@ -318,8 +357,8 @@ class GroupReader {
   }
 
   #closeOf(open: number): number {
-    const close = this.#tokens.findIndex((token, index) => index > open && token.kind === 'close');
-    return close < 0 ? this.#tokens.length : close;
+    for (let at = open + 1; at < this.#tokens.length; at += 1) if (this.#tokens[at]!.kind === 'close') return at;
+    return this.#tokens.length;
   }
 
   #textOf(tokens: readonly NameToken[]): string {
@@ -355,4 +394,5 @@ function stemOfList(name: NameRead): readonly string[] {
   return name.keys.filter((key) => key === soKey || key === boKey).slice(0, 1);
 }
 
-const [soKey, boKey] = ['sở', 'bộ'].map((word) => readNameTokens(word)[0]!.key);
+const [soKey, boKey] = ['sở', 'bộ'].map((word) => keyOfWord(word.normalize('NFC')));
+const departmentStem = [keyOfWord('sở'.normalize('NFC'))];

@@ -83,9 +83,10 @@ const maxQualifiers = 6;
 
 export function skipQualifiers(tokens: readonly NameToken[], at: number): number {
   let next = at;
-  for (let match = qualifiers.longest(tokens, next, 'fold'); match !== null;) {
+  for (let count = 0; count < maxQualifiers; count += 1) {
+    const match = qualifiers.longest(tokens, next, 'key');
+    if (match === null) break;
     next = match.next;
-    match = qualifiers.longest(tokens, next, 'fold');
   }
   return next;
 }
@@ -95,20 +96,20 @@ export function endsName(catalogue: AgencyCatalogue, tokens: readonly NameToken[
   const token = tokens[at];
   if (token === undefined || token.kind !== 'word') return true;
   return (
-    conditionStarters.longest(tokens, at, 'fold') !== null ||
-    quantifiers.longest(tokens, at, 'fold') !== null ||
+    conditionStarters.longest(tokens, at, 'key') !== null ||
+    quantifiers.longest(tokens, at, 'key') !== null ||
     catalogue.names.longest(tokens, at, 'key') !== null
   );
 }
 
 /** A group made of generic nouns: "Các sở, ban, ngành", "Sở, ngành", "cơ quan, đơn vị". */
 function readCollective(catalogue: AgencyCatalogue, tokens: readonly NameToken[], at: number): Found | null {
-  const quantifier = quantifiers.longest(tokens, at, 'fold');
+  const quantifier = quantifiers.longest(tokens, at, 'key');
   const nouns: CollectiveNoun[] = [];
   let next = quantifier?.next ?? at;
   let end = next;
   for (;;) {
-    const noun = collectiveNouns.longest(tokens, next, 'fold');
+    const noun = collectiveNouns.longest(tokens, next, 'key');
     if (noun === null || nouns.includes(noun.value) || !endsNoun(catalogue, tokens, noun.next)) break;
     nouns.push(noun.value);
     end = noun.next;
@@ -119,15 +120,15 @@ function readCollective(catalogue: AgencyCatalogue, tokens: readonly NameToken[]
   const generic =
     nouns.length === 1 && (nouns[0] === 'coQuan' || nouns[0] === 'donVi' || nouns[0] === 'coQuanChuyenMon');
   if (nouns.length === 0 || (nouns.length === 1 && quantifier === null && !generic)) return null;
-  const related = qualifiers.longest(tokens, end, 'fold')?.value === 'related';
+  const related = qualifiers.longest(tokens, end, 'key')?.value === 'related';
   return { code: codeOfNouns(catalogue.entries, nouns, related) ?? '', collective: true, next: end, nouns };
 }
 
 function endsNoun(catalogue: AgencyCatalogue, tokens: readonly NameToken[], at: number): boolean {
   return (
     endsName(catalogue, tokens, at) ||
-    qualifiers.longest(tokens, at, 'fold') !== null ||
-    collectiveNouns.longest(tokens, at, 'fold') !== null
+    qualifiers.longest(tokens, at, 'key') !== null ||
+    collectiveNouns.longest(tokens, at, 'key') !== null
   );
 }
 

@@ -2,7 +2,7 @@ import { trimText } from '../text/normalise-text.ts';
 import type { AgencyCatalogue } from './agency-catalogue.ts';
 import type { AgencyEntry } from './agency-entry.ts';
 import { isValidIn } from './agency-entry.ts';
-import { skipQualifiers } from './read-name.ts';
+import { provinces } from './name-phrases.ts';
 import type { NameToken } from './name-words.ts';
 import { foldWord, readNameTokens } from './name-words.ts';
 
@@ -33,11 +33,12 @@ export function suggestAgencies(
   catalogue: AgencyCatalogue,
   { limit = 3, year = null }: SuggestOptions = {},
 ): readonly AgencySuggestion[] {
-  const wanted = lettersOf(text);
-  if (wanted.length < 2 || wanted.length > maxLength) return [];
+  const spellings = { full: lettersOf(text, false), short: lettersOf(text, true) };
+  if (spellings.full.length < 2 || spellings.full.length > maxLength) return [];
   const best = new Map<string, AgencySuggestion>();
   for (const candidate of candidatesOf(catalogue)) {
-    const { entry, name, letters, cost } = candidate;
+    const { entry, name, form, letters, cost } = candidate;
+    const wanted = spellings[form];
     if (!isValidIn(entry, year)) continue;
     const known = best.get(entry.code)?.distance ?? Infinity;
     const bound = Math.min(known, boundFor(Math.min(wanted.length, letters.length)));
@@ -60,6 +61,8 @@ interface Letter {
 interface Candidate {
   readonly entry: AgencyEntry;
   readonly name: string;
+  /** Long forms spelt out, or as abbreviations: a slip inside a long form hides it from being abbreviated. */
+  readonly form: 'full' | 'short';
   readonly letters: readonly Letter[];
   /** What the spelling itself costs: a name without its "Sở" is a guess. */
   readonly cost: number;
@@ -73,10 +76,11 @@ function candidatesOf(catalogue: AgencyCatalogue): readonly Candidate[] {
   const candidates: Candidate[] = [];
   for (const entry of catalogue.entries) {
     for (const name of [entry.name, ...entry.variants]) {
-      const letters = lettersOf(name);
-      candidates.push({ entry, name, letters, cost: 0 });
+      const [full, short] = [lettersOf(name, false), lettersOf(name, true)];
+      candidates.push({ entry, name, form: 'full', letters: full, cost: 0 });
+      candidates.push({ entry, name, form: 'short', letters: short, cost: 0 });
       if (entry.level === 'department' && /^sở /iu.test(name)) {
-        candidates.push({ entry, name, letters: letters.slice(3), cost: 1 });
+        candidates.push({ entry, name, form: 'full', letters: full.slice(3), cost: 1 });
       }
     }
   }
@@ -84,33 +88,23 @@ function candidatesOf(catalogue: AgencyCatalogue): readonly Candidate[] {
   return candidates;
 }
 
-/** Letters of a name: lower case, long forms abbreviated, marks and blanks as one blank, "tỉnh Lạng Sơn" dropped. */
-function lettersOf(text: string): readonly Letter[] {
+/** Letters of a name: lower case, long forms abbreviated or not, marks and blanks as one blank, "tỉnh Lạng Sơn" dropped. */
+function lettersOf(text: string, abbreviate: boolean): readonly Letter[] {
   const source = trimText(text).slice(0, 4 * maxLength);
   const all = readNameTokens(source);
-  const provinceAt = all.findIndex(
-    (token, index) => index > 0 && token.fold !== 'tinh' && endsWithProvince(all, index),
-  );
+  const provinceAt = all.findIndex((_, at) => at > 0 && provinces.longest(all, at, 'key')?.next === all.length);
   const tokens = provinceAt > 0 ? all.slice(0, provinceAt) : all;
   const words = tokens
     .filter((token) => token.kind === 'word' || token.fold === 'va')
-    .map((token) => (abbreviated(token) ? token.fold : source.slice(token.from, token.to).toLowerCase()));
+    // Some abbreviations are two words, both standing where the long form stood.
+    .filter((token, index, kept) => abbreviate || token.from !== kept[index - 1]?.from)
+    .map((token) => (abbreviate && abbreviated(token) ? token.fold : source.slice(token.from, token.to).toLowerCase()));
   return [...words.join(' ')].map((whole) => ({ whole, base: foldWord(whole) }));
 }
 
 /** A long form that was shortened: its span is longer than what it is compared as. */
 function abbreviated(token: NameToken): boolean {
   return token.to - token.from > token.fold.length;
-}
-
-function endsWithProvince(tokens: readonly NameToken[], at: number): boolean {
-  const last = tokens[at]!;
-  return (
-    last.kind === 'word' &&
-    skipQualifiers(tokens, at) === tokens.length &&
-    tokens.length - at >= 2 &&
-    last.fold !== 'co'
-  );
 }
 
 /** Edits from one name to the other, neighbours swapped counting once; `Infinity` beyond the bound. */
