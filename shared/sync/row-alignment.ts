@@ -76,19 +76,38 @@ function rewritten(row: number, rowId: string): HeldRow {
   };
 }
 
+function repeated(row: number, rowId: string, other: number): HeldRow {
+  return {
+    row,
+    rowId,
+    reason: 'row-rewritten',
+    field: null,
+    message:
+      `Dòng ${row + 1}: nội dung nay giống hệt dòng ${other + 1}, trong khi mã ẩn là của một dòng khác; có thể đã dán đè nhầm. ` +
+      'Nếu cố ý, chọn «Vẫn gửi»; nếu không, hoàn tác lần dán đó.',
+  };
+}
+
 /**
  * Finds linked rows whose identity does not fit the texts beside it (SPEC I-3): the texts are those of another identity
- * of the sheet, or none of the own texts is left.
+ * of the sheet, or none of the own texts is left. When the other row still stands where it stood, nothing was sorted:
+ * the officer may have meant it.
  */
 export function findMisaligned(kind: SheetRows['kind'], rows: readonly LinkedRow[]): HeldRow[] {
-  const ownersOfSeal = new Map<string, string>();
-  for (const { identity } of rows) ownersOfSeal.set(identity.seal, identity.rowId);
-  return rows.flatMap((linked) => {
-    if (fitsSeal(kind, linked)) return [];
+  const unfit = rows.filter((linked) => !fitsSeal(kind, linked));
+  const moved = new Set(unfit);
+  const ownersOfSeal = new Map<string, LinkedRow>();
+  for (const linked of rows) if (!moved.has(linked)) ownersOfSeal.set(linked.identity.seal, linked);
+  // A row that lost its place claims its texts first: they were moved, not repeated.
+  for (const linked of unfit) ownersOfSeal.set(linked.identity.seal, linked);
+  return unfit.flatMap((linked) => {
     const { rowId } = linked.identity;
+    const { row } = linked.source;
     const other = ownersOfSeal.get(sealOf(kind, knownHashes(linked)));
-    if (other !== undefined && other !== rowId) return [misaligned(linked.source.row, rowId)];
-    return nothingFits(kind, linked) ? [rewritten(linked.source.row, rowId)] : [];
+    if (other !== undefined && other !== linked) {
+      return [moved.has(other) ? misaligned(row, rowId) : repeated(row, rowId, other.source.row)];
+    }
+    return nothingFits(kind, linked) ? [rewritten(row, rowId)] : [];
   });
 }
 

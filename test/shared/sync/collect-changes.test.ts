@@ -128,7 +128,9 @@ describe('rows that contradict their identity are held back', () => {
   it('I-3: one row was pasted over another', () => {
     const book = linkedBook(4);
     Object.assign(book.rows[0]!.values, book.rows[3]!.values);
-    expect(held(book)).toEqual([[1, 'row-misaligned']]);
+    expect(held(book)).toEqual([[1, 'row-rewritten']]);
+    expect(collect(book).heldBack[0]!.message).toContain('giống hệt dòng 5');
+    expect(collectRows(book.sheet(), { confirmed: new Set(['id0']) }).rows).toHaveLength(1);
   });
 
   it('I-3: a row was wholly rewritten, unless the officer says so', () => {
