@@ -1,11 +1,93 @@
-import type { IWorkbookData } from '@univerjs/core';
-import type { WorkbookSource } from './load-workbook.ts';
+import type { ISheetDataValidationRule, IWorkbookData } from '@univerjs/core';
+import type { IConditionFormattingRule } from '@univerjs/preset-sheets-conditional-formatting';
+import { writeSettings } from './file/add-in-settings.ts';
+import { fileStylesPart, saveNames } from './file/save-workbook-part.ts';
+import { resourceNames } from './file/load-resources.ts';
+import { moveRelatedParts } from './file/move-references.ts';
+import { emptySheetXml, saveSheet, type SavedSheet, type SheetState } from './file/save-sheet.ts';
+import { askForCalculation, nameNewSheets, saveSheetList } from './file/save-sheet-list.ts';
+import { StyleSheet } from './file/save-styles.ts';
+import { scanSheetXml } from './file/sheet-xml.ts';
+import { partText, setPartText } from './file/workbook-package.ts';
+import { packParts } from './file/zip-parts.ts';
+import type { SourceSheet, WorkbookSource } from './load-workbook.ts';
 
+/**
+ * Writes the workbook as it is in the grid over the file it was opened from. Only what changed is written; every other
+ * part and every unchanged cell goes out byte by byte as it came in. The source itself is not altered, so the next
+ * save starts from the same file again.
+ */
 export async function saveWorkbook(
   source: WorkbookSource,
-  _now: IWorkbookData,
-  _settings: ReadonlyMap<string, unknown>,
+  now: IWorkbookData,
+  settings: ReadonlyMap<string, unknown>,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  await Promise.resolve();
-  throw new Error(String(source.date1904));
+  const parts = new Map(source.package.parts);
+  const copy: WorkbookSource = { ...source, package: { ...source.package, parts } };
+  const stylesPart = fileStylesPart(copy);
+  const styleSheet = new StyleSheet(partText(parts, stylesPart), source.snapshot.styles);
+  const before = new StateReader(source.snapshot);
+  const current = new StateReader(now);
+  const added = nameNewSheets(copy, now);
+  const saved: SavedSheet[] = [];
+  for (const sheet of [...source.sheets, ...added.map(newSource)]) {
+    const nowState = current.sheet(sheet.id);
+    if (!nowState) continue;
+    const { date1904 } = source;
+    const loaded = before.sheet(sheet.id) ?? { data: {}, validations: [], conditionalFormats: [] };
+    const result = saveSheet({
+      source: sheet,
+      before: loaded,
+      now: nowState,
+      styleSheet,
+      styles: now.styles,
+      date1904,
+    });
+    if (result.xml !== null) setPartText(parts, sheet.place.part, result.xml);
+    else if (sheet.place.sheetId === 0) setPartText(parts, sheet.place.part, sheet.scan.xml);
+    if (!result.rows.unchanged || !result.columns.unchanged) {
+      moveRelatedParts(parts, sheet.place.part, result.rows, result.columns);
+    }
+    saved.push(result);
+  }
+  if (styleSheet.changed || source.package.stylesPart === null) setPartText(parts, stylesPart, styleSheet.toXml());
+  saveNames(copy, now, saved);
+  saveSheetList(copy, now, added);
+  if (saved.some((sheet) => sheet.xml !== null)) askForCalculation(copy);
+  writeSettings(parts, settings);
+  return await packParts(parts);
+}
+
+function newSource({ id, part }: { readonly id: string; readonly part: string }): SourceSheet {
+  const place = { name: '', sheetId: 0, relationId: '', part };
+  return { id, place, scan: scanSheetXml(emptySheetXml()), leftOut: new Set(), protected: false };
+}
+
+/** Gives each sheet of a snapshot together with the rules that the snapshot keeps elsewhere. */
+class StateReader {
+  readonly #snapshot: IWorkbookData;
+  readonly #validations: Record<string, ISheetDataValidationRule[] | undefined>;
+  readonly #conditionalFormats: Record<string, IConditionFormattingRule[] | undefined>;
+
+  constructor(snapshot: IWorkbookData) {
+    this.#snapshot = snapshot;
+    this.#validations = this.#resource(resourceNames.validations);
+    this.#conditionalFormats = this.#resource(resourceNames.conditionalFormats);
+  }
+
+  sheet(id: string): SheetState | null {
+    const data = this.#snapshot.sheets[id];
+    if (!data) return null;
+    return {
+      data,
+      validations: this.#validations[id] ?? [],
+      conditionalFormats: this.#conditionalFormats[id] ?? [],
+    };
+  }
+
+  /** What one feature of the grid keeps, written by that feature itself as JSON by sheet. */
+  #resource<T>(name: string): Record<string, T[] | undefined> {
+    const text = this.#snapshot.resources?.find((resource) => resource.name === name)?.data;
+    return text === undefined || text === '' ? {} : (JSON.parse(text) as Record<string, T[] | undefined>);
+  }
 }

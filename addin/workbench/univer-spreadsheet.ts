@@ -92,7 +92,8 @@ export class UniverSpreadsheet implements Spreadsheet {
     this.#api = running.api;
     this.#opened = opened;
     this.settings = opened.settings;
-    this.#workbook = running.api.createWorkbook(opened.source.snapshot);
+    // The grid goes on working in the object it is given; saving needs the one that was loaded.
+    this.#workbook = running.api.createWorkbook(structuredClone(opened.source.snapshot));
     this.#commands = injector.get(ICommandService);
     this.#formulas = injector.get(FormulaDataModel);
     this.#subscription = this.#commands.onCommandExecuted((command, options) => {
@@ -117,7 +118,17 @@ export class UniverSpreadsheet implements Spreadsheet {
 
   /** The workbook's data now, in the shape it was loaded in. */
   save(): OpenedWorkbook['source']['snapshot'] {
-    return this.#workbook.save();
+    const snapshot = this.#workbook.save();
+    // Cells filled down share one formula by number; a file wants each spelled out.
+    for (const [id, sheet] of Object.entries(snapshot.sheets)) {
+      const model = this.#model(id);
+      for (const [row, cells] of Object.entries(sheet.cellData ?? {})) {
+        for (const [column, cell] of Object.entries(cells as Record<string, ICellData>)) {
+          if (cell.si && !cell.f) cell.f = this.#formulaText(model, Number(row), Number(column));
+        }
+      }
+    }
+    return snapshot;
   }
 
   sheets(): readonly SheetInfo[] {

@@ -113,12 +113,13 @@ export function readAttributes(xml: string, start: number): Map<string, string> 
   return attributes;
 }
 
-/** The tag text with an attribute set, or removed when `value` is `null`. */
+/** The tag text with an attribute set where it stood, or added, or removed when `value` is `null`. */
 export function withAttribute(tag: string, name: string, value: string | null): string {
   const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const without = tag.replace(new RegExp(`\\s${escaped}\\s*=\\s*(?:"[^"]*"|'[^']*')`), '');
-  if (value === null) return without;
-  return without.replace(/\s*(\/?)>$/, (_, slash: string) => ` ${name}="${escapeXml(value)}"${slash}>`);
+  const pattern = new RegExp(`\\s${escaped}\\s*=\\s*(?:"[^"]*"|'[^']*')`);
+  const text = value === null ? '' : ` ${name}="${escapeXml(value)}"`;
+  if (pattern.test(tag)) return tag.replace(pattern, () => text);
+  return value === null ? tag : tag.replace(/\s*(\/?)>$/, (_, slash: string) => `${text}${slash}>`);
 }
 
 /** The opening tag of an element. */

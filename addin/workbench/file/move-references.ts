@@ -1,0 +1,127 @@
+import { a1, parseA1 } from '#shared/sheet/a1.ts';
+import { blocksText, blockText, parseBlock, parseBlocks } from './grid-range.ts';
+import { mapRange, type LineMap } from './line-map.ts';
+import type { SheetXml } from './sheet-xml.ts';
+import { partText, readRelationships, setPartText } from './workbook-package.ts';
+import {
+  childElements,
+  openingTag,
+  readAttributes,
+  withAttribute,
+  withOpeningTag,
+  type XmlElement,
+} from './xml-text.ts';
+import type { PackageParts } from './zip-parts.ts';
+
+/** Elements of a sheet whose children name cells, with the attribute that does. */
+const referringChildren: Readonly<Record<string, string>> = {
+  hyperlinks: 'ref',
+  protectedRanges: 'sqref',
+  ignoredErrors: 'sqref',
+};
+
+function movedText(text: string, rows: LineMap, columns: LineMap): string {
+  return blocksText(
+    parseBlocks(text)
+      .map((range) => mapRange(range, rows, columns))
+      .filter((range) => range !== null),
+  );
+}
+
+function moveChildren(scan: SheetXml, parent: XmlElement, attribute: string, rows: LineMap, columns: LineMap): string {
+  const kept = childElements(scan.xml, parent.innerStart, parent.innerEnd).flatMap((child) => {
+    const moved = movedText(readAttributes(scan.xml, child.start).get(attribute) ?? '', rows, columns);
+    if (moved === '') return [];
+    return [withOpeningTag(scan.xml, child, withAttribute(openingTag(scan.xml, child), attribute, moved))];
+  });
+  if (kept.length === 0) return '';
+  return `${openingTag(scan.xml, parent)}${kept.join('')}</${scan.prefix}${parent.name}>`;
+}
+
+/** Blocks that newer kinds of drop-downs and conditional formats apply to. */
+const extensionBlocks = /(<xm:sqref[^>]*>)([^<]*)(<\/xm:sqref>)/g;
+
+/** Lets hyperlinks, filters, protected blocks and ignored errors of a sheet follow cells that moved. */
+export function moveSheetReferences(
+  scan: SheetXml,
+  rows: LineMap,
+  columns: LineMap,
+  put: (name: string, text: string | null) => void,
+): void {
+  for (const child of scan.children) {
+    const attribute = referringChildren[child.name];
+    if (attribute !== undefined) put(child.name, moveChildren(scan, child, attribute, rows, columns));
+    else if (child.name === 'autoFilter') {
+      const moved = movedText(readAttributes(scan.xml, child.start).get('ref') ?? '', rows, columns);
+      const tag = withAttribute(openingTag(scan.xml, child), 'ref', moved);
+      put(child.name, moved === '' ? '' : withOpeningTag(scan.xml, child, tag));
+    } else if (child.name === 'extLst') {
+      const text = scan.xml.slice(child.start, child.end);
+      put(
+        child.name,
+        text.replace(extensionBlocks, (_, head: string, ref: string, tail: string) => {
+          const moved = movedText(ref, rows, columns);
+          return head + (moved === '' ? ref : moved) + tail;
+        }),
+      );
+    }
+  }
+}
+
+/** Lets notes, discussions, tables and pictures of a sheet follow cells that moved. They live in parts of their own. */
+export function moveRelatedParts(parts: PackageParts, sheetPart: string, rows: LineMap, columns: LineMap): void {
+  for (const relation of readRelationships(parts, sheetPart)) {
+    const xml = relation.external ? null : partText(parts, relation.target);
+    if (xml === null) continue;
+    if (relation.type === 'comments' || relation.type === 'threadedComment') {
+      setPartText(parts, relation.target, moveReferences(xml, rows, columns));
+    } else if (relation.type === 'table') setPartText(parts, relation.target, moveTable(xml, rows, columns));
+    else if (relation.type === 'vmlDrawing') setPartText(parts, relation.target, moveNoteShapes(xml, rows, columns));
+    else if (relation.type === 'drawing') setPartText(parts, relation.target, moveAnchors(xml, rows, columns));
+  }
+}
+
+function moveReferences(xml: string, rows: LineMap, columns: LineMap): string {
+  return xml.replace(/(\sref=")([A-Z]{1,3}\d{1,7})(")/g, (whole, head: string, ref: string, tail: string) => {
+    const cell = parseA1(ref);
+    const row = cell && rows.now(cell.row);
+    const column = cell && columns.now(cell.column);
+    return row === null || column === null ? whole : head + a1({ row, column }) + tail;
+  });
+}
+
+function moveTable(xml: string, rows: LineMap, columns: LineMap): string {
+  return xml.replace(
+    /(\sref=")([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})(")/g,
+    (whole, head: string, ref: string, tail: string) => {
+      const range = parseBlock(ref);
+      const moved = range && mapRange(range, rows, columns);
+      return moved ? head + blockText(moved) + tail : whole;
+    },
+  );
+}
+
+function moveNoteShapes(xml: string, rows: LineMap, columns: LineMap): string {
+  return xml
+    .replace(/(<x:Row>)(\d{1,7})(<)/g, (whole, head: string, row: string, tail: string) =>
+      moveNumber(whole, head, row, tail, rows),
+    )
+    .replace(/(<x:Column>)(\d{1,5})(<)/g, (whole, head: string, column: string, tail: string) =>
+      moveNumber(whole, head, column, tail, columns),
+    );
+}
+
+function moveAnchors(xml: string, rows: LineMap, columns: LineMap): string {
+  return xml
+    .replace(/(<xdr:row>)(\d{1,7})(<)/g, (whole, head: string, row: string, tail: string) =>
+      moveNumber(whole, head, row, tail, rows),
+    )
+    .replace(/(<xdr:col>)(\d{1,5})(<)/g, (whole, head: string, column: string, tail: string) =>
+      moveNumber(whole, head, column, tail, columns),
+    );
+}
+
+function moveNumber(whole: string, head: string, text: string, tail: string, lines: LineMap): string {
+  const moved = lines.now(Number(text));
+  return moved === null ? whole : head + String(moved) + tail;
+}

@@ -1,0 +1,189 @@
+import type { IWorkbookData } from '@univerjs/core';
+import type { WorkbookSource } from '../load-workbook.ts';
+import { addContentType, addRelationship } from './package-edit.ts';
+import { findChild, partText, readRelationships, relationshipsPart, setPartText } from './workbook-package.ts';
+import {
+  childElements,
+  escapeXml,
+  openingTag,
+  readAttributes,
+  rootElement,
+  withAttribute,
+  type XmlElement,
+} from './xml-text.ts';
+
+const worksheetType = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet';
+const worksheetContent = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml';
+const calculationChain = 'calcChain';
+
+/** A sheet that exists only in the grid so far, with the part it will be saved in. */
+export interface NewSheet {
+  readonly id: string;
+  readonly part: string;
+}
+
+/** Gives every sheet that was made in the grid a part name that the package does not use yet. */
+export function nameNewSheets(source: WorkbookSource, now: IWorkbookData): NewSheet[] {
+  const known = new Set(source.sheets.map((sheet) => sheet.id));
+  let number = 1;
+  return now.sheetOrder
+    .filter((id) => !known.has(id))
+    .map((id) => {
+      while (source.package.parts.has(`xl/worksheets/sheet${number}.xml`)) number += 1;
+      const part = `xl/worksheets/sheet${number}.xml`;
+      number += 1;
+      return { id, part };
+    });
+}
+
+/** Lists the sheets as they are now: order, names, hidden or not, new ones added and removed ones dropped. */
+export function saveSheetList(source: WorkbookSource, now: IWorkbookData, added: readonly NewSheet[]): void {
+  const { parts, workbookPart } = source.package;
+  const xml = partText(parts, workbookPart)!;
+  const root = rootElement(xml);
+  const list = findChild(xml, root, 'sheets')!;
+  const prefix = /^<([\w.-]+:)/.exec(openingTag(xml, list))?.[1] ?? '';
+  const elements = childElements(xml, list.innerStart, list.innerEnd);
+  const tagOf = new Map<string, string>();
+  for (const sheet of source.sheets) {
+    const element = elements[source.package.sheets.indexOf(sheet.place)];
+    if (element) tagOf.set(sheet.id, openingTag(xml, element));
+  }
+  let sheetNumber = Math.max(0, ...source.package.sheets.map((sheet) => sheet.sheetId));
+  for (const { id, part } of added) {
+    sheetNumber += 1;
+    const target = part.slice(workbookPart.lastIndexOf('/') + 1);
+    const relation = addRelationship(parts, workbookPart, worksheetType, target);
+    addContentType(parts, part, worksheetContent);
+    tagOf.set(id, `<${prefix}sheet name="" sheetId="${sheetNumber}" ${relationPrefix(xml, root)}:id="${relation}"/>`);
+  }
+  const tags = now.sheetOrder.flatMap((id) => {
+    const tag = tagOf.get(id);
+    return tag === undefined ? [] : [sheetTag(tag, now.sheets[id] ?? {})];
+  });
+  const order = now.sheetOrder.map((id) => source.sheets.findIndex((sheet) => sheet.id === id));
+  const text = `${xml.slice(0, list.innerStart)}${tags.join('')}${xml.slice(list.innerEnd)}`;
+  setPartText(parts, workbookPart, moveLocalNames(text, order));
+  dropRemovedSheets(source, now);
+}
+
+function relationPrefix(xml: string, root: XmlElement): string {
+  for (const [name, value] of readAttributes(xml, root.start)) {
+    if (name.startsWith('xmlns:') && /\/relationships$/.test(value)) return name.slice('xmlns:'.length);
+  }
+  return 'r';
+}
+
+function sheetTag(tag: string, sheet: IWorkbookData['sheets'][string]): string {
+  const attributes = readAttributes(tag, 0);
+  const name = sheet.name ?? '';
+  let result =
+    attributes.get('name') === name
+      ? tag
+      : tag.replace(/\sname\s*=\s*(?:"[^"]*"|'[^']*')/, () => ` name="${escapeXml(name)}"`);
+  const hidden = attributes.get('state') === 'hidden' || attributes.get('state') === 'veryHidden';
+  if (Boolean(sheet.hidden) !== hidden) result = withAttribute(result, 'state', sheet.hidden ? 'hidden' : null);
+  return result;
+}
+
+/** Names and print areas of one sheet point to it by its place in the list; they follow it, or go with it. */
+function moveLocalNames(xml: string, order: readonly number[]): string {
+  if (order.every((before, place) => before === place)) return xml;
+  const root = rootElement(xml);
+  const names = findChild(xml, root, 'definedNames');
+  if (!names) return xml;
+  const kept = childElements(xml, names.innerStart, names.innerEnd).flatMap((element) => {
+    const text = xml.slice(element.start, element.end);
+    const local = readAttributes(xml, element.start).get('localSheetId');
+    if (local === undefined) return [text];
+    const place = order.indexOf(Number(local));
+    return place < 0 ? [] : [text.replace(/localSheetId\s*=\s*["']\d+["']/, `localSheetId="${place}"`)];
+  });
+  const replaced =
+    kept.length === 0
+      ? ''
+      : xml.slice(names.start, names.innerStart) + kept.join('') + xml.slice(names.innerEnd, names.end);
+  return xml.slice(0, names.start) + replaced + xml.slice(names.end);
+}
+
+function dropRemovedSheets(source: WorkbookSource, now: IWorkbookData): void {
+  const { parts } = source.package;
+  for (const sheet of source.sheets) {
+    if (now.sheetOrder.includes(sheet.id)) continue;
+    parts.delete(sheet.place.part);
+    parts.delete(relationshipsPart(sheet.place.part));
+    removeRelationship(source, (relation) => relation.id === sheet.place.relationId);
+    removeContentType(source, sheet.place.part);
+  }
+}
+
+function removeRelationship(
+  source: WorkbookSource,
+  matches: (relation: ReturnType<typeof readRelationships>[number]) => boolean,
+): void {
+  const { parts, workbookPart } = source.package;
+  const name = relationshipsPart(workbookPart);
+  const gone = new Set(
+    readRelationships(parts, workbookPart)
+      .filter(matches)
+      .map((relation) => relation.id),
+  );
+  dropElements(source, name, (attributes) => gone.has(attributes.get('Id') ?? ''));
+}
+
+function removeContentType(source: WorkbookSource, part: string): void {
+  dropElements(source, '[Content_Types].xml', (attributes) => attributes.get('PartName') === `/${part}`);
+}
+
+function dropElements(
+  source: WorkbookSource,
+  part: string,
+  matches: (attributes: ReadonlyMap<string, string>) => boolean,
+): void {
+  const xml = partText(source.package.parts, part);
+  if (xml === null) return;
+  const root = rootElement(xml);
+  let result = '';
+  let end = 0;
+  for (const element of childElements(xml, root.innerStart, root.innerEnd)) {
+    result += xml.slice(end, element.start);
+    if (!matches(readAttributes(xml, element.start))) result += xml.slice(element.start, element.end);
+    end = element.end;
+  }
+  setPartText(source.package.parts, part, result + xml.slice(end));
+}
+
+/**
+ * Has Excel calculate anew when it opens the file, and drops its list of formula cells, which Excel rebuilds: an entry
+ * for a cell that no longer holds a formula would make it report the file as damaged.
+ */
+export function askForCalculation(source: WorkbookSource): void {
+  const { parts, workbookPart } = source.package;
+  for (const relation of readRelationships(parts, workbookPart)) {
+    if (relation.type !== calculationChain) continue;
+    parts.delete(relation.target);
+    removeContentType(source, relation.target);
+    removeRelationship(source, (other) => other.id === relation.id);
+  }
+  const xml = partText(parts, workbookPart)!;
+  const root = rootElement(xml);
+  const element = findChild(xml, root, 'calcPr');
+  const prefix = /^<([\w.-]+:)/.exec(openingTag(xml, root))?.[1] ?? '';
+  if (element) {
+    const tag = withAttribute(openingTag(xml, element), 'fullCalcOnLoad', '1');
+    setPartText(
+      parts,
+      workbookPart,
+      xml.slice(0, element.start) + tag + xml.slice(element.start + openingTag(xml, element).length),
+    );
+    return;
+  }
+  const before = ['externalReferences', 'definedNames', 'sheets'].map((name) => findChild(xml, root, name));
+  const after = findChild(xml, root, 'definedNames') ?? before.find((child) => child !== null);
+  const at = Math.max(after?.end ?? 0, ...before.map((child) => child?.end ?? 0));
+  setPartText(
+    parts,
+    workbookPart,
+    `${xml.slice(0, at)}<${prefix}calcPr calcId="0" fullCalcOnLoad="1"/>${xml.slice(at)}`,
+  );
+}

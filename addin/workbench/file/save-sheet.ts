@@ -1,0 +1,172 @@
+import type { ISheetDataValidationRule, IStyleData, IWorksheetData, Nullable } from '@univerjs/core';
+import type { IConditionFormattingRule } from '@univerjs/preset-sheets-conditional-formatting';
+import type { SourceSheet } from '../load-workbook.ts';
+import { blockText } from './grid-range.ts';
+import { mapLines, type LineMap } from './line-map.ts';
+import { moveSheetReferences } from './move-references.ts';
+import { columnsXml } from './save-columns.ts';
+import { conditionalFormatsXml } from './save-conditional-formats.ts';
+import { RowWriter } from './save-rows.ts';
+import type { StyleSheet } from './save-styles.ts';
+import { validationsXml } from './save-validations.ts';
+import { scanSheetXml, type SheetXml } from './sheet-xml.ts';
+
+/** One sheet before and after, with what the grid's features keep beside it. */
+export interface SheetState {
+  readonly data: Partial<IWorksheetData>;
+  readonly validations: readonly ISheetDataValidationRule[];
+  readonly conditionalFormats: readonly IConditionFormattingRule[];
+}
+
+export interface SavedSheet {
+  /** The new part, or `null` when nothing in it changed. */
+  readonly xml: string | null;
+  readonly rows: LineMap;
+  readonly columns: LineMap;
+}
+
+/** The order that the format prescribes for the elements of a sheet. */
+const elementOrder = [
+  'sheetPr',
+  'dimension',
+  'sheetViews',
+  'sheetFormatPr',
+  'cols',
+  'sheetData',
+  'sheetCalcPr',
+  'sheetProtection',
+  'protectedRanges',
+  'scenarios',
+  'autoFilter',
+  'sortState',
+  'dataConsolidate',
+  'customSheetViews',
+  'mergeCells',
+  'phoneticPr',
+  'conditionalFormatting',
+  'dataValidations',
+  'hyperlinks',
+  'printOptions',
+  'pageMargins',
+  'pageSetup',
+  'headerFooter',
+  'rowBreaks',
+  'colBreaks',
+  'customProperties',
+  'cellWatches',
+  'ignoredErrors',
+  'smartTags',
+  'drawing',
+  'legacyDrawing',
+];
+
+/** New text of some elements of a sheet by name; "" removes the element. */
+type Replacements = ReadonlyMap<string, string>;
+
+/** Puts the replaced elements where they stood, new ones where the format wants them. */
+function assemble(scan: SheetXml, replacements: Replacements): string {
+  const written = new Set<string>();
+  let inner = '';
+  let end = scan.root.innerStart;
+  const writeDue = (next: string | null) => {
+    const limit = next === null ? elementOrder.length : elementOrder.indexOf(next);
+    // An element after the known ones (tables, extensions) comes last of all.
+    const until = limit < 0 ? elementOrder.length : limit;
+    for (const name of elementOrder.slice(0, until)) {
+      if (written.has(name) || !replacements.has(name) || scan.children.some((child) => child.name === name)) continue;
+      inner += replacements.get(name)!;
+      written.add(name);
+    }
+  };
+  for (const child of scan.children) {
+    writeDue(child.name);
+    inner += scan.xml.slice(end, child.start);
+    const replacement = replacements.get(child.name);
+    if (replacement === undefined) inner += scan.xml.slice(child.start, child.end);
+    else if (!written.has(child.name)) inner += replacement;
+    written.add(child.name);
+    end = child.end;
+  }
+  writeDue(null);
+  return scan.xml.slice(0, scan.root.innerStart) + inner + scan.xml.slice(end);
+}
+
+function element(scan: SheetXml, name: string, inner: string, attributes = ''): string {
+  if (inner === '') return '';
+  return `<${scan.prefix}${name}${attributes}>${inner}</${scan.prefix}${name}>`;
+}
+
+function mergesText(data: Partial<IWorksheetData>): string[] {
+  return (data.mergeData ?? []).map(blockText);
+}
+
+function mergesXml(scan: SheetXml, before: Partial<IWorksheetData>, now: Partial<IWorksheetData>): string | null {
+  const texts = mergesText(now);
+  if (texts.join(' ') === mergesText(before).join(' ')) return null;
+  const inner = texts.map((text) => `<${scan.prefix}mergeCell ref="${text}"/>`).join('');
+  return element(scan, 'mergeCells', inner, ` count="${texts.length}"`);
+}
+
+export interface SheetToSave {
+  readonly source: SourceSheet;
+  readonly before: SheetState;
+  readonly now: SheetState;
+  readonly styleSheet: StyleSheet;
+  readonly styles: Readonly<Record<string, Nullable<IStyleData>>>;
+  readonly date1904: boolean;
+}
+
+/** Writes one sheet over its old part: changed cells and elements anew, everything else as it stands. */
+export function saveSheet({ source, before, now, styleSheet, styles, date1904 }: SheetToSave): SavedSheet {
+  const { scan } = source;
+  const loaded = before.data;
+  const current = now.data;
+  const rows = mapLines(loaded.rowData ?? {}, current.rowData ?? {});
+  const columns = mapLines(loaded.columnData ?? {}, current.columnData ?? {});
+  const replacements = new Map<string, string>();
+  const put = (name: string, text: string | null) => {
+    if (text !== null) replacements.set(name, text);
+  };
+  const leftOut = source.leftOut;
+  const rowText = new RowWriter({
+    scan,
+    loaded,
+    current,
+    rows,
+    columns,
+    leftOut,
+    styleSheet,
+    styles,
+    date1904,
+  }).write();
+  if (rowText !== null) put('sheetData', `<${scan.prefix}sheetData>${rowText}</${scan.prefix}sheetData>`);
+  const columnText = columnsXml(scan, loaded, current, columns);
+  if (columnText !== null) put('cols', element(scan, 'cols', columnText));
+  put('mergeCells', mergesXml(scan, loaded, current));
+  const lines = { scan, rows, columns };
+  const validations = validationsXml({ ...lines, loaded: before.validations, current: now.validations });
+  if (validations !== null) {
+    const count = validations.match(/<[\w.:-]*dataValidation\s/g)?.length ?? 0;
+    put('dataValidations', element(scan, 'dataValidations', validations, ` count="${count}"`));
+  }
+  put(
+    'conditionalFormatting',
+    conditionalFormatsXml({ ...lines, loaded: before.conditionalFormats, current: now.conditionalFormats, styleSheet }),
+  );
+  if (!rows.unchanged || !columns.unchanged) moveSheetReferences(scan, rows, columns, put);
+  if (replacements.size === 0) return { xml: null, rows, columns };
+  const xml = assemble(scan, replacements);
+  return { xml: rowText === null ? xml : withoutDimension(xml), rows, columns };
+}
+
+/** Removes the stated extent of the sheet, which is optional and may no longer be true. */
+function withoutDimension(xml: string): string {
+  const scan = scanSheetXml(xml);
+  const dimension = scan.children.find((child) => child.name === 'dimension');
+  return dimension ? xml.slice(0, dimension.start) + xml.slice(dimension.end) : xml;
+}
+
+/** A part for a sheet that was made in the grid. */
+export function emptySheetXml(): string {
+  return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheetData></sheetData></worksheet>';
+}
