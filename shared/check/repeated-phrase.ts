@@ -75,23 +75,31 @@ function doubledWords(text: string): RepeatedPhrase[] {
   return found;
 }
 
+interface ListItem {
+  readonly words: readonly Word[];
+  readonly key: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function itemsOf(text: string, separated: RegExp): ListItem[] {
+  return [...text.matchAll(separated)].flatMap((match) => {
+    const words = wordsOf(match[0]);
+    if (words.length === 0) return [];
+    const key = words.map((word) => word.text).join(' ');
+    return [{ words, key, start: match.index + words[0]!.start, end: match.index + words.at(-1)!.end }];
+  });
+}
+
 /** Items of a list that stand twice in a row: "- Sở Tư pháp. - Sở Tư pháp." One word alone may well do so. */
 function doubledItems(text: string, separated: RegExp): RepeatedPhrase[] {
-  const found: RepeatedPhrase[] = [];
-  let before: { key: string; start: number; end: number } | null = null;
-  for (const match of text.matchAll(separated)) {
-    const words = wordsOf(match[0]);
-    if (words.length === 0) continue;
-    const start = match.index + words[0]!.start;
-    const end = match.index + words.at(-1)!.end;
-    const key = words.map((word) => word.text).join(' ');
-    const onPurpose = doubledOnPurpose.has(words.map(({ folded }) => folded).join(' '));
-    if (before?.key === key && words.length > 1 && /\p{L}/u.test(key) && !onPurpose) {
-      found.push({ phrase: text.slice(start, end), from: before.end, to: end });
-    }
-    before = { key, start, end };
-  }
-  return found;
+  const items = itemsOf(text, separated);
+  return items.flatMap(({ words, key, start, end }, index) => {
+    const before = items[index - 1];
+    if (before?.key !== key || words.length < 2 || !/\p{L}/u.test(key)) return [];
+    if (doubledOnPurpose.has(words.map(({ folded }) => folded).join(' '))) return [];
+    return [{ phrase: text.slice(start, end), from: before.end, to: end }];
+  });
 }
 
 /**

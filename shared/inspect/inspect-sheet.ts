@@ -5,9 +5,13 @@ import type { CheckOptions } from '../check/check-sheet.ts';
 import { checkSheet } from '../check/check-sheet.ts';
 import type { Deadline } from '../deadline/deadline-kind.ts';
 import { parseDeadline, resolveRelative } from '../deadline/parse-deadline.ts';
+import type { ScorePolicy } from '../rule/score-policy.ts';
+import { plainScorePolicy } from '../rule/score-policy.ts';
+import type { ScoreSummary } from '../score/score-summary.ts';
+import { scoreTable } from '../score/score-table.ts';
 import type { Grid } from '../sheet/grid.ts';
 import { readSheet, sheetKindOf } from '../sheet/read-sheet.ts';
-import type { ColumnOverride, DocumentFacts } from '../sheet/sheet-table.ts';
+import type { ColumnOverride, DocumentFacts, SheetReading } from '../sheet/sheet-table.ts';
 import type { SheetReport } from './sheet-report.ts';
 
 /** How to look at a sheet. Everything has a sensible default: `inspectSheet(grid)` will do. */
@@ -16,6 +20,8 @@ export interface InspectOptions extends Omit<CheckOptions, 'score'> {
   readonly catalogue?: AgencyCatalogue;
   /** What an officer told about the columns. */
   readonly override?: ColumnOverride | null;
+  /** How the criteria set rounds and what it does with what does not apply; plain sums when left out. */
+  readonly policy?: ScorePolicy;
 }
 
 /**
@@ -23,14 +29,14 @@ export interface InspectOptions extends Omit<CheckOptions, 'score'> {
  * verdict everywhere.
  */
 export function inspectSheet(grid: Grid, options: InspectOptions = {}): SheetReport {
-  const { override = null, ...checkOptions } = options;
+  const { override = null, policy = plainScorePolicy, ...checkOptions } = options;
   const catalogue = options.catalogue ?? defaultCatalogue;
   const reading = readSheet(grid, {
     parseAgencies: (text) => parseAgencies(text, catalogue),
     parseDeadline: (raw, numberFormat, facts) => readDeadline(raw, numberFormat, facts, options.year ?? null),
     override,
   });
-  const score = null;
+  const score = scoreSheet(reading, policy);
   const issues = checkSheet(reading, grid, { ...checkOptions, catalogue, score });
   return { kind: sheetKindOf(reading, grid), reading, issues, score };
 }
@@ -45,4 +51,12 @@ function readDeadline(
   const deadline = parseDeadline(raw, { year: year ?? facts.year, numberFormat });
   if (deadline.end !== null || facts.date === null) return deadline;
   return { ...deadline, end: resolveRelative(deadline, facts.date) };
+}
+
+/** One roll-up of a sheet's criteria, even where each field stands in a table of its own. */
+function scoreSheet(reading: SheetReading, policy: ScorePolicy): ScoreSummary | null {
+  const tables = reading.tables.filter(({ kind, records }) => kind === 'criteria' && records.length > 0);
+  const first = tables[0];
+  if (first === undefined) return null;
+  return scoreTable({ ...first, records: tables.flatMap(({ records }) => records) }, policy);
 }

@@ -9,6 +9,7 @@ import type { CheckContext } from '../check-context.ts';
 import { fieldCell, firstPerCell } from '../check-context.ts';
 import type { CheckRule, Finding } from '../check-rule.ts';
 import type { Fix } from '../issue.ts';
+import { findRepeatedPhrases } from '../repeated-phrase.ts';
 import { fillFrom, findNeighbours, nearestFitting } from '../sibling-fill.ts';
 import { cellWords, quote } from '../wording.ts';
 
@@ -123,11 +124,14 @@ function* leadAndCo({ assigned }: CheckContext): Generator<Finding> {
   }
 }
 
-function* listedTwice({ assigned }: CheckContext): Generator<Finding> {
+function* listedTwice({ assigned, grid }: CheckContext): Generator<Finding> {
   for (const role of ['leadAgencies', 'coAgencies'] as const) {
     for (const { record } of firstPerCell(assigned, role)) {
       const cell = fieldCell(record, role);
       const seen = new Set<string>();
+      const written = cell === null ? null : valueAt(grid, cell.row, cell.column);
+      // Side by side it is a repeated phrase, which has its own rule and its own mend.
+      if (typeof written === 'string' && findRepeatedPhrases(written).length > 0) continue;
       for (const ref of record[role]) {
         const key = `${identityOf(ref)}\n${ref.condition ?? ''}`;
         if (cell !== null && seen.has(key)) {
@@ -245,7 +249,7 @@ export const agencyRules: readonly CheckRule[] = [
     severity: 'warning',
     title: 'Cơ quan ghi hai lần trong một ô',
     why: 'Ghi hai lần thường là chép sót một cơ quan khác.',
-    basis: 'Kế hoạch 167/KH-UBND Bắc Ninh: II.6.1 Hoạt động 1',
+    basis: 'Ô chủ trì, phối hợp liệt kê mỗi cơ quan một lần',
     kinds: assignedKinds,
     check: listedTwice,
   },

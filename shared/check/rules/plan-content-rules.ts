@@ -1,10 +1,20 @@
 import { a1 } from '../../sheet/a1.ts';
+import type { PlanRecord } from '../../sheet/sheet-record.ts';
 import type { CheckContext } from '../check-context.ts';
 import { columnOf, fieldCell, firstPerCell, headerCell, recordCell, tablesOf } from '../check-context.ts';
 import type { CheckRule } from '../check-rule.ts';
 import { activityNumbers } from '../numbering.ts';
 import { cellWords, quote } from '../wording.ts';
 import { planKinds, workOf, plan167 } from '../plan-work.ts';
+
+/**
+ * A row says what is to be done in its activity, or in a task of its own. A task that only reaches down to it, by a
+ * merge or by the rows left blank below, is the task of the rows above.
+ */
+function lacksWork(record: PlanRecord): boolean {
+  if (record.activity !== null) return false;
+  return record.task === null || (record.cells.activity !== undefined && record.cells.task?.from !== 'own');
+}
 
 function* missingField(context: CheckContext, field: 'product' | 'task', say: (at: string) => string) {
   for (const { record } of context.works) {
@@ -24,7 +34,7 @@ export const planContentRules: readonly CheckRule[] = [
     kinds: planKinds,
     *check({ works }) {
       for (const row of works) {
-        if (workOf(row.record) !== null) continue;
+        if (!lacksWork(row.record)) continue;
         const cell = fieldCell(row.record, 'activity') ?? fieldCell(row.record, 'task') ?? recordCell(row);
         const message = `${cellWords(cell)} chưa ghi nhiệm vụ hoặc hoạt động. Không rõ việc thì không giao và không theo dõi được. Ghi việc phải làm, hoặc xóa dòng nếu thừa.`;
         yield { cell, recordRow: row.record.row, message };

@@ -1,4 +1,3 @@
-import { columnLetters } from '../../sheet/a1.ts';
 import type { ColumnField, SheetKind } from '../../sheet/sheet-kind.ts';
 import { sheetKindNames, sheetKinds } from '../../sheet/sheet-kind.ts';
 import { valueAt } from '../../sheet/grid.ts';
@@ -65,28 +64,6 @@ export const tableRules: readonly CheckRule[] = [
           const cell = headerCell(table);
           const message = `Bảng ${sheetKindNames[table.kind].toLowerCase()} ở dòng tiêu đề ${cell.row + 1} chưa có cột «${name}». Thiếu cột này thì cả trang không xử lý được. Thêm cột, hoặc chỉ cho Bảng Điểm biết cột nào là «${name}».`;
           yield { cell, message };
-        }
-      }
-    },
-  },
-  {
-    code: 'column-twice',
-    severity: 'warning',
-    title: 'Hai cột cùng nghĩa',
-    why: 'Hai cột cùng nghĩa thì không biết lấy số liệu ở cột nào.',
-    basis: 'Mỗi cột một nội dung',
-    kinds: anyKind,
-    *check({ reading }) {
-      for (const table of reading.tables) {
-        const first = new Map<ColumnField, number>();
-        for (const { field, column, header } of table.columns) {
-          const other = first.get(field);
-          if (other === undefined) first.set(field, column);
-          else {
-            const cell = { row: table.headerBottom, column };
-            const message = `${cellWords(cell)}: cột ${columnLetters(column)} (${quote(header, 40)}) cùng nghĩa với cột ${columnLetters(other)}. Chỉ cột ${columnLetters(other)} được đọc. Chỉ lại cột đúng, hoặc đổi tên một cột.`;
-            yield { cell, message };
-          }
         }
       }
     },

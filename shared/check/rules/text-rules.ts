@@ -70,7 +70,7 @@ export const textRules: readonly CheckRule[] = [
     code: 'cell-error-value',
     severity: 'error',
     title: 'Ô báo lỗi công thức',
-    why: 'Ô báo #REF!, #N/A … làm hỏng mọi phép cộng có nó.',
+    why: 'Ô báo lỗi (như #N/A) làm hỏng mọi phép cộng có nó.',
     basis: 'Giá trị lỗi của Excel',
     kinds: anyKind,
     check: (context) =>
