@@ -6,8 +6,9 @@ import { Panel } from './Panel.tsx';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', rowGap: '8px' },
-  item: { display: 'grid', gridTemplateColumns: '96px minmax(0, 1fr)', columnGap: '10px' },
+  item: { display: 'grid', gridTemplateColumns: '112px minmax(0, 1fr)', columnGap: '10px' },
   title: { display: '-webkit-box', WebkitLineClamp: '2', WebkitBoxOrient: 'vertical', overflow: 'hidden' },
+  badge: { whiteSpace: 'nowrap' },
   minor: { color: tokens.colorNeutralForeground3 },
 });
 
@@ -30,7 +31,7 @@ export function DueList({ title, empty, tasks, state }: Props) {
           {tasks.slice(0, 50).map((each) => (
             <li key={each.rowId} className={styles.item}>
               <div>
-                <Badge appearance="tint" color={state === 'late' ? 'danger' : 'warning'}>
+                <Badge appearance="tint" className={styles.badge} color={state === 'late' ? 'danger' : 'warning'}>
                   {each.task.daysLeft === null ? '' : showDaysLeft(each.task.daysLeft)}
                 </Badge>
                 <br />

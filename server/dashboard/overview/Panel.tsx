@@ -5,12 +5,12 @@ const useStyles = makeStyles({
   panel: {
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusLarge,
-    padding: '12px 14px',
+    padding: '10px 14px 12px',
     minWidth: 0,
     breakInside: 'avoid',
   },
-  title: { display: 'block', marginBottom: '8px' },
-  scroll: { maxHeight: '250px', overflowY: 'auto', '@media print': { maxHeight: 'none' } },
+  title: { display: 'block', margin: '0 0 8px' },
+  scroll: { maxHeight: '232px', overflowY: 'auto', '@media print': { maxHeight: 'none' } },
 });
 
 /** A titled block of the overview that scrolls inside itself, so that the page fits one screen. */

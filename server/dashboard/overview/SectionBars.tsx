@@ -6,8 +6,14 @@ import { Panel } from './Panel.tsx';
 import { ProgressBar } from './ProgressBar.tsx';
 
 const useStyles = makeStyles({
-  rows: { display: 'grid', rowGap: '9px' },
-  line: { display: 'flex', justifyContent: 'space-between', columnGap: '12px', marginBottom: '3px' },
+  rows: { display: 'grid', rowGap: '6px' },
+  line: {
+    display: 'flex',
+    justifyContent: 'space-between',
+    columnGap: '12px',
+    marginBottom: '1px',
+    alignItems: 'baseline',
+  },
   count: { color: tokens.colorNeutralForeground3, whiteSpace: 'nowrap' },
 });
 

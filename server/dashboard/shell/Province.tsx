@@ -29,7 +29,12 @@ import { useLoaded } from '../use-loaded.ts';
 import { words } from '../words.ts';
 
 const useStyles = makeStyles({
-  page: { display: 'grid', gridTemplateColumns: '200px minmax(0, 1fr)', minHeight: '100vh' },
+  page: {
+    display: 'grid',
+    gridTemplateColumns: '200px minmax(0, 1fr)',
+    minHeight: '100vh',
+    '@media print': { display: 'block' },
+  },
   side: {
     backgroundColor: tokens.colorNeutralBackground3,
     borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -37,6 +42,10 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     rowGap: '4px',
+    position: 'sticky',
+    top: 0,
+    height: '100vh',
+    boxSizing: 'border-box',
     '@media print': { display: 'none' },
   },
   brand: { display: 'flex', alignItems: 'center', columnGap: '10px', padding: '0 4px 16px' },
