@@ -314,11 +314,12 @@ async function checkInvariants(books: readonly Book[], documentId: string): Prom
   }
 }
 
-/** CONVERGENCE_SEEDS=500 searches longer than a commit should wait. */
-const seeds = Number(process.env['CONVERGENCE_SEEDS'] ?? 12);
+/** CONVERGENCE_SEEDS=100-600 searches longer than a commit should wait. Seeds that once failed stay. */
+const [from, to] = (process.env['CONVERGENCE_SEEDS'] ?? '0-12').split('-').map(Number) as [number, number];
+const seeds = [...new Set([38, 77, 122, ...Array.from({ length: to - from }, (_, index) => from + index)])];
 
 describe('several workbooks and one server', () => {
-  it.each(Array.from({ length: seeds }, (_, seed) => seed))('converge whatever happens (seed %i)', async (seed) => {
+  it.each(seeds)('converge whatever happens (seed %i)', async (seed) => {
     const random = seededRandom(seed);
     const { documentId, books } = await build(random);
     for (let step = 0; step < 120; step++) {
