@@ -19,9 +19,14 @@ export function createExcelWorkbookHost(): WorkbookHost {
     readSheet: (sheetId) => readSheet((sheets) => sheets.getItemOrNullObject(sheetId)),
     writeCells: (sheetId, edits) => writeCells(sheetId, edits, ownWrites),
     restoreCells: (sheetId, before) => restoreCells(sheetId, before, ownWrites),
-    selectCell: (sheetId, cell) => {
+    selectCell: async (sheetId, cell) => {
       ownSelection.expected = { sheetId, cell };
-      return selectCell(sheetId, cell);
+      try {
+        await selectCell(sheetId, cell);
+      } catch (error) {
+        ownSelection.expected = null;
+        throw error;
+      }
     },
     hideColumn,
     copyColumnLook,

@@ -1,9 +1,9 @@
 import type { WorkbookHost } from '#addin/host/workbook-host.ts';
 
-export type Call = (port: WorkbookHost, sheetId: string) => Promise<unknown>;
+export type PortCall = (port: WorkbookHost, sheetId: string) => Promise<unknown>;
 
 /** Every method of the port, called on the first cells of a sheet. */
-export const portCalls: readonly (readonly [name: string, call: Call])[] = [
+export const portCalls: readonly (readonly [name: string, call: PortCall])[] = [
   ['readActiveSheet', (port) => port.readActiveSheet()],
   ['readSheet', (port, sheetId) => port.readSheet(sheetId)],
   ['writeCells', (port, sheetId) => port.writeCells(sheetId, [{ row: 0, column: 0, value: 1 }])],
@@ -20,5 +20,8 @@ export const portCalls: readonly (readonly [name: string, call: Call])[] = [
   ['clearMarks', (port, sheetId) => port.clearMarks(sheetId)],
   ['readSetting', (port) => port.readSetting('x')],
   ['writeSetting', (port) => port.writeSetting('x', 1)],
-  ['listen', (port) => port.listen({ onSelect: () => undefined })],
+  [
+    'listen',
+    (port) => port.listen({ onSelect: () => undefined, onChange: () => undefined, onActivate: () => undefined }),
+  ],
 ];

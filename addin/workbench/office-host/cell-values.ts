@@ -1,7 +1,7 @@
 import type { CellValue, Rect } from '#shared/sheet/grid.ts';
 import type { CellInput, StoredCell } from '../spreadsheet.ts';
 import { accessDenied, arrayMismatch, HostError, invalidArgument } from './host-error.ts';
-import type { OnBlock } from './host-services.ts';
+import type { OnBlock, OnSheet } from './host-services.ts';
 import { columnCount, rowCount } from './range-address.ts';
 import { interpretInput } from './typed-input.ts';
 
@@ -35,7 +35,7 @@ export async function writeInputs(block: OnBlock, value: unknown): Promise<void>
 
 export async function writeNumberFormats(block: OnBlock, value: unknown): Promise<void> {
   const matrix = readMatrix(value, block.area);
-  refuseLockedCells(block);
+  refuseFormatting(block);
   await block.services.spreadsheet.write(
     block.sheetId,
     block.area,
@@ -43,7 +43,12 @@ export async function writeNumberFormats(block: OnBlock, value: unknown): Promis
   );
 }
 
-export function refuseLockedCells({ services, sheetId, area }: OnBlock): void {
+/** A protected sheet takes values in its unlocked cells, but no formatting anywhere. */
+export function refuseFormatting({ services, sheetId }: OnSheet): void {
+  if (services.spreadsheet.isProtected(sheetId)) throw accessDenied();
+}
+
+function refuseLockedCells({ services, sheetId, area }: OnBlock): void {
   if (services.faults.refusesWriting(sheetId, area)) throw accessDenied();
   if (services.spreadsheet.isProtected(sheetId, area)) throw accessDenied();
 }

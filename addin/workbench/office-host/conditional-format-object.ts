@@ -1,5 +1,6 @@
 import type { Rect } from '#shared/sheet/grid.ts';
 import type { TintRule } from '../spreadsheet.ts';
+import { refuseFormatting } from './cell-values.ts';
 import { invalidArgument, itemNotFound, notImplemented } from './host-error.ts';
 import { defineHostClass, type HostObject } from './host-object.ts';
 import type { OnSheet } from './host-services.ts';
@@ -58,6 +59,7 @@ const collection = defineHostClass<OnFormats>({
   open: {
     Add: (self, [type]) => {
       if (type !== 'Custom') throw notImplemented(`ConditionalFormatCollection.add of the type "${String(type)}"`);
+      refuseFormatting(self);
       return addFormat(self);
     },
     Indexer: (self, [id]) => {
@@ -95,6 +97,7 @@ function change(self: OnFormat, change: Partial<Omit<TintRule, 'id'>>): void {
 }
 
 function removeFormat(self: OnFormat): void {
+  refuseFormatting(self);
   if (self.id === null) throw notImplemented('deleting a conditional format in the request that adds it');
   self.services.spreadsheet.removeTint(self.sheetId, self.id);
 }

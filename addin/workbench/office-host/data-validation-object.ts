@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { refuseFormatting } from './cell-values.ts';
 import { invalidArgument, notImplemented } from './host-error.ts';
 import { defineHostClass } from './host-object.ts';
 import type { OnBlock } from './host-services.ts';
@@ -20,6 +21,7 @@ export const dataValidation = defineHostClass<OnBlock>({
       const { source } = parsed.data.list;
       if (source.startsWith('=')) throw notImplemented('DataValidation.rule with a range as its source');
       if (source === '' || source.length > maxSourceLength) throw invalidArgument();
+      refuseFormatting({ services, sheetId });
       services.spreadsheet.setDropDown(
         sheetId,
         area,

@@ -36,10 +36,6 @@ export class EventDesk {
     this.#registered.set(type, Math.max(0, (this.#registered.get(type) ?? 0) - 1));
   }
 
-  isRegistered(type: EventType): boolean {
-    return (this.#registered.get(type) ?? 0) > 0;
-  }
-
   /** Connects the page that runs the library. A page that loads anew has to register for its events again. */
   connect(listener: (entries: readonly EventEntry[]) => void): void {
     this.disconnect();
@@ -77,7 +73,7 @@ export class EventDesk {
   }
 
   #postRegistered(type: EventType, message: unknown): void {
-    if (!this.isRegistered(type)) return;
+    if ((this.#registered.get(type) ?? 0) === 0) return;
     if (this.#outbox.length === 0) setTimeout(() => this.#flush(), 0);
     this.#outbox.push([hostCategory, type, workbookTarget, JSON.stringify(message), this.#lastId++]);
   }

@@ -1,3 +1,4 @@
+import { refuseFormatting } from './cell-values.ts';
 import { invalidArgument } from './host-error.ts';
 import { defineHostClass } from './host-object.ts';
 import type { OnBlock } from './host-services.ts';
@@ -18,6 +19,7 @@ export const rangeFormat = defineHostClass<OnBlock>({
   write: {
     ColumnWidth: ({ services, sheetId, area }, value) => {
       if (typeof value !== 'number' || !(value >= 0)) throw invalidArgument();
+      refuseFormatting({ services, sheetId });
       services.spreadsheet.format(sheetId, area, { columnWidth: value });
     },
   },

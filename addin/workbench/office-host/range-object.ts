@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Rect } from '#shared/sheet/grid.ts';
-import { readCells, refuseLockedCells, wireValue, writeInputs, writeNumberFormats } from './cell-values.ts';
+import { readCells, refuseFormatting, wireValue, writeInputs, writeNumberFormats } from './cell-values.ts';
 import { openConditionalFormats } from './conditional-format-object.ts';
 import { dataValidation } from './data-validation-object.ts';
-import { accessDenied, arrayMismatch, HostError, invalidArgument, notImplemented } from './host-error.ts';
+import { arrayMismatch, HostError, invalidArgument, notImplemented } from './host-error.ts';
 import { defineHostClass, type HostObject } from './host-object.ts';
 import type { OnBlock, OnSheet } from './host-services.ts';
 import { rangeAreas } from './range-areas-object.ts';
@@ -35,7 +35,7 @@ const range = defineHostClass<OnBlock>({
     NumberFormat: writeNumberFormats,
     ColumnHidden: ({ services, sheetId, area }, hidden) => {
       if (typeof hidden !== 'boolean') throw invalidArgument();
-      if (services.spreadsheet.isProtected(sheetId, area)) throw accessDenied();
+      refuseFormatting({ services, sheetId });
       for (let column = area.left; column <= area.right; column++) {
         services.spreadsheet.setColumnHidden(sheetId, column, hidden);
       }
@@ -101,7 +101,7 @@ function copyFormats(self: OnBlock, [source, what, skipBlanks, transpose]: reado
   if (what !== 'Formats' || skipBlanks || transpose) throw notImplemented('Range.copyFrom of anything but formats');
   const sameShape = rowCount(from.area) === rowCount(self.area) && columnCount(from.area) === columnCount(self.area);
   if (!sameShape) throw notImplemented('Range.copyFrom of a block of another shape');
-  refuseLockedCells(self);
+  refuseFormatting(self);
   self.services.spreadsheet.copyFormat(self.sheetId, from.area, self.area);
   return null;
 }

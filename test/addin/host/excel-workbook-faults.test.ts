@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { webPayloadLimit } from '#addin/workbench/office-host/faults.ts';
 import { block, cell, failureOf, openInExcel } from '#test/support/excel-fixture.ts';
-import { portCalls as calls } from '#test/support/port-calls.ts';
+import { portCalls as calls, type PortCall } from '#test/support/port-calls.ts';
 
 describe('when Excel refuses', () => {
   it.each(calls)('%s says that a cell is being edited and what to press', async (_, call) => {
@@ -61,14 +61,38 @@ describe('a protected sheet', () => {
     expect(book.read(sheetId, block('B1'))[0]![0]!.value).toBe(9);
   });
 
+  it.each([
+    ['showMarks', (port, sheetId) => port.showMarks(sheetId, [{ ...cell('A1'), severity: 'error', message: 'Thiếu' }])],
+    ['hideColumn', (port, sheetId) => port.hideColumn(sheetId, 1)],
+    ['copyColumnLook', (port, sheetId) => port.copyColumnLook(sheetId, 0, 1, 0, 1)],
+    ['setDropDown', (port, sheetId) => port.setDropDown(sheetId, 0, 0, 1, ['Có'])],
+  ] as const satisfies readonly (readonly [string, PortCall])[])('takes no formatting from %s', async (_, call) => {
+    const { book, port, sheetId } = openInExcel([[1, 2]]);
+    book.protect(sheetId, [block('A1:B9')]);
+    expect((await failureOf(call(port, sheetId))).reason).toBe('sheet-protected');
+    await port.clearMarks(sheetId);
+  });
+
+  it('takes values but no number formats in its unlocked cells', async () => {
+    const { book, port, sheetId } = openInExcel([[1, 2]]);
+    book.protect(sheetId, [block('A1:B9')]);
+    const edits = [
+      { ...cell('A1'), value: 9 },
+      { ...cell('B5'), value: 8, numberFormat: '0.00' },
+    ];
+    expect((await failureOf(port.writeCells(sheetId, edits))).reason).toBe('sheet-protected');
+    expect(book.read(sheetId, block('A1'))[0]![0]!.value).toBe(1);
+    await port.writeCells(sheetId, [{ ...cell('B5'), value: 8, numberFormat: 'General' }]);
+    expect(book.read(sheetId, block('B5'))[0]![0]!.value).toBe(8);
+  });
+
   it('takes back what was written before Excel reached a locked cell', async () => {
     const { book, port, sheetId } = openInExcel([['a', 'b', 'c', 'd', 'e']]);
-    await book.write(sheetId, block('C1'), [[{ numberFormat: '0.0' }]]);
     book.protect(sheetId, [block('A1:D1')]);
     const before = book.read(sheetId, block('A1:E1'));
     const edits = [
       { ...cell('A1'), value: 'mới' },
-      { ...cell('C1'), value: 3, numberFormat: '0.00' },
+      { ...cell('C1'), value: 3 },
       { ...cell('E1'), value: 'khóa' },
     ];
     expect((await failureOf(port.writeCells(sheetId, edits))).reason).toBe('sheet-protected');

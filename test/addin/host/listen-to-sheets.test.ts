@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { firstCell } from '#addin/host/listen-to-sheets.ts';
 import type { SheetEvents } from '#addin/host/workbook-host.ts';
-import { block, cell, eventsDelivered, openInExcel } from '#test/support/excel-fixture.ts';
+import { block, cell, eventsDelivered, failureOf, openInExcel } from '#test/support/excel-fixture.ts';
 
 const stops: (() => Promise<void>)[] = [];
 
@@ -42,6 +42,16 @@ describe('listening to the workbook', () => {
       ['select', sheetId, cell('A1')],
       ['select', sheetId, cell('C3')],
     ]);
+  });
+
+  it('reports the click on a cell that we failed to select', async () => {
+    const { book, host, port, sheetId, seen } = await listen();
+    host.faults.editingCell = true;
+    await failureOf(port.selectCell(sheetId, cell('C3')));
+    host.faults.editingCell = false;
+    book.select(sheetId, block('C3'));
+    await eventsDelivered();
+    expect(seen).toEqual([['select', sheetId, cell('C3')]]);
   });
 
   it.each(['1.14', '1.13'])('tells our writes from what the user types (ExcelApi %s)', async (excelApi) => {
