@@ -47,7 +47,7 @@ describe('manifest.xml', () => {
   it('offers the ribbon buttons that the add-in answers', () => {
     const commands = readFileSync(path.resolve(import.meta.dirname, '../../addin/commands/commands.ts'), 'utf8');
     const functions = all(/<FunctionName>([^<]+)<\/FunctionName>/g);
-    expect(functions).toEqual(['checkSheet', 'scoreSheet', 'syncSheet']);
+    expect(functions).toEqual(['checkSheet', 'scoreSheet', 'syncWorkbook']);
     for (const name of functions) expect(commands).toContain(name);
   });
 
