@@ -11,7 +11,7 @@ const roomForDecomposed = 7000;
 
 /** The cell's text as `choiceKey` has it, for what a formula can do: composition stays as typed. */
 function keyOf(cell: string): string {
-  const spaced = ['CHAR(10)', 'CHAR(13)', 'CHAR(9)', 'UNICHAR(160)'].reduce(
+  const spaced = ['CHAR(10)', 'CHAR(13)', 'CHAR(9)', '"\u00a0"'].reduce(
     (text, c) => `SUBSTITUTE(${text},${c}," ")`,
     cell,
   );

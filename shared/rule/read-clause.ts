@@ -54,6 +54,8 @@ const survey =
   /^(?:(?:điểm|kết quả|được|đánh giá|chấm điểm|chấm|tính|lấy|xác định|thực hiện|tiêu chí|số liệu|dựa trên|theo|từ|qua|thông qua|bằng|trên cơ sở|do|tỉnh|phiếu|của)[ :]*)*(?:điều tra|khảo sát|đtxhh)(?: xã hội học| xhh| ý kiến| sự hài lòng| lấy ý kiến| sipas| trực tuyến| đánh giá)*(?: (?:đối với|của|về|ở|tại|do|bởi) .*)?(?: ?\(?\d+(?:[.,]\d+)? ?(?:điểm|đ)\)?)?$|^đtxhh$|^điểm đtxhh$|^(?:chỉ số )?sipas$/;
 /** Whatever it says, it gives no points. */
 const remark = /^\([^()]*\)$|^(?:ghi chú|lưu ý|chú ý|chú thích)(?!\p{L})/u;
+/** A criterion that does not arise leaves the maximum: the set's own policy, not points. */
+const excuse = /(?:giảm trừ|không tính|không tính vào) điểm tối đa/;
 const limiting = /tối đa|tối thiểu|không quá|làm tròn|cao nhất|thấp nhất/;
 const pointsOut = /\d ?(?:điểm|đ(?!\p{L}))|điểm tối đa|(?:^|[\s,(])(?:trừ|cộng) \d/u;
 
@@ -64,7 +66,7 @@ export function readClause(source: RuleText, whole: Span, maxScore: number | nul
   const plain = stripped(low);
   const modifier = readModifier(plain, span);
   if (modifier) return modifier;
-  if (remark.test(low)) return readSilent(source, span, whole);
+  if (remark.test(low) || excuse.test(low)) return readSilent(source, span, whole);
   return (
     readWhole(low, span, maxScore) ??
     readEach(source, span, maxScore) ??
@@ -257,7 +259,7 @@ function branch(source: RuleText, span: Span, conditionEnd: number, amount: Amou
   if (lead) condition = { start: condition.start + lead[0].length, end: condition.end };
   const rest = source.low.slice(condition.start, condition.end);
   const trail =
-    /(?:(?<!không|chưa)[\s,:]+đạt|[\s,:]+(?:thì|sẽ|được|là|tính|chấm|cho|bị|điểm đánh giá|(?:số )?điểm))+[\s,:]*$/.exec(
+    /(?:(?<!không|chưa)[\s,:]+đạt|[\s,:]+(?:thì|sẽ|được|là|tính|chấm|cho|bị|điểm đánh giá|số điểm))+[\s,:]*$/.exec(
       rest,
     );
   if (trail && trail.index > 0)
@@ -301,11 +303,10 @@ function readWhole(low: string, span: Span, maxScore: number | null): Clause | n
 function readSilent(source: RuleText, span: Span, whole: Span): Clause {
   const low = source.low.slice(span.start, span.end);
   const lost = pointsOut.exec(low);
-  const excused = /giảm trừ điểm tối đa|không tính điểm tối đa/.test(low);
-  if (lost && !excused) {
+  if (lost && !excuse.test(low)) {
     return { kind: 'unknown', span, at: { start: span.start + lost.index, end: span.end }, reason: 'words' };
   }
-  if (noteStart.test(low)) return { kind: 'note', span: whole };
+  if (noteStart.test(low) || excuse.test(low)) return { kind: 'note', span: whole };
   const colon = source.low.slice(span.start, whole.end).trimEnd().endsWith(':');
   if (colon || headerStart.test(low)) return { kind: 'header', span: whole };
   if (/^\([^()]*\)$/.test(low)) return { kind: 'note', span: whole };

@@ -97,7 +97,11 @@ function softCutAt(clause: string, printed: string, at: number): number {
   if ((c === '-' || c === '+' || c === '/' || c === '×') && clause[at - 1] === ' ' && clause[at + 1] === ' ') return 2;
   // "1 điểm/ Không đạt: 0 điểm", but not "0,5 điểm/ văn bản".
   if (c === '/' && clause[at + 1] === ' ' && /^[^,;]*[:=]/.test(clause.slice(at + 1, at + 120))) return 1;
-  if (c === ' ' && (isUpper(printed[at + 1]) || startsClause(clause.slice(at + 1, at + 40)))) return 1;
+  if (
+    c === ' ' &&
+    (/^\p{Lu}\p{Ll}/u.test(printed.slice(at + 1, at + 3)) || startsClause(clause.slice(at + 1, at + 40)))
+  )
+    return 1;
   return 0;
 }
 
@@ -107,8 +111,4 @@ function startsClause(words: string): boolean {
 
 function isDigit(c: string | undefined): boolean {
   return c !== undefined && c >= '0' && c <= '9';
-}
-
-function isUpper(c: string | undefined): boolean {
-  return c !== undefined && /\p{Lu}/u.test(c);
 }
