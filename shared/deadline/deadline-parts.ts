@@ -5,7 +5,7 @@ import type { RecurrenceRead } from './read-recurrence.ts';
 import { readRecurrence } from './read-recurrence.ts';
 import type { Span } from './read-span.ts';
 import { readSpan } from './read-span.ts';
-import { boundsOf, isDayWord, isMark, isMonthWord, numberAt, readDay } from './read-unit.ts';
+import { boundsOf, isDayWord, isMark, isMonthWord, isYearWord, numberAt, readDay } from './read-unit.ts';
 
 interface Place {
   /** Token indices. */
@@ -94,8 +94,9 @@ function readDateline(raw: string, tokens: readonly TimeToken[], at: number): De
   if (!isDayWord(tokens[at]) || tokens[at]!.fold !== 'ngay') return null;
   let next = at + 1;
   while (isMark(tokens[next], '.…_')) next += 1;
-  const blankDay =
-    isMonthWord(tokens[next]) && (numberAt(tokens, next + 1) !== null || isMark(tokens[next + 1], '.…_'));
+  const monthFollows =
+    numberAt(tokens, next + 1) !== null || isMark(tokens[next + 1], '.…_') || isYearWord(tokens[next + 1]);
+  const blankDay = isMonthWord(tokens[next]) && monthFollows;
   const blankSlash = isMark(tokens[next], '/') && numberAt(tokens, next + 1) !== null;
   if (blankDay || blankSlash) return { type: 'dateline', from: at, to: endOfDateline(tokens, next) };
   const day = readDay(tokens, at);

@@ -63,7 +63,11 @@ const limiters: readonly (readonly [readonly string[], Limit])[] = (
   ] as const
 ).map(([words, limit]) => [words.split(' '), limit] as const);
 
+/** Words that lose their meaning with their diacritics: "sáu tháng" is no "sau tháng". */
+const notLimiters = new Set(['sáu', 'tư', 'tự', 'tôi', 'tối', 'cá', 'hãn', 'hán']);
+
 function readLimiter(tokens: readonly TimeToken[], at: number): Limiter | null {
+  if (notLimiters.has(tokens[at]?.lower ?? '')) return null;
   for (const [words, limit] of limiters) {
     if (words.every((word, offset) => tokens[at + offset]?.kind === 'word' && tokens[at + offset]!.fold === word)) {
       return { limit, next: at + words.length };
@@ -189,7 +193,7 @@ function resolve(
     return year === null ? null : boundsOf(unit, year);
   });
   const [first, last] = [bounds[0], bounds.at(-1)];
-  if (first == null || last == null || bounds.includes(null)) return unknownSpan;
+  if (!first || !last || bounds.includes(null)) return unknownSpan;
   const ownYear = written.some((year) => year !== null);
   if (units.length > 1) {
     if (limit === 'before') return { kind: 'before_date', start: null, end: addDays(last.start, -1), ownYear };
