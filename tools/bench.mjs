@@ -1,0 +1,10 @@
+// npm run bench: figures as ratios measured in one run.
+import { spawnSync } from 'node:child_process';
+import { ensureInstalled, root } from './ensure-installed.mjs';
+
+ensureInstalled();
+const { status } = spawnSync('node_modules/.bin/tsx', ['tools/bench/main.ts', ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+});
+process.exit(status ?? 1);
