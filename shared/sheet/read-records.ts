@@ -29,24 +29,16 @@ export function readRecords(reader: RecordReader, layout: TableLayout, body: Bod
   });
 }
 
-function baseOf(reader: RecordReader, layout: TableLayout, { shape, section, above }: RecordRow) {
-  const cells = reader.cellsOf(layout, shape.row, above);
-  return {
-    row: shape.row,
-    section: section?.code ?? null,
-    sectionName: section?.name ?? null,
-    cells,
-    note: reader.text(cells.note),
-  };
-}
-
 function readPlanRecord(reader: RecordReader, layout: TableLayout, row: RecordRow, kind: 'plan' | 'papi'): PlanRecord {
-  const base = baseOf(reader, layout, row);
-  const { cells } = base;
+  const cells = reader.cellsOf(layout, row.shape.row, row.above);
   const more = row.continuedBy;
   return {
-    ...base,
     kind,
+    row: row.shape.row,
+    section: row.section?.code ?? null,
+    sectionName: row.section?.name ?? null,
+    cells,
+    note: reader.text(cells.note),
     ordinal: reader.code(cells.ordinal),
     objective: reader.text(cells.objective, cells.objective?.from === 'own' ? more : []),
     task: reader.text(cells.task, cells.task?.from === 'own' ? more : []),
@@ -64,11 +56,14 @@ function readPlanRecord(reader: RecordReader, layout: TableLayout, row: RecordRo
 }
 
 function readImprovement(reader: RecordReader, layout: TableLayout, row: RecordRow): ImprovementRecord {
-  const base = baseOf(reader, layout, row);
-  const { cells } = base;
+  const cells = reader.cellsOf(layout, row.shape.row, row.above);
   return {
-    ...base,
     kind: 'improvement',
+    row: row.shape.row,
+    section: row.section?.code ?? null,
+    sectionName: row.section?.name ?? null,
+    cells,
+    note: reader.text(cells.note),
     ordinal: reader.code(cells.ordinal),
     name: reader.text(cells.name),
     targetRank: reader.text(cells.targetRank),
@@ -81,11 +76,14 @@ function readImprovement(reader: RecordReader, layout: TableLayout, row: RecordR
 }
 
 function readRecommendation(reader: RecordReader, layout: TableLayout, row: RecordRow): RecommendationRecord {
-  const base = baseOf(reader, layout, row);
-  const { cells } = base;
+  const cells = reader.cellsOf(layout, row.shape.row, row.above);
   return {
-    ...base,
     kind: 'recommendations',
+    row: row.shape.row,
+    section: row.section?.code ?? null,
+    sectionName: row.section?.name ?? null,
+    cells,
+    note: reader.text(cells.note),
     ordinal: reader.code(cells.ordinal),
     source: reader.text(cells.source),
     recommendation: reader.text(cells.recommendation, row.continuedBy),
@@ -98,11 +96,14 @@ function readRecommendation(reader: RecordReader, layout: TableLayout, row: Reco
 }
 
 function readAgency(reader: RecordReader, layout: TableLayout, row: RecordRow): AgencyRecord {
-  const base = baseOf(reader, layout, row);
-  const { cells } = base;
+  const cells = reader.cellsOf(layout, row.shape.row, row.above);
   return {
-    ...base,
     kind: 'agencies',
+    row: row.shape.row,
+    section: row.section?.code ?? null,
+    sectionName: row.section?.name ?? null,
+    cells,
+    note: reader.text(cells.note),
     code: reader.text(cells.code),
     name: reader.text(cells.name),
     variants: splitVariants(reader.text(cells.variants)),

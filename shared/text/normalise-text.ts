@@ -2,14 +2,15 @@
 const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
 const oddSpace = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 const oddDash = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
-const plainAscii = /^[\x20-\x7e]*$/;
+/** Vietnamese as most files keep it: composed letters and everyday punctuation, nothing to mend. */
+const plainVietnamese = /^[\x20-\x7e\n\u00c0-\u024f\u1ea0-\u1ef9\u2013-\u2026\u2264\u2265]*$/;
 
 /**
  * The text as a record keeps it: NFC, trimmed, odd spaces made plain, invisible marks dropped.
  * Line breaks (as "\n"), dashes and inner runs of spaces stay as typed.
  */
 export function trimText(text: string): string {
-  if (plainAscii.test(text)) return text.trim();
+  if (plainVietnamese.test(text)) return text.trim();
   return text
     .replace(invisible, '')
     .replace(oddSpace, ' ')
