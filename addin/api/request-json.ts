@@ -54,28 +54,21 @@ export interface Transport {
   readonly timeoutMs: number;
 }
 
-/** One JSON call. Never rejects: whatever goes wrong comes back as a tagged failure with a sentence to show. */
+/**
+ * One JSON call. Never rejects: whatever goes wrong comes back as a tagged failure with a sentence to show.
+ *
+ * A call that found no server is made once more: a proxy or server that closed an idle connection looks the same as
+ * a server that is away. Resending is harmless by design, every writing request carries its operation id.
+ */
 export async function requestJson<Answer>(
-  { fetch, baseUrl, timeoutMs }: Transport,
+  transport: Transport,
   request: JsonRequest<Answer>,
 ): Promise<ApiResult<Answer>> {
-  let status: number;
-  let body: unknown;
-  try {
-    const response = await fetch(`${baseUrl}${request.path}`, {
-      method: request.method,
-      headers: headersOf(request),
-      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
-      signal: AbortSignal.timeout(timeoutMs),
-      cache: 'no-store',
-    });
-    status = response.status;
-    const text = await response.text();
-    body = parseJson(text);
-  } catch (error) {
-    const timedOut = error instanceof DOMException && (error.name === 'TimeoutError' || error.name === 'AbortError');
-    return timedOut ? clientFailures.timeout : clientFailures.offline;
-  }
+  const first = await exchange(transport, request);
+  const reply = first === 'unreachable' ? await exchange(transport, request) : first;
+  if (reply === 'unreachable') return clientFailures.offline;
+  if (reply === 'timeout') return clientFailures.timeout;
+  const { status, body } = reply;
   if (status >= 200 && status < 300) {
     const parsed = request.answer.safeParse(body);
     return parsed.success ? { ok: true, value: parsed.data } : clientFailures.unreadable;
@@ -84,6 +77,24 @@ export async function requestJson<Answer>(
   if (refusal.success) return { ok: false, status, ...refusal.data };
   // A gateway in front of a stopped server answers in HTML: to the officer that is the server being away.
   return status >= 500 ? clientFailures.offline : clientFailures.unreadable;
+}
+
+type Reply = { readonly status: number; readonly body: unknown } | 'unreachable' | 'timeout';
+
+async function exchange({ fetch, baseUrl, timeoutMs }: Transport, request: JsonRequest<unknown>): Promise<Reply> {
+  try {
+    const response = await fetch(`${baseUrl}${request.path}`, {
+      method: request.method,
+      headers: headersOf(request),
+      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+      signal: AbortSignal.timeout(timeoutMs),
+      cache: 'no-store',
+    });
+    return { status: response.status, body: parseJson(await response.text()) };
+  } catch (error) {
+    const timedOut = error instanceof DOMException && (error.name === 'TimeoutError' || error.name === 'AbortError');
+    return timedOut ? 'timeout' : 'unreachable';
+  }
 }
 
 function headersOf(request: JsonRequest<unknown>): Record<string, string> {

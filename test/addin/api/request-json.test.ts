@@ -50,6 +50,15 @@ describe('a call to the server', () => {
     expect(!result.ok && result.message).toMatch(/\.$/);
   });
 
+  it('asks once more when no server was found', async () => {
+    let calls = 0;
+    const transport = serverThat(() => {
+      calls += 1;
+      return calls === 1 ? Promise.reject(new TypeError('reset')) : Response.json({ ok: true });
+    });
+    expect(await requestJson(transport, { method: 'GET', path: '/api/x', answer })).toMatchObject({ ok: true });
+  });
+
   it('gives up after its time', async () => {
     const transport = serverThat(
       (_, { signal }) =>

@@ -5,7 +5,7 @@ import type { Grid } from '#shared/sheet/grid.ts';
 import { buildGrid } from '#test/support/grid-builder.ts';
 import { FakeWorkbookHost } from './fake-workbook-host.ts';
 
-/** A plan as an office types it: two blank deadlines, one row led by a group only. */
+/** A plan as an office types it: two blank deadlines, the last row led by a group only. */
 export function planGrid(rows: readonly (readonly (string | number | null)[])[] = planRows): Grid {
   return buildGrid('Phụ lục')
     .wide('PHỤ LỤC', 8)
@@ -22,6 +22,16 @@ export const planRows: readonly (readonly (string | number | null)[])[] = [
   [2, 'Mục tiêu 2', 'Nhiệm vụ 2', 'Hoạt động 2: Theo dõi thi hành', 'Báo cáo', 'Sở Tư pháp', 'Sở Nội vụ', null],
   [3, 'Mục tiêu 3', 'Nhiệm vụ 3', 'Hoạt động 3: Kiểm tra công vụ', 'Kết luận', 'Sở Nội vụ', 'Sở Tài chính', null],
   [4, 'Mục tiêu 4', 'Nhiệm vụ 4', 'Hoạt động 4: Tập huấn', 'Lớp học', 'Sở Nội vụ', 'Sở Tư pháp', 'Tháng 12/2026'],
+  [
+    5,
+    'Mục tiêu 5',
+    'Nhiệm vụ 5',
+    'Hoạt động 5: Tuyên truyền',
+    'Tin bài',
+    'Các sở, ban, ngành',
+    'Sở Nội vụ',
+    'Năm 2026',
+  ],
 ];
 
 /** A server that cannot be reached. */

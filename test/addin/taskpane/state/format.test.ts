@@ -36,7 +36,5 @@ describe('figures and dates as an office writes them', () => {
     [null, null, ''],
     ['=1+1', null, '=1+1'],
     [true, null, 'ĐÚNG'],
-  ])('a cell with %j under %j reads %j', (value, format, text) =>
-    expect(formatCellValue(value, format)).toBe(text),
-  );
+  ])('a cell with %j under %j reads %j', (value, format, text) => expect(formatCellValue(value, format)).toBe(text));
 });

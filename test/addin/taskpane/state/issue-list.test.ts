@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  countBySeverity,
-  followCurrent,
-  groupIssues,
-  keyIssues,
-  stepIssue,
-} from '#addin/taskpane/state/issue-list.ts';
+import { countBySeverity, followCurrent, groupIssues, keyIssues, stepIssue } from '#addin/taskpane/state/issue-list.ts';
 import { planFixes } from '#addin/taskpane/state/planned-fixes.ts';
 import type { Issue, Severity } from '#shared/check/issue.ts';
 
@@ -86,7 +80,13 @@ describe('mending a whole rule', () => {
   it('takes the best mend of each issue and never writes a cell twice', () => {
     const edit = (row: number, value: string) => ({ row, column: 7, value });
     const mends: Issue[] = [
-      { ...issue('one', 'error', 1), fixes: [{ label: 'A', edits: [edit(1, 'a')] }, { label: 'B', edits: [edit(1, 'b')] }] },
+      {
+        ...issue('one', 'error', 1),
+        fixes: [
+          { label: 'A', edits: [edit(1, 'a')] },
+          { label: 'B', edits: [edit(1, 'b')] },
+        ],
+      },
       { ...issue('one', 'error', 1), fixes: [{ label: 'C', edits: [edit(1, 'c'), edit(2, 'c')] }] },
       issue('one', 'error', 3),
       { ...issue('one', 'error', 4), fixes: [{ label: 'D', edits: [edit(4, 'd')] }] },

@@ -1,0 +1,312 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createApiClient } from '#addin/api/client.ts';
+import { HostFailure } from '#addin/host/workbook-host.ts';
+import { nextStep } from '#addin/taskpane/state/next-step.ts';
+import type { SyncView } from '#addin/taskpane/state/sync-view.ts';
+import { rankDocuments } from '#addin/taskpane/workflows/connect-document.ts';
+import type { PlanRecord } from '#shared/sheet/sheet-record.ts';
+import type { Grid } from '#shared/sheet/grid.ts';
+import { readWorkbook } from '#shared/xlsx/read-workbook.ts';
+import { startTestServer, type TestServer } from '#test/support/server.ts';
+import { FakeWorkbookHost } from '../fake-workbook-host.ts';
+import { createTestPane, memoryStorage, type PaneUnderTest } from '../pane-fixture.ts';
+
+let plan167: Grid;
+let server: TestServer;
+
+beforeAll(async () => {
+  const read = await readWorkbook(new Uint8Array(readFileSync('examples/ke-hoach-167-bac-ninh-2026.xlsx')));
+  if (!read.ok) throw new Error(read.message);
+  plan167 = read.grids[0]!;
+});
+beforeEach(async () => {
+  server = await startTestServer();
+  return () => server.stop();
+});
+
+/** A switch between the pane and the server. */
+function apiWithSwitch(origin: string) {
+  const line = { down: false, dropAnswers: 0 };
+  const api = createApiClient({
+    async fetch(input, init) {
+      if (line.down) throw new TypeError('Failed to fetch');
+      // Without this a slow test meets a connection that the server has just closed.
+      const response = await fetch(input, { ...init, headers: { ...init?.headers, connection: 'close' } });
+      if (line.dropAnswers > 0) {
+        line.dropAnswers -= 1;
+        throw new TypeError('Failed to fetch');
+      }
+      return response;
+    },
+    baseUrl: origin,
+    timeoutMs: 20_000,
+  });
+  return { api, line };
+}
+
+interface Officer extends PaneUnderTest {
+  readonly line: { down: boolean; dropAnswers: number };
+}
+
+/** An officer with the plan open, signed in and connected; all rows linked. */
+async function officer(username: string, host = new FakeWorkbookHost({ s1: plan167 })): Promise<Officer> {
+  const { api, line } = apiWithSwitch(server.origin);
+  const running = createTestPane(host, { api });
+  await running.start();
+  const { commands, store } = running.pane;
+  expect(await commands.signInAsDemo(username)).toBe(true);
+  const { sync, sheet } = store.getState();
+  if (sync.link === null) {
+    const offer = rankDocuments(sheet.status === 'ready' ? sheet.report.reading : neverReady(), sync.documents ?? []);
+    expect(offer.sure).toBe(true);
+    await commands.connectAndPreview(offer.ranked[0]!);
+  }
+  await commands.sync();
+  return { ...running, line };
+}
+
+function neverReady(): never {
+  throw new Error('The sheet was not read.');
+}
+
+function syncOf({ pane }: PaneUnderTest): SyncView {
+  return pane.store.getState().sync;
+}
+
+function records({ pane }: PaneUnderTest): readonly PlanRecord[] {
+  const { sheet } = pane.store.getState();
+  const all = sheet.status === 'ready' ? sheet.report.reading.tables.flatMap((table) => table.records) : [];
+  return all.filter((record): record is PlanRecord => record.kind === 'plan');
+}
+
+/** A row that the account itself leads, none of whose cells is shared with other rows. */
+function rowLedBy(running: PaneUnderTest, code: string): PlanRecord {
+  return records(running).find(
+    ({ leadAgencies, cells }) =>
+      leadAgencies.some((agency) => agency.code === code) &&
+      cells.product?.from === 'own' &&
+      cells.deadline?.from === 'own',
+  )!;
+}
+
+describe('bringing a workbook and the province together', () => {
+  it('connects by the decision number and links every row without changing anything', async () => {
+    const justice = await officer('so-tu-phap');
+    const { outcome, local, link } = syncOf(justice);
+    expect(link).toMatchObject({ number: '167/KH-UBND' });
+    expect(outcome?.answer.results.every(({ status }) => status === 'linked' || status === 'unchanged')).toBe(true);
+    expect(local).toMatchObject({ kind: 'ready', toSend: 0 });
+    expect(local.kind === 'ready' && local.collected.linked).toBe(records(justice).length);
+    expect(justice.host.grid().hiddenColumns.size).toBeGreaterThan(0);
+  });
+
+  it('previews without sending, then sends; a second sync has nothing to say', async () => {
+    const justice = await officer('so-tu-phap');
+    const { commands, store } = justice.pane;
+    const { row } = rowLedBy(justice, 'STP');
+    await commands.saveProgress(row, { status: 'Đang thực hiện', percent: 30 });
+    expect(syncOf(justice).local).toMatchObject({ toSend: 1 });
+    await commands.preview();
+    expect(syncOf(justice).preview?.answer.results.filter(({ changes }) => changes.length > 0)).toHaveLength(1);
+    expect(syncOf(justice).local).toMatchObject({ toSend: 1 });
+    await commands.sync();
+    expect(syncOf(justice).outcome?.published).toBe(true);
+    expect(syncOf(justice).local).toMatchObject({ toSend: 0 });
+    await commands.sync();
+    expect(syncOf(justice).outcome?.answer.results).toEqual([]);
+    expect(store.getState().notice?.intent).not.toBe('error');
+  });
+
+  it('brings the province’s change into the sheet', async () => {
+    const home = await officer('so-noi-vu');
+    const justice = await officer('so-tu-phap');
+    const { row, cells } = rowLedBy(justice, 'STP');
+    justice.host.type(row, cells.product!.column, 'Bản in riêng của sở');
+    home.host.type(row, cells.deadline!.column, 'Quý III/2026');
+    await home.pane.commands.reread();
+    await home.pane.commands.sync();
+    expect(syncOf(home).outcome?.answer.results[0]).toMatchObject({ status: 'applied' });
+    await justice.pane.commands.pull();
+    expect(justice.host.value(row, cells.deadline!.column)).toBe('Quý III/2026');
+    expect(justice.host.value(row, cells.product!.column)).toBe('Bản in riêng của sở');
+  });
+
+  it('names a cell that belongs to the province, and puts its value back', async () => {
+    const justice = await officer('so-tu-phap');
+    const { row, cells, product } = rowLedBy(justice, 'STP');
+    justice.host.type(row, cells.product!.column, 'Sản phẩm khác');
+    await justice.pane.commands.sync();
+    // A merged cell shows in several rows: all of them are refused together.
+    const { results } = syncOf(justice).outcome!.answer;
+    const keys = results.flatMap(({ rowId, refusedFields }) => refusedFields.map(({ field }) => `${rowId} ${field}`));
+    expect(keys.length).toBeGreaterThan(0);
+    expect(keys.every((key) => key.endsWith(' product'))).toBe(true);
+    await justice.pane.commands.takeTheirs(keys);
+    expect(justice.host.value(row, cells.product!.column)).toBe(product);
+    expect(syncOf(justice).local).toMatchObject({ toSend: 0 });
+  });
+});
+
+describe('a conflict', () => {
+  /** Two workbooks of one office, both with another percentage in the same row. */
+  async function conflicting() {
+    const first = await officer('so-tu-phap');
+    const second = await officer('so-tu-phap');
+    const { row } = rowLedBy(first, 'STP');
+    await first.pane.commands.saveProgress(row, { percent: 20 });
+    await first.pane.commands.sync();
+    await second.pane.commands.saveProgress(row, { percent: 70 });
+    await second.pane.commands.sync();
+    return { first, second, row };
+  }
+
+  it('shows both values and writes neither', async () => {
+    const { second, row } = await conflicting();
+    expect(syncOf(second).conflicts).toMatchObject([{ field: 'percent', base: null, mine: 70, theirs: 20 }]);
+    expect(records(second).find((record) => record.row === row)?.percent).toBe(70);
+    expect(nextStep(second.pane.store.getState())).toMatchObject({ kind: 'resolve-conflicts', count: 1 });
+  });
+
+  it('takes the province’s value when that is chosen', async () => {
+    const { second, row } = await conflicting();
+    second.pane.store.dispatch({ type: 'sync', action: { type: 'all-chosen', choice: 'theirs' } });
+    await second.pane.commands.resolve();
+    expect(records(second).find((record) => record.row === row)?.percent).toBe(20);
+    expect(syncOf(second)).toMatchObject({ conflicts: [], local: { toSend: 0 } });
+  });
+
+  it('sends mine when that is chosen', async () => {
+    const { first, second, row } = await conflicting();
+    second.pane.store.dispatch({ type: 'sync', action: { type: 'all-chosen', choice: 'mine' } });
+    await second.pane.commands.resolve();
+    expect(syncOf(second)).toMatchObject({ conflicts: [], local: { toSend: 0 } });
+    await first.pane.commands.pull();
+    expect(records(first).find((record) => record.row === row)?.percent).toBe(70);
+  });
+});
+
+describe('when something breaks', () => {
+  it('says that nothing is lost without a network, and sends when it is back', async () => {
+    const justice = await officer('so-tu-phap');
+    await justice.pane.commands.saveProgress(rowLedBy(justice, 'STP').row, { percent: 10 });
+    justice.line.down = true;
+    await justice.pane.commands.sync();
+    expect(syncOf(justice)).toMatchObject({ connection: 'offline', failure: { retry: 'send' }, phase: 'idle' });
+    expect(syncOf(justice).failure?.message).toContain('còn nguyên');
+    justice.line.down = false;
+    await justice.pane.commands.sync();
+    expect(syncOf(justice)).toMatchObject({ connection: 'online', failure: null, local: { toSend: 0 } });
+  });
+
+  it('does not send twice when only the answer was lost', async () => {
+    const justice = await officer('so-tu-phap');
+    const { row } = rowLedBy(justice, 'STP');
+    await justice.pane.commands.saveProgress(row, { percent: 10 });
+    // The client asks once more by itself; the second answer gets lost as well.
+    justice.line.dropAnswers = 2;
+    await justice.pane.commands.sync();
+    expect(syncOf(justice).failure).not.toBeNull();
+    await justice.pane.commands.sync();
+    await justice.pane.commands.loadOperations();
+    expect(syncOf(justice).operations?.filter(({ kind }) => kind === 'sync')).toHaveLength(1);
+    expect(syncOf(justice).local).toMatchObject({ toSend: 0 });
+  });
+
+  it('finds the rows again when Excel could not take the answer', async () => {
+    const justice = await officer('so-tu-phap');
+    await justice.pane.commands.saveProgress(rowLedBy(justice, 'STP').row, { percent: 10 });
+    let reads = 0;
+    justice.host.beforeRead = () => {
+      reads += 1;
+      // The second reading follows the answer: from here on a cell is being edited.
+      if (reads === 2) justice.host.failures.push(new HostFailure('cell-being-edited', 'Đang sửa một ô.'));
+    };
+    await justice.pane.commands.sync();
+    expect(syncOf(justice).failure?.message).toContain('Không có gì bị mất');
+    justice.host.beforeRead = null;
+    await justice.pane.commands.sync();
+    expect(syncOf(justice)).toMatchObject({ failure: null, local: { toSend: 0 } });
+  });
+
+  it('asks to sign in again when the session is over, and keeps the sheet', async () => {
+    const justice = await officer('so-tu-phap');
+    await justice.pane.commands.saveProgress(rowLedBy(justice, 'STP').row, { percent: 10 });
+    const { session } = syncOf(justice);
+    await apiWithSwitch(server.origin).api.signOut(session.status === 'signed-in' ? session.token : '');
+    await justice.pane.commands.sync();
+    expect(syncOf(justice).session).toEqual({ status: 'expired', username: 'so-tu-phap' });
+    expect(justice.storage.length).toBe(0);
+    await justice.pane.commands.signInAsDemo('so-tu-phap');
+    await justice.pane.commands.sync();
+    expect(syncOf(justice)).toMatchObject({ local: { toSend: 0 }, failure: null });
+  });
+
+  it('signs in again by itself when the pane is opened anew', async () => {
+    const storage = memoryStorage();
+    const { api } = apiWithSwitch(server.origin);
+    const first = createTestPane(new FakeWorkbookHost({ s1: plan167 }), { api, storage });
+    await first.start();
+    await first.pane.commands.signInAsDemo('so-tu-phap');
+    const again = createTestPane(first.host, { api, storage });
+    await again.start();
+    expect(syncOf(again).session).toMatchObject({ status: 'signed-in', account: { agencyCode: 'STP' } });
+    expect(JSON.stringify([...first.host.settings.values()])).not.toContain(storage.getItem('bang-diem.session'));
+  });
+});
+
+describe('taking a sending back', () => {
+  it('restores the province, and the sheet with it', async () => {
+    const justice = await officer('so-tu-phap');
+    const { row } = rowLedBy(justice, 'STP');
+    await justice.pane.commands.saveProgress(row, { percent: 10 });
+    await justice.pane.commands.sync();
+    await justice.pane.commands.revoke(syncOf(justice).outcome!.answer.operationId);
+    expect(records(justice).find((record) => record.row === row)?.percent).toBeNull();
+    expect(syncOf(justice)).toMatchObject({ failure: null, local: { toSend: 0 } });
+  });
+});
+
+describe('a sheet whose rows no longer fit their identities', () => {
+  it('holds them back before anything is sent, and links them again by content', async () => {
+    const justice = await officer('so-tu-phap');
+    const grid = justice.host.grid();
+    const [one, two] = records(justice);
+    const values = grid.values.map((line) => [...line]);
+    const hidden = [...grid.hiddenColumns][0]! - grid.left;
+    // The hidden column was sorted alone.
+    [values[one!.row - grid.top]![hidden], values[two!.row - grid.top]![hidden]] = [
+      values[two!.row - grid.top]![hidden]!,
+      values[one!.row - grid.top]![hidden]!,
+    ];
+    justice.host.replace({ ...grid, values });
+    await justice.pane.commands.reread();
+    const { local } = syncOf(justice);
+    expect(local.kind === 'ready' && local.collected.heldBack.map(({ reason }) => reason)).toEqual([
+      'row-misaligned',
+      'row-misaligned',
+    ]);
+    await justice.pane.commands.relinkByContent();
+    await justice.pane.commands.sync();
+    const { local: after } = syncOf(justice);
+    expect(after.kind === 'ready' && after.collected.heldBack).toEqual([]);
+    expect(after).toMatchObject({ toSend: 0 });
+  });
+});
+
+describe('the history of a row', () => {
+  it('comes from the server, newest first', async () => {
+    const justice = await officer('so-tu-phap');
+    const { row } = rowLedBy(justice, 'STP');
+    await justice.pane.commands.saveProgress(row, { percent: 10 });
+    await justice.pane.commands.sync();
+    const { local } = syncOf(justice);
+    const source = local.kind === 'ready' ? local.collected.sheet.rows.find((line) => line.row === row) : undefined;
+    const rowId = source?.identity.kind === 'linked' ? source.identity.identity.rowId : '';
+    await justice.pane.commands.loadRowHistory(rowId);
+    expect(syncOf(justice).history).toMatchObject({
+      status: 'ready',
+      entries: [{ action: 'changed', changes: [{ field: 'percent', to: 10 }] }, { action: 'created' }],
+    });
+  });
+});
