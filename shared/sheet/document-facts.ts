@@ -71,14 +71,19 @@ function linesAbove(view: SheetView, tableTop: number | null): Line[] {
   const end = Math.min(view.range.top + rowsRead - 1, (tableTop ?? view.range.bottom + 1) - 1);
   for (let row = view.range.top; row <= end; row += 1) {
     const columns = view.filledColumns(row);
+    let valueColumn: number | null = null;
     for (const [index, column] of columns.entries()) {
+      if (column === valueColumn) continue;
       for (const part of view.text(row, column).split('\n')) {
         let text = normaliseText(part);
         if (text === '') continue;
         const kind = documentLine(text);
         // A form writes the label and its value into neighbouring cells.
         const value = columns[index + 1];
-        if (/:$/.test(text) && value !== undefined) text = `${text} ${normaliseText(view.text(row, value))}`;
+        if (/:$/.test(text) && value !== undefined) {
+          text = `${text} ${normaliseText(view.text(row, value))}`;
+          valueColumn = value;
+        }
         lines.push({ kind, text, cell: { row, column }, crowd: columns.length });
       }
     }

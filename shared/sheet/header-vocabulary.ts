@@ -4,6 +4,8 @@ import type { ColumnField, SheetKind } from './sheet-kind.ts';
 export interface HeaderWording {
   readonly field: ColumnField;
   readonly weight: number;
+  /** Everyday words that mean the field only when the header says nothing else. */
+  readonly exactOnly?: true;
   /** Kinds of sheet in which the wording means this; all when absent. */
   readonly kinds?: readonly SheetKind[];
   /** Wordings separated by "|", as officers write them; compared without case, diacritics and abbreviations. */
@@ -142,6 +144,7 @@ export const headerVocabulary: readonly HeaderWording[] = [
   {
     field: 'leadAgencies',
     weight: 0.55,
+    exactOnly: true,
     phrases: 'Cơ quan | Đơn vị | Thực hiện | Tổ chức thực hiện | Cơ quan, đơn vị',
     kinds: [...work, 'improvement', 'recommendations'],
   },
@@ -244,9 +247,15 @@ export const headerVocabulary: readonly HeaderWording[] = [
     weight: 1,
     kinds: agencies,
     phrases:
-      'Tên cơ quan | Tên đơn vị | Tên cơ quan, đơn vị | Cơ quan, đơn vị | Tên chính thức | Tên đầy đủ | Tên gọi | Tên cơ quan chính thức | Tên gọi chính thức | Tên cơ quan, đơn vị, địa phương | Tên các cơ quan, đơn vị | Cơ quan/đơn vị | Tên cơ quan/đơn vị',
+      'Tên cơ quan | Tên đơn vị | Tên cơ quan, đơn vị | Tên chính thức | Tên đầy đủ | Tên gọi | Tên cơ quan chính thức | Tên gọi chính thức | Tên cơ quan, đơn vị, địa phương | Tên các cơ quan, đơn vị | Tên cơ quan/đơn vị',
   },
-  { field: 'name', weight: 0.8, kinds: agencies, phrases: 'Cơ quan | Đơn vị | Tên | Cơ quan, đơn vị, địa phương' },
+  {
+    field: 'name',
+    weight: 0.85,
+    exactOnly: true,
+    kinds: agencies,
+    phrases: 'Cơ quan | Đơn vị | Tên | Cơ quan, đơn vị | Cơ quan, đơn vị, địa phương',
+  },
   {
     field: 'name',
     weight: 1,

@@ -76,7 +76,7 @@ export function splitLeadingCode(text: string): { readonly code: ItemCode | null
   const worded = groupWords.exec(plain);
   const body = worded ? plain.slice(worded[0].length) : plain;
   const match = /^(\(?[0-9A-Za-zĐđ]{1,8}(?:\.[0-9A-Za-zđ]{1,4})*)\s*([.):/;-]+)\s*(\S.*)$/s.exec(body);
-  if (match && !(match[2] === '/' && /^\d/.test(match[3]!)) && !/^\d.*%/.test(match[1]!)) {
+  if (match && !(/^[./]$/.test(match[2]!) && /^\d/.test(match[3]!)) && !/^\d.*%/.test(match[1]!)) {
     const code = parseItemCode(match[1]!);
     // "3-5 phiếu" and "15-7" are figures; "1 - Ban hành" is numbering.
     const isRange = match[2] === '-' && /^\d/.test(match[3]!);

@@ -131,6 +131,7 @@ function scanPhrases(tokens: readonly string[], note: (wording: HeaderWording, s
       if (node.ends.length === 0 || (end === start && coverage < 0.6) || coverage < 0.3) continue;
       const share = Math.min(0.97, 0.45 + 0.47 * coverage + (start === 0 ? 0.06 : 0));
       for (const wording of node.ends) {
+        if (wording.exactOnly) continue;
         const isDoubtful = contradictions[wording.field]?.test(spaced) ?? false;
         note(wording, wording.weight * share * (isDoubtful ? 0.6 : 1));
       }
