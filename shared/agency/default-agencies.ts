@@ -118,6 +118,12 @@ const branches: readonly AgencyEntry[] = [
     'Ban Quản lý các khu công nghiệp',
     'Ban Quản lý Khu kinh tế tỉnh',
   ]),
+  agency('NHNN', 'Ngân hàng Nhà nước chi nhánh tỉnh', 'branch', [
+    'Ngân hàng Nhà nước',
+    'NHNN tỉnh',
+    'Ngân hàng Nhà nước khu vực',
+  ]),
+  agency('HAIQUAN', 'Hải quan tỉnh', 'branch', ['Cục Hải quan tỉnh', 'Chi cục Hải quan', 'Hải quan khu vực']),
   agency('BDT', 'Ban Dân tộc tỉnh', 'branch', ['Ban Dân tộc'], ended2025),
   agency('TAND', 'Tòa án nhân dân tỉnh', 'branch', ['TAND tỉnh', 'Tòa án nhân dân']),
   agency('VKSND', 'Viện Kiểm sát nhân dân tỉnh', 'branch', ['VKSND tỉnh', 'Viện Kiểm sát nhân dân']),
@@ -165,6 +171,18 @@ const provinceBodies: readonly AgencyEntry[] = [
   agency('TO_CCHC', 'Tổ công tác CCHC', 'province', [
     'Tổ công tác CCHC của tỉnh',
     'Tổ công tác cải cách hành chính tỉnh',
+  ]),
+  agency('BCD_CCHC', 'Ban Chỉ đạo CCHC tỉnh', 'province', ['Ban Chỉ đạo CCHC của tỉnh']),
+  agency('VP_HDND', 'Văn phòng Đoàn ĐBQH và HĐND tỉnh', 'province', [
+    'Văn phòng Đoàn Đại biểu Quốc hội và HĐND tỉnh',
+    'Văn phòng HĐND tỉnh',
+  ]),
+  agency('VP_TU', 'Văn phòng Tỉnh ủy', 'province'),
+  agency('BTC_TU', 'Ban Tổ chức Tỉnh ủy', 'province'),
+  agency('UBKT_TU', 'Ủy ban Kiểm tra Tỉnh ủy', 'province', ['UBKT Tỉnh ủy']),
+  agency('BTGDV_TU', 'Ban Tuyên giáo và Dân vận Tỉnh ủy', 'province', [
+    'Ban Tuyên giáo Tỉnh ủy',
+    'Ban Dân vận Tỉnh ủy',
   ]),
   agency('HDSK', 'Hội đồng Sáng kiến tỉnh', 'province', ['Hội đồng Sáng kiến']),
   agency(

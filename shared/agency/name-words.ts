@@ -54,7 +54,7 @@ interface RawToken extends NameToken {
   readonly spaceBefore: boolean;
 }
 
-const wordPattern = /[\p{L}\p{M}\p{N}_*]+/uy;
+const wordPattern = /[\p{L}\p{M}\p{N}_]+/uy;
 const bulletMarks = new Set(['•', '●', '▪', '◦', '·', '–', '—', '-', '+', '−', '‑', '‐']);
 const strongMarks = new Set([';', '\n', '\r', '•', '●', '▪', '◦', '|', '\u2028', '\u2029']);
 const openMarks = new Set(['(', '[', '（']);
@@ -206,6 +206,15 @@ function phraseAt(tokens: readonly RawToken[], at: number): Phrase | undefined {
     ?.find((phrase) => phrase.folds.every((fold, offset) => tokens[at + offset]?.fold === fold));
 }
 
+const everyKey = keyOfWord('các');
+const countedFolds = new Set(['xa', 'phuong', 'huyen', 'so', 'don', 'co', 'dia']);
+
+/** "UBND 99 xã, phường" and "03 Sở: …" say how many; they mean "các". */
+function readCount(token: RawToken, next: RawToken | undefined): RawToken {
+  const counts = /^\d{1,3}$/u.test(token.key) && next?.kind === 'word' && countedFolds.has(next.fold);
+  return counts ? { ...token, key: everyKey, fold: 'cac' } : token;
+}
+
 /** The text as tokens, long forms replaced by their abbreviations. `text` must be in NFC. */
 export function readNameTokens(text: string): NameToken[] {
   const raw = splitWords(text);
@@ -213,7 +222,7 @@ export function readNameTokens(text: string): NameToken[] {
   for (let at = 0; at < raw.length;) {
     const phrase = phraseAt(raw, at);
     if (phrase === undefined) {
-      tokens.push(raw[at]!);
+      tokens.push(readCount(raw[at]!, raw[at + 1]));
       at += 1;
       continue;
     }

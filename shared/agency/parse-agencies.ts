@@ -14,7 +14,8 @@ import {
   sharedWork,
 } from './name-phrases.ts';
 import type { NameToken } from './name-words.ts';
-import { keyOfWord, readNameTokens } from './name-words.ts';
+import { keyOfWord } from './name-words.ts';
+import { splitItems } from './split-items.ts';
 
 /**
  * The agencies a cell names, in order, each with the condition of its role. A name the catalogue does not know is kept
@@ -22,83 +23,7 @@ import { keyOfWord, readNameTokens } from './name-words.ts';
  */
 export function parseAgencies(text: string, catalogue: AgencyCatalogue): readonly AgencyRef[] {
   const source = trimText(text);
-  const tokens = flattenParentheses(readNameTokens(source));
-  const closing = matchParentheses(tokens);
-  const refs: AgencyRef[] = [];
-  for (const group of splitGroups(tokens, closing)) refs.push(...new GroupReader(source, group, catalogue).read());
-  return refs;
-}
-
-/**
- * Only the outermost parentheses matter; inner ones, and closing ones that nothing opens, are dropped. A number or
- * letter before such a mark ("1)", "(b)") opens an item.
- */
-function flattenParentheses(tokens: readonly NameToken[]): NameToken[] {
-  const flat: NameToken[] = [];
-  let depth = 0;
-  for (const token of tokens) {
-    if (token.kind === 'open' && (depth += 1) > 1) continue;
-    if (token.kind !== 'close') {
-      flat.push(token);
-      continue;
-    }
-    const closes = depth === 1;
-    depth = Math.max(0, depth - 1);
-    const opened = flat.at(-2)?.kind === 'open';
-    const ordinal = flat.at(-1);
-    if (depth === 0 && isOrdinal(ordinal) && (opened || isItemStart(flat.at(-2)) || /^\d/.test(ordinal!.key))) {
-      flat.splice(opened ? -2 : -1, opened ? 2 : 1, { ...token, kind: 'strong' });
-    } else if (closes) flat.push(token);
-  }
-  return flat;
-}
-
-function isOrdinal(token: NameToken | undefined): boolean {
-  return token?.kind === 'word' && /^(\d{1,2}|[a-zđ])$/u.test(token.key);
-}
-
-function isItemStart(token: NameToken | undefined): boolean {
-  return token === undefined || token.kind === 'strong';
-}
-
-/** Index of the closing mark of each opening one; an opening mark that nothing closes has none. */
-function matchParentheses(tokens: readonly NameToken[]): ReadonlyMap<number, number> {
-  const closing = new Map<number, number>();
-  let open: number | null = null;
-  tokens.forEach((token, index) => {
-    if (token.kind === 'open') open = index;
-    if (token.kind !== 'close' || open === null) return;
-    closing.set(open, index);
-    open = null;
-  });
-  return closing;
-}
-
-/** Cuts at strong separators outside parentheses: no name and no condition runs over them. */
-function splitGroups(tokens: readonly NameToken[], closing: ReadonlyMap<number, number>): NameToken[][] {
-  const groups: NameToken[][] = [];
-  let group: NameToken[] = [];
-  let insideUntil = -1;
-  tokens.forEach((token, index) => {
-    if (token.kind === 'open') insideUntil = Math.max(insideUntil, closing.get(index) ?? -1);
-    if (token.kind === 'strong' && index > insideUntil) {
-      groups.push(group);
-      group = [];
-    } else group.push(token);
-  });
-  groups.push(group);
-  return groups.filter((tokensOfGroup) => !isNumbering(tokensOfGroup)).map(dropNumbering);
-}
-
-/** "1", "a": what is left of "1. Sở Nội vụ" after the full stop has cut it. */
-function isNumbering(tokens: readonly NameToken[]): boolean {
-  const words = tokens.filter((token) => token.kind === 'word');
-  return words.length === 0 || (words.length === 1 && /^(\d{1,3}|[a-zđ])$/u.test(words[0]!.key));
-}
-
-/** "1 Sở Nội vụ" */
-function dropNumbering(tokens: NameToken[]): NameToken[] {
-  return tokens.length > 1 && /^\d{1,2}$/u.test(tokens[0]!.key) ? tokens.slice(1) : tokens;
+  return splitItems(source).flatMap((group) => new GroupReader(source, group, catalogue).read());
 }
 
 /** "Giao Giám đốc các Sở": no more stand in front of one name; an end keeps the time linear. */
@@ -159,8 +84,10 @@ class GroupReader {
   #skipPrefixes(start: number): number {
     let at = start;
     for (let count = 0; count < maxPrefixes; count += 1) {
-      if (this.#nameAt(at) !== null) return at;
       const prefix = rolePrefixes.longest(this.#tokens, at, 'key');
+      // "Cơ quan chủ trì: Sở Nội vụ" would be a group by its words alone.
+      const labels = prefix !== null && this.#tokens[prefix.next]?.kind === 'colon';
+      if (!labels && this.#nameAt(at) !== null) return at;
       if (prefix === null) return start;
       at = prefix.next;
       while (this.#tokens[at]?.kind === 'colon' || this.#tokens[at]?.kind === 'weak') at += 1;

@@ -117,9 +117,10 @@ function readCollective(catalogue: AgencyCatalogue, tokens: readonly NameToken[]
     // "sở, ban, và ngành"
     if (next > end && tokens[next]?.kind === 'weak') next += 1;
   }
-  const generic =
-    nouns.length === 1 && (nouns[0] === 'coQuan' || nouns[0] === 'donVi' || nouns[0] === 'coQuanChuyenMon');
-  if (nouns.length === 0 || (nouns.length === 1 && quantifier === null && !generic)) return null;
+  // "Cơ quan được kiểm tra", "Sở: Nội vụ, Tư pháp"; a "Sở" by itself names nobody.
+  const generic = nouns[0] === 'coQuan' || nouns[0] === 'donVi' || nouns[0] === 'coQuanChuyenMon';
+  const counts = nouns.length > 1 || quantifier !== null || generic || tokens[end]?.kind === 'colon';
+  if (nouns.length === 0 || !counts) return null;
   const related = qualifiers.longest(tokens, end, 'key')?.value === 'related';
   return { code: codeOfNouns(catalogue.entries, nouns, related) ?? '', collective: true, next: end, nouns };
 }
@@ -142,10 +143,12 @@ function codeOfNouns(
   let bestCost = nouns.length;
   for (const entry of entries) {
     if (entry.nouns.length === 0) continue;
-    const missing = nouns.filter((noun) => !entry.nouns.includes(noun)).length;
-    const added = entry.nouns.filter((noun) => !nouns.includes(noun)).length;
+    const missing = nouns.filter((noun) => !entry.nouns.includes(noun));
+    const added = entry.nouns.filter((noun) => !nouns.includes(noun));
+    // A specialised agency is an agency.
+    const kin = missing.includes('coQuanChuyenMon') && added.includes('coQuan') ? 1.8 : 0;
     // Whole nouns first; then a group that holds everyone named over one that does not; then "có liên quan".
-    const cost = missing * 1.1 + added + (entry.code.endsWith('LIENQUAN') === related ? 0 : 0.01);
+    const cost = missing.length * 1.1 + added.length - kin + (entry.code.endsWith('LIENQUAN') === related ? 0 : 0.01);
     if (cost < bestCost) [best, bestCost] = [entry.code, cost];
   }
   return best;

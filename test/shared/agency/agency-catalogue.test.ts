@@ -80,7 +80,7 @@ describe('a province’s list over the default one', () => {
     ['Trung tâm Khuyến nông', 'Đơn vị sự nghiệp', 'service'],
     ['Công ty Môi trường', 'Doanh nghiệp', 'enterprise'],
     ['Hội Luật gia tỉnh', null, 'organisation'],
-    ['Cục Hải quan tỉnh', 'Cấp tỉnh', 'branch'],
+    ['Đội Quản lý đê điều', 'Cấp tỉnh', 'branch'],
   ])('reads the level of %s (%s) as %s', (name, level, expected) => {
     expect(createCatalogue([{ ...row, name, level }]).entries.at(-1)).toMatchObject({ name, level: expected });
   });
