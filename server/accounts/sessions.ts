@@ -86,19 +86,15 @@ async function trySignIn(
   password: string,
 ): Promise<{ token: string; account: Account }> {
   const { accounts } = deps.store;
-  const state = await accounts.readSignInState(username);
   const now = deps.clock();
+  const forgetBefore = after(now, -24 * hour);
+  const state = await accounts.readSignInState(username, forgetBefore);
   if (state.lockedUntil !== null && Date.parse(state.lockedUntil) > now.getTime()) throw locked(state.lockedUntil, now);
   const found = await accounts.findAccount(username);
   if (!(await checkPassword(password, found?.password ?? null)) || found === null) {
     const counted = state.lockedUntil === null ? state.failures + 1 : 1;
     const lockedUntil = counted >= mostFailures ? after(now, lockTime) : null;
-    await accounts.recordFailure(
-      username,
-      { failures: counted, lockedUntil },
-      now.toISOString(),
-      after(now, -24 * hour),
-    );
+    await accounts.recordFailure(username, { failures: counted, lockedUntil }, now.toISOString(), forgetBefore);
     throw lockedUntil === null ? wrongPassword(mostFailures - counted) : locked(lockedUntil, now);
   }
   if (state.failures > 0) await accounts.clearFailures(username);

@@ -1,11 +1,11 @@
 import { nearDueDays } from '#shared/api/overview-api.ts';
 import type { Task, TaskState } from '#shared/api/overview-api.ts';
 import type { DocumentKind } from '#shared/api/document-api.ts';
+import { readStatus } from '#shared/check/due-status.ts';
 import { dayNumber } from '#shared/deadline/calendar-day.ts';
 import type { Deadline } from '#shared/deadline/deadline-kind.ts';
 import { parseDeadline } from '#shared/deadline/parse-deadline.ts';
 import { ownerOf } from '#shared/sync/field-owners.ts';
-import { readProgressStatus } from '#shared/sync/progress-status.ts';
 import type { RowFields } from '#shared/sync/protocol.ts';
 import type { Leadership } from '#server/sync/leadership.ts';
 
@@ -36,12 +36,12 @@ function deadlineOf(context: TaskContext, cell: RowFields[string] | undefined): 
 }
 
 function stateOf(fields: RowFields, reported: boolean, daysLeft: number | null): TaskState {
-  const status = typeof fields['status'] === 'string' ? readProgressStatus(fields['status']) : null;
+  const status = readStatus(typeof fields['status'] === 'string' ? fields['status'] : null);
   if (status === 'done' || (status === null && fields['percent'] === 100)) return 'done';
   if (status === 'cancelled') return 'cancelled';
   if (daysLeft !== null && daysLeft < 0) return 'late';
   if (daysLeft !== null && daysLeft <= nearDueDays) return 'nearDue';
-  const begun = (status ?? 'in-progress') === 'in-progress' || Number(fields['percent'] ?? 0) > 0;
+  const begun = status !== 'waiting' || Number(fields['percent'] ?? 0) > 0;
   return reported && begun ? 'inProgress' : 'notReported';
 }
 

@@ -86,11 +86,11 @@ export function sqliteAccountStore(database: SqliteDatabase): AccountStore {
         return changes > 0;
       }),
 
-    readSignInState: async (username) => {
+    readSignInState: async (username, since) => {
       const row = await reader.first(
         z.object({ failures: z.int(), locked_until: z.string().nullable() }),
-        'SELECT failures, locked_until FROM sign_in_failures WHERE username = ?',
-        [username],
+        'SELECT failures, locked_until FROM sign_in_failures WHERE username = ? AND last_at >= ?',
+        [username, since],
       );
       return { failures: row?.failures ?? 0, lockedUntil: row?.locked_until ?? null };
     },

@@ -41,7 +41,8 @@ export interface AccountStore {
   saveAgencies(agencies: readonly StoredAgency[]): Promise<void>;
   listAgencies(): Promise<readonly StoredAgency[]>;
   setPassword(username: string, password: string): Promise<boolean>;
-  readSignInState(username: string): Promise<SignInState>;
+  /** Failures since `since` (ISO instant); older ones are forgotten. */
+  readSignInState(username: string, since: string): Promise<SignInState>;
   /** Counts a failure, for known and unknown names alike, and forgets those before `forgetBefore`. */
   recordFailure(username: string, state: SignInState, at: string, forgetBefore: string): Promise<void>;
   clearFailures(username: string): Promise<void>;

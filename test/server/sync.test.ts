@@ -184,7 +184,7 @@ describe('sync', () => {
     const good = String(Math.random());
     const answer = await sync(finance, {
       documentId: plan,
-      rows: [push(rows[7]!, fields as Record<string, string>), push(rows[8]!, { note: good })],
+      rows: [push(rows[7]!, fields), push(rows[8]!, { note: good })],
     });
     expect(answer.results[0]).toMatchObject({ status: 'refused', reason, changes: [] });
     expect(answer.results[1]).toMatchObject({ status: 'applied' });
