@@ -1,9 +1,10 @@
 import type { DocumentKind } from '../api/document-api.ts';
+import { readStatus } from '../check/due-status.ts';
 import { hasControlCharacters } from './field-value.ts';
 import { ownerOf, typeOf } from './field-owners.ts';
 import type { FieldValue, RowFields } from './protocol.ts';
 import { maxFieldLength } from './protocol.ts';
-import { progressStatusWords, readProgressStatus } from './progress-status.ts';
+import { progressStatusWords } from './progress-status.ts';
 
 /** Why a value cannot go to the province. It holds back its row (SPEC V-2). */
 export interface FieldError {
@@ -123,7 +124,7 @@ function checkValue(kind: DocumentKind, field: string, value: FieldValue, row: R
       message: `«${fieldLabel(field)}» phải là một số, đang là «${value.slice(0, 40)}». Gõ số, ví dụ 50 hoặc 0,5.`,
     };
   }
-  if (field === 'status' && readProgressStatus(value) === null) {
+  if (field === 'status' && readStatus(value) === 'unknown') {
     const known = Object.values(progressStatusWords).join(', ');
     return {
       field,

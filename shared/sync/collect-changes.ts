@@ -74,7 +74,7 @@ function sortRows({ kind, rows, columns }: SheetRows): Sorted {
     if (row.identity.kind === 'none') unlinked.push(row);
     else if (row.identity.kind === 'broken') {
       const message = brokenMessage(row.row, row.identity.reason);
-      broken.push({ row: row.row, rowId: null, reason: 'identity-broken', field: null, message });
+      broken.push({ row: row.row, rowId: null, reason: 'identity-broken', confirmable: false, field: null, message });
     } else {
       const linked = { source: row, identity: row.identity.identity, hashes: hashRow(row, columns) };
       const same = byId.get(linked.identity.rowId);

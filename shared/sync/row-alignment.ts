@@ -13,6 +13,8 @@ export interface HeldRow {
   /** The displaced column's field, for `column-displaced`. */
   readonly field: string | null;
   readonly message: string;
+  /** Whether the officer may say that it is meant: then the row's id goes into `confirmed`. */
+  readonly confirmable: boolean;
 }
 
 /** A linked row with the hashes of what its cells hold now. */
@@ -57,6 +59,7 @@ function misaligned(row: number, rowId: string): HeldRow {
     row,
     rowId,
     reason: 'row-misaligned',
+    confirmable: false,
     field: null,
     message:
       `Dòng ${row + 1}: mã ẩn của dòng là của dòng khác, thường do chỉ một phần các cột được sắp xếp hoặc dán đè. ` +
@@ -69,6 +72,7 @@ function rewritten(row: number, rowId: string): HeldRow {
     row,
     rowId,
     reason: 'row-rewritten',
+    confirmable: true,
     field: null,
     message:
       `Dòng ${row + 1}: nội dung khác hẳn lần đồng bộ trước, không còn phần nào khớp với mã ẩn của dòng. ` +
@@ -81,6 +85,7 @@ function repeated(row: number, rowId: string, other: number): HeldRow {
     row,
     rowId,
     reason: 'row-rewritten',
+    confirmable: true,
     field: null,
     message:
       `Dòng ${row + 1}: nội dung nay giống hệt dòng ${other + 1}, trong khi mã ẩn là của một dòng khác; có thể đã dán đè nhầm. ` +
@@ -162,6 +167,7 @@ export function findDisplacedColumns(columns: readonly string[], rows: readonly 
       row: linked.source.row,
       rowId: linked.identity.rowId,
       reason: 'column-displaced',
+      confirmable: true,
       field,
       message:
         `Dòng ${linked.source.row + 1}: cột «${fieldLabel(field)}» có vẻ đã bị sắp xếp hoặc đẩy ô riêng: ` +
