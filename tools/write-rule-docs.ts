@@ -35,7 +35,7 @@ export function ruleDocs(): string {
   ];
   for (const severity of ['error', 'warning', 'info'] as const) {
     const rules = checkRules.filter((rule) => rule.severity === severity);
-    lines.push('', `## ${severityNames[severity]} (${rules.length})`, '');
+    lines.push('', `## ${severityNames[severity]} (${rules.length})`, '', '<!-- prettier-ignore -->');
     lines.push('| Mã | Mức | Nội dung | Vì sao | Áp dụng cho | Căn cứ |', '| --- | --- | --- | --- | --- | --- |');
     for (const { code, title, why, basis, kinds } of rules) {
       const cells = [`\`${code}\``, severityNames[severity], title, why, kindWords(kinds), basis];

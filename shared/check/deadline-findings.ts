@@ -20,7 +20,9 @@ export function* deadlinesThat(
   }
 }
 
+/** The mend that adds a reporting cadence. After a longer wording a semicolon keeps it from joining the condition. */
 export function cadence(cell: FieldCell, raw: string, period: 'tháng' | 'quý'): Fix {
-  const value = `${raw.replace(/[\s.;,]+$/, '')}, báo cáo hằng ${period}`;
+  const words = raw.replace(/[\s.;,]+$/, '');
+  const value = `${words}${/^thường\s+xuyên$/iu.test(words) ? ',' : ';'} báo cáo hằng ${period}`;
   return { label: `Ghi ${quote(value)}`, edits: [{ row: cell.row, column: cell.column, value }] };
 }

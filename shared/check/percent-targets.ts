@@ -12,20 +12,30 @@ export interface PercentTarget {
 
 /** Measures that plans word in several ways. All words of `has` must stand in the clause, none of `lacks`. */
 const knownMeasures: readonly { name: string; has: readonly string[]; lacks?: readonly string[] }[] = [
-  { name: 'thanh toán trực tuyến', has: ['thanh toan truc tuyen'] },
+  { name: 'thanh toán trực tuyến', has: ['thanh toan truc tuyen'], lacks: ['hoc phi', 'vien phi'] },
   { name: 'khai thác, sử dụng lại dữ liệu số hóa', has: ['su dung lai', 'du lieu'] },
-  { name: 'hồ sơ giải quyết đúng hạn', has: ['dung han'], lacks: ['truc tuyen', 'bao cao'] },
-  { name: 'hồ sơ giải quyết trước hạn', has: ['truoc han'], lacks: ['dung han', 'truc tuyen'] },
-  { name: 'số hóa hồ sơ, kết quả', has: ['so hoa', 'ho so'], lacks: ['su dung lai'] },
+  { name: 'hồ sơ giải quyết đúng hạn', has: ['dung han'], lacks: ['truc tuyen', 'bao cao', 'dat dai'] },
+  { name: 'hồ sơ giải quyết trước hạn', has: ['truoc han'], lacks: ['dung han', 'truc tuyen', 'dat dai'] },
+  { name: 'số hóa hồ sơ, kết quả', has: ['so hoa', 'ho so'], lacks: ['su dung lai', 'luu tru'] },
   { name: 'dịch vụ công trực tuyến toàn trình', has: ['truc tuyen toan trinh'], lacks: ['thanh toan', 'ho so'] },
   { name: 'hồ sơ trực tuyến toàn trình', has: ['truc tuyen toan trinh', 'ho so'], lacks: ['thanh toan'] },
-  { name: 'mức độ hài lòng', has: ['hai long'], lacks: ['khao sat'] },
   { name: 'cấp kết quả điện tử', has: ['ket qua', 'dien tu', 'cap ket qua'] },
   { name: 'phủ sóng 5G', has: ['5g', 'phu'] },
 ];
 
 /** Words that set two targets of one measure apart. */
-const scopes = ['cap tinh', 'cap xa', 'cap huyen', 'cap phong', 'cap so', 'nguoi dan', 'doanh nghiep', 'noi bo'];
+const scopes = [
+  '6 thang',
+  '9 thang',
+  'cap tinh',
+  'cap xa',
+  'cap huyen',
+  'cap phong',
+  'cap so',
+  'nguoi dan',
+  'doanh nghiep',
+  'noi bo',
+];
 /** Words that say how a target is meant, not what is measured. */
 const targetWords =
   /\b(?:phan dau|bao dam|dam bao|toi thieu|it nhat|tu|tren|duoi|dat|tro len|khoang|ty le|ti le|nang cao|nang|hoan thanh|muc|khong|duoc|hon)\b/g;

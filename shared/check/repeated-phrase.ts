@@ -1,5 +1,3 @@
-import { foldText } from '../text/fold-text.ts';
-
 /** A phrase that stands twice in a row: cut `from`…`to` to leave it once. */
 export interface RepeatedPhrase {
   readonly phrase: string;
@@ -14,91 +12,92 @@ export interface RepeatedPhrase {
 const grammarWords = new Set(['trên', 'theo', 'của', 'và', 'các', 'với', 'được', 'những', 'cho', 'trong', 'hoặc']);
 /** "cấp cấp" is a slip before a level; "nâng cấp cấp độ" is not. */
 const levelWords = new Set(['xã', 'tỉnh', 'huyện', 'sở', 'trung', 'cơ', 'thôn']);
-/** Pairs of syllables that Vietnamese doubles on purpose. */
-const doubledOnPurpose = new Set(['ngay cang', 'tung buoc', 'tung ngay', 'nhieu nhieu', 'it it']);
+/** Phrases that Vietnamese doubles on purpose. */
+const doubledOnPurpose = new Set(['ngày càng', 'từng bước', 'từng ngày', 'nhiều nhiều', 'ít ít']);
 const longestPhrase = 12;
 
 interface Word {
   readonly text: string;
-  readonly folded: string;
   readonly start: number;
   readonly end: number;
+}
+
+/** A run of words, first to last. */
+interface Span {
+  readonly first: number;
+  readonly last: number;
 }
 
 function wordsOf(text: string): Word[] {
   return [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map((match) => ({
     text: match[0].normalize('NFC').toLowerCase(),
-    folded: foldText(match[0]),
     start: match.index,
     end: match.index + match[0].length,
   }));
 }
 
-/** Between two copies of a phrase with nothing but spaces in it, or inside one: "cấp cấp", "thủ tục thủ tục". */
-function isUnbroken(text: string, words: readonly Word[], from: number, to: number): boolean {
-  for (let index = from; index < to; index++) {
-    if (text.slice(words[index]!.end, words[index + 1]!.start).trim() !== '') return false;
-  }
-  return true;
+/** The words cut where the text between them holds a separator. */
+function spansOf(text: string, words: readonly Word[], separator: RegExp): Span[] {
+  const spans: Span[] = [];
+  let first = 0;
+  words.forEach((word, index) => {
+    const next = words[index + 1];
+    if (next !== undefined && !separator.test(text.slice(word.end, next.start))) return;
+    spans.push({ first, last: index });
+    first = index + 1;
+  });
+  return spans;
 }
 
-function isSlip(text: string, words: readonly Word[], at: number, length: number): boolean {
-  if (!isUnbroken(text, words, at, at + 2 * length - 1)) return false;
-  if (length > 1) {
-    const phrase = words.slice(at, at + length);
-    if (phrase.every(({ text: word }) => /^\d+$/.test(word))) return false;
-    return !doubledOnPurpose.has(phrase.map(({ folded }) => folded).join(' '));
-  }
-  const word = words[at]!.text;
-  if (word === 'cấp') return levelWords.has(words[at + 2]?.text ?? '');
-  return grammarWords.has(word);
+function phraseOf(words: readonly Word[], first: number, last: number): string {
+  return words
+    .slice(first, last + 1)
+    .map(({ text }) => text)
+    .join(' ');
 }
 
-/** Doubled words and phrases inside a sentence. */
-function doubledWords(text: string): RepeatedPhrase[] {
-  const words = wordsOf(text);
+function isSlip(words: readonly Word[], at: number, length: number): boolean {
+  const phrase = phraseOf(words, at, at + length - 1);
+  if (length > 1) return /\p{L}/u.test(phrase) && !doubledOnPurpose.has(phrase);
+  if (phrase === 'cấp') return levelWords.has(words[at + 2]?.text ?? '');
+  return grammarWords.has(phrase);
+}
+
+function cut(text: string, words: readonly Word[], first: number, last: number, endOfCopy: number): RepeatedPhrase {
+  const end = words[last]!.end;
+  return { phrase: text.slice(words[first]!.start, end), from: end, to: words[endOfCopy]!.end };
+}
+
+/** Doubled words and phrases with nothing but spaces in and between them: "cấp cấp", "hành chính hành chính". */
+function doubledWords(text: string, words: readonly Word[]): RepeatedPhrase[] {
   const found: RepeatedPhrase[] = [];
-  for (let at = 0; at + 1 < words.length; at++) {
-    const most = Math.min(longestPhrase, Math.floor((words.length - at) / 2));
-    for (let length = most; length >= 1; length--) {
-      let same = true;
-      for (let step = 0; same && step < length; step++) {
-        same = words[at + step]!.text === words[at + length + step]!.text;
+  for (const { first, last } of spansOf(text, words, /\S/)) {
+    for (let at = first; at < last; at++) {
+      const most = Math.min(longestPhrase, Math.floor((last - at + 1) / 2));
+      for (let length = most; length >= 1; length--) {
+        let same = true;
+        for (let step = 0; same && step < length; step++) {
+          same = words[at + step]!.text === words[at + length + step]!.text;
+        }
+        if (!same || !isSlip(words, at, length)) continue;
+        found.push(cut(text, words, at, at + length - 1, at + 2 * length - 1));
+        at += length - 1;
+        break;
       }
-      if (!same || !isSlip(text, words, at, length)) continue;
-      const end = words[at + length - 1]!.end;
-      found.push({ phrase: text.slice(words[at]!.start, end), from: end, to: words[at + 2 * length - 1]!.end });
-      at += length - 1;
-      break;
     }
   }
   return found;
 }
 
-interface ListItem {
-  readonly words: readonly Word[];
-  readonly key: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-function itemsOf(text: string, separated: RegExp): ListItem[] {
-  return [...text.matchAll(separated)].flatMap((match) => {
-    const words = wordsOf(match[0]);
-    if (words.length === 0) return [];
-    const key = words.map((word) => word.text).join(' ');
-    return [{ words, key, start: match.index + words[0]!.start, end: match.index + words.at(-1)!.end }];
-  });
-}
-
 /** Items of a list that stand twice in a row: "- Sở Tư pháp. - Sở Tư pháp." One word alone may well do so. */
-function doubledItems(text: string, separated: RegExp): RepeatedPhrase[] {
-  const items = itemsOf(text, separated);
-  return items.flatMap(({ words, key, start, end }, index) => {
-    const before = items[index - 1];
-    if (before?.key !== key || words.length < 2 || !/\p{L}/u.test(key)) return [];
-    if (doubledOnPurpose.has(words.map(({ folded }) => folded).join(' '))) return [];
-    return [{ phrase: text.slice(start, end), from: before.end, to: end }];
+function doubledItems(text: string, words: readonly Word[], separator: RegExp): RepeatedPhrase[] {
+  const spans = spansOf(text, words, separator);
+  return spans.flatMap(({ first, last }, index) => {
+    const before = spans[index - 1];
+    if (before === undefined || before.last - before.first !== last - first || last === first) return [];
+    const phrase = phraseOf(words, first, last);
+    if (phrase !== phraseOf(words, before.first, before.last) || !/\p{L}/u.test(phrase)) return [];
+    return doubledOnPurpose.has(phrase) ? [] : [cut(text, words, before.first, before.last, last)];
   });
 }
 
@@ -108,9 +107,13 @@ function doubledItems(text: string, separated: RegExp): RepeatedPhrase[] {
  * Time grows with the text's length, whatever it repeats.
  */
 export function findRepeatedPhrases(text: string): RepeatedPhrase[] {
-  const found = [...doubledItems(text, /[^;:.\n]+/g), ...doubledItems(text, /[^;:.,\n]+/g), ...doubledWords(text)].sort(
-    (a, b) => a.from - b.from || b.to - a.to,
-  );
+  const words = wordsOf(text);
+  if (new Set(words.map((word) => word.text)).size === words.length) return [];
+  const found = [
+    ...doubledItems(text, words, /[;:.\n]/),
+    ...doubledItems(text, words, /[;:.,\n]/),
+    ...doubledWords(text, words),
+  ].sort((a, b) => a.from - b.from || b.to - a.to);
   let end = 0;
   return found.filter(({ from, to }) => {
     const isApart = from >= end;

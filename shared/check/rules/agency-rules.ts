@@ -129,12 +129,12 @@ function* listedTwice({ assigned, grid }: CheckContext): Generator<Finding> {
     for (const { record } of firstPerCell(assigned, role)) {
       const cell = fieldCell(record, role);
       const seen = new Set<string>();
-      const written = cell === null ? null : valueAt(grid, cell.row, cell.column);
-      // Side by side it is a repeated phrase, which has its own rule and its own mend.
-      if (typeof written === 'string' && findRepeatedPhrases(written).length > 0) continue;
       for (const ref of record[role]) {
         const key = `${identityOf(ref)}\n${ref.condition ?? ''}`;
         if (cell !== null && seen.has(key)) {
+          const written = valueAt(grid, cell.row, cell.column);
+          // Side by side it is a repeated phrase, which has its own rule and its own mend.
+          if (typeof written === 'string' && findRepeatedPhrases(written).length > 0) break;
           yield {
             cell,
             recordRow: record.row,

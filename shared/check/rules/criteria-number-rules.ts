@@ -39,7 +39,8 @@ function* numberTexts({ textCells, grid }: CheckContext, wanted: 'number' | 'oth
         : `${cellWords(cell)}: ${quote(text, 30)} đang là chữ, không phải số. Excel bỏ qua ô này khi cộng nên tổng bị thiếu. Đổi thành số ${decimal(number)}.`;
     const fixes =
       number === null ? [] : [{ label: `Đổi thành số ${decimal(number)}`, edits: [{ ...cell, value: number }] }];
-    yield { cell, recordRow, message, fixes };
+    // Progress is understood either way; a score as text is left out of every sum.
+    yield { cell, recordRow, message, fixes, ...(field === 'percent' ? { severity: 'warning' as const } : {}) };
   }
 }
 

@@ -59,6 +59,8 @@ function* outOfRange({ trees }: CheckContext): Generator<Finding> {
           recordRow: row,
           message: `${cellWords(cell)}: ${scoreNames[field]} ${decimal(score)} ${limit}. Tổng điểm sẽ sai và bị trả lại khi thẩm định. Sửa lại điểm, kiểm tra dấu phẩy.`,
           fixes,
+          // The maximum may have been another one last year.
+          ...(field === 'lastYearScore' ? { severity: 'warning' as const } : {}),
         };
       }
     }

@@ -1,3 +1,4 @@
+import type { Deadline } from '../../deadline/deadline-kind.ts';
 import type { CellValue } from '../../sheet/grid.ts';
 import { numberFormatAt, valueAt } from '../../sheet/grid.ts';
 import type { FieldCell } from '../../sheet/sheet-record.ts';
@@ -78,31 +79,48 @@ function yearOf(iso: string): number {
   return Number(iso.slice(0, 4));
 }
 
-function* outsidePlan(context: CheckContext, side: 'before' | 'after'): Generator<Finding> {
-  const { year, grid } = context;
+function isBefore({ kind, end }: Deadline, year: number): boolean {
+  return end !== null && kind !== 'relative' && yearOf(end) < year;
+}
+
+function isAfter({ kind, start, end }: Deadline, year: number): boolean {
+  if (end === null || kind === 'relative') return false;
+  // "Đến hết năm 2030" and "giai đoạn 2026-2030" run through the plan's year.
+  if (kind === 'year' || kind === 'period' || kind === 'continuous') return start !== null && yearOf(start) > year;
+  return yearOf(end) > year;
+}
+
+function moves({ grid }: CheckContext, { deadline }: AssignedRecord, cell: FieldCell, year: number): Fix[] {
+  const value = valueAt(grid, cell.row, cell.column);
+  return moveToYear(value, numberFormatAt(grid, cell.row, cell.column), yearOf(deadline.end!), year, cell);
+}
+
+function* beforePlan(context: CheckContext): Generator<Finding> {
+  const { year, works } = context;
   if (year === null) return;
-  const rows = context.assigned.filter(({ record }) => record.kind === 'plan' || record.kind === 'papi');
-  yield* deadlinesThat(
-    side === 'after' ? firstPerCell(rows, 'deadline') : rows,
-    ({ deadline: { kind, start, end } }) => {
-      if (end === null || kind === 'relative') return false;
-      if (side === 'before') return yearOf(end) < year;
-      // "Đến hết năm 2030" and "giai đoạn 2026-2030" run through the plan's year.
-      if (kind === 'year' || kind === 'period' || kind === 'continuous') return start !== null && yearOf(start) > year;
-      return yearOf(end) > year;
-    },
+  const dated = works.filter(({ record }) => record.deadline.end !== null);
+  const early = dated.filter(({ record }) => isBefore(record.deadline, year));
+  // When most of the sheet lies before "its" year, the year was probably misread: say so, but hold nothing back.
+  const doubtful = early.length >= 3 && early.length * 2 > dated.length;
+  const findings = deadlinesThat(
+    early,
+    () => true,
     (at, { deadline }) =>
-      side === 'before'
-        ? `${at} ghi ${quote(deadline.raw)}, đã qua trước khi kế hoạch năm ${year} bắt đầu. Việc sẽ bị tính quá hạn ngay. Kiểm tra lại năm.`
-        : `${at} ghi ${quote(deadline.raw)}, sau năm ${year} của kế hoạch. Kết quả sẽ không tính vào năm ${year}. Kiểm tra lại năm, hoặc giữ nguyên nếu việc thật sự kéo sang năm sau.`,
-    ({ deadline }, cell) =>
-      moveToYear(
-        valueAt(grid, cell.row, cell.column),
-        numberFormatAt(grid, cell.row, cell.column),
-        yearOf(deadline.end!),
-        year,
-        cell,
-      ),
+      `${at} ghi ${quote(deadline.raw)}, đã qua trước khi kế hoạch năm ${year} bắt đầu. Việc sẽ bị tính quá hạn ngay. Kiểm tra lại năm.`,
+    (record, cell) => moves(context, record, cell, year),
+  );
+  for (const finding of findings) yield doubtful ? { ...finding, severity: 'warning' } : finding;
+}
+
+function afterPlan(context: CheckContext): Iterable<Finding> {
+  const { year, works } = context;
+  if (year === null) return [];
+  return deadlinesThat(
+    firstPerCell(works, 'deadline'),
+    ({ deadline }) => isAfter(deadline, year),
+    (at, { deadline }) =>
+      `${at} ghi ${quote(deadline.raw)}, sau năm ${year} của kế hoạch. Kết quả sẽ không tính vào năm ${year}. Kiểm tra lại năm, hoặc giữ nguyên nếu việc thật sự kéo sang năm sau.`,
+    (record, cell) => moves(context, record, cell, year),
   );
 }
 
@@ -192,7 +210,7 @@ export const deadlineRules: readonly CheckRule[] = [
     why: 'Hạn của năm trước thường là sót lại khi chép kế hoạch cũ; việc bị tính quá hạn ngay.',
     basis: 'Hạn nằm trong kỳ kế hoạch',
     kinds: planKinds,
-    check: (context) => outsidePlan(context, 'before'),
+    check: beforePlan,
   },
   {
     code: 'deadline-after-plan',
@@ -201,7 +219,7 @@ export const deadlineRules: readonly CheckRule[] = [
     why: 'Kết quả sau năm kế hoạch không được tính khi chấm điểm năm đó.',
     basis: 'Kế hoạch 167/KH-UBND Bắc Ninh: năm 2027 chỉ gặp ở việc dự toán, biên chế',
     kinds: planKinds,
-    check: (context) => outsidePlan(context, 'after'),
+    check: afterPlan,
   },
   {
     code: 'deadline-rest-day',

@@ -1,6 +1,5 @@
 import { a1 } from '../../sheet/a1.ts';
 import type { PlanRecord } from '../../sheet/sheet-record.ts';
-import { foldText } from '../../text/fold-text.ts';
 import type { CheckContext, RowOf } from '../check-context.ts';
 import { fieldCell, firstPerCell, recordCell } from '../check-context.ts';
 import type { CheckRule, Finding } from '../check-rule.ts';
@@ -15,18 +14,18 @@ function workCell(row: RowOf<PlanRecord>) {
   return fieldCell(record, record.activity === null ? 'task' : 'activity') ?? recordCell(row);
 }
 
-function withoutHeading(text: string): string {
-  return foldText(text).replace(/^[^a-z]*(?:hoat dong|nhiem vu)\s*\d+\s*[.:)-]?\s*/, '');
+function withoutHeading(folded: string): string {
+  return folded.replace(/^[^a-z]*(?:hoat dong|nhiem vu)\s*\d+\s*[.:)-]?\s*/, '');
 }
 
-function* duplicateWork({ works }: CheckContext): Generator<Finding> {
+function* duplicateWork({ works, fold }: CheckContext): Generator<Finding> {
   const first = new Map<string, RowOf<PlanRecord>>();
   for (const row of works) {
     const { record } = row;
     const work = workOf(record);
     if (work === null) continue;
     const place = [record.section, record.objective, record.activity === null ? '' : record.task];
-    const key = [...place, withoutHeading(work)].map((part) => foldText(part ?? '')).join('\n');
+    const key = [...place.map((part) => fold(part ?? '')), withoutHeading(fold(work))].join('\n');
     const twin = first.get(key);
     if (twin === undefined) {
       first.set(key, row);
@@ -106,35 +105,48 @@ function* conflictingTargets({ works }: CheckContext): Generator<Finding> {
   }
 }
 
-function* swappedRoles({ works }: CheckContext): Generator<Finding> {
-  const byWork = new Map<string, RowOf<PlanRecord>>();
+function codesOf(refs: PlanRecord['leadAgencies']): Set<string> {
+  return new Set(refs.map(({ code, text }) => code ?? text));
+}
+
+function sameCodes(left: Set<string>, right: Set<string>): boolean {
+  return left.size === right.size && [...left].every((code) => right.has(code));
+}
+
+/**
+ * One work with one product and the same co-agencies, led by a named body in one row and by a group in the other; or
+ * led by those who only coordinate in the other. Short common works ("Xây dựng kế hoạch") differ in their co-agencies.
+ */
+function looksSwapped(record: PlanRecord, twin: PlanRecord): boolean {
+  const leads = codesOf(record.leadAgencies);
+  const named = twin.leadAgencies.filter(({ collective }) => !collective);
+  if (named.length === 0 || named.some(({ code, text }) => leads.has(code ?? text))) return false;
+  const groupLeads = record.leadAgencies.every(({ collective }) => collective);
+  const helpers = codesOf(record.coAgencies);
+  if (groupLeads) return helpers.size > 0 && sameCodes(helpers, codesOf(twin.coAgencies));
+  return sameCodes(leads, codesOf(twin.coAgencies)) && sameCodes(helpers, codesOf(twin.leadAgencies));
+}
+
+function* swappedRoles({ works, fold }: CheckContext): Generator<Finding> {
+  const keyOf = ({ record }: RowOf<PlanRecord>): string =>
+    `${withoutHeading(fold(workOf(record) ?? ''))}\n${fold(record.product ?? '')}`;
+  const namedLeads = new Map<string, PlanRecord>();
   for (const row of works) {
-    const { record } = row;
-    const work = workOf(record);
-    if (work === null || record.leadAgencies.length === 0) continue;
-    if (record.leadAgencies.some(({ collective }) => !collective)) {
-      const key = `${withoutHeading(work)}\n${foldText(record.product ?? '')}`;
-      if (!byWork.has(key)) byWork.set(key, row);
-    }
+    const isNamed = row.record.leadAgencies.some(({ collective }) => !collective);
+    if (isNamed && !namedLeads.has(keyOf(row))) namedLeads.set(keyOf(row), row.record);
   }
   for (const row of works) {
     const { record } = row;
-    const work = workOf(record);
-    if (work === null || record.leadAgencies.length === 0) continue;
-    const leads = new Set(record.leadAgencies.map(({ code, text }) => code ?? text));
-    const twin = byWork.get(`${withoutHeading(work)}\n${foldText(record.product ?? '')}`);
-    if (twin === undefined || twin.record === record) continue;
-    const named = twin.record.leadAgencies.filter(({ collective }) => !collective);
-    if (named.some(({ code, text }) => leads.has(code ?? text))) continue;
+    const twin = namedLeads.get(keyOf(row));
     const cell = fieldCell(record, 'leadAgencies');
-    const other = fieldCell(twin.record, 'leadAgencies');
-    const isReviewed = record.leadAgencies.every(({ collective }) => collective);
-    const isMirrored = twin.record.coAgencies.some(({ code }) => code !== null && leads.has(code));
-    if (cell === null || other === null || !(isReviewed || isMirrored)) continue;
+    const other = twin === undefined ? null : fieldCell(twin, 'leadAgencies');
+    if (workOf(record) === null || record.leadAgencies.length === 0 || twin === record) continue;
+    if (twin === undefined || cell === null || other === null || !looksSwapped(record, twin)) continue;
+    const named = twin.leadAgencies.find(({ collective }) => !collective)!;
     yield {
       cell,
       recordRow: record.row,
-      message: `${cellWords(cell)} giao ${quote(record.leadAgencies.map(({ text }) => text).join('; '))} chủ trì, trong khi việc cùng tên ở dòng ${twin.record.row + 1} do ${quote(named[0]!.text)} chủ trì (ô ${a1(other)}). Có thể ghi nhầm vai chủ trì và phối hợp. Hỏi lại đơn vị lập kế hoạch rồi sửa nếu nhầm.`,
+      message: `${cellWords(cell)} giao ${quote(record.leadAgencies.map(({ text }) => text).join('; '))} chủ trì, trong khi việc cùng tên ở dòng ${twin.row + 1} do ${quote(named.text)} chủ trì (ô ${a1(other)}). Có thể ghi nhầm vai chủ trì và phối hợp. Hỏi lại đơn vị lập kế hoạch rồi sửa nếu nhầm.`,
     };
   }
 }

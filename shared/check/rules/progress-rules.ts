@@ -8,6 +8,7 @@ import { fieldCell } from '../check-context.ts';
 import type { CheckRule, Finding } from '../check-rule.ts';
 import { daysBetween, readStatus } from '../due-status.ts';
 import type { Fix } from '../issue.ts';
+import { planKinds } from '../plan-work.ts';
 import { cellWords, day, decimal, quote } from '../wording.ts';
 
 const kinds = ['plan', 'papi', 'recommendations'] as const;
@@ -140,7 +141,7 @@ export const progressRules: readonly CheckRule[] = [
     title: 'Tiến độ ngoài 0-100%',
     why: 'Tiến độ sai làm sai báo cáo chung của tỉnh.',
     basis: 'Tiến độ tính bằng phần trăm, từ 0 đến 100',
-    kinds,
+    kinds: planKinds,
     check: percentRange,
   },
   {
@@ -149,7 +150,7 @@ export const progressRules: readonly CheckRule[] = [
     title: 'Tiến độ và tình trạng trái nhau',
     why: 'Không biết việc đã xong hay chưa.',
     basis: 'Tình trạng phải khớp tiến độ',
-    kinds,
+    kinds: planKinds,
     check: percentAgainstStatus,
   },
   {

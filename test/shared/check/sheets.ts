@@ -128,7 +128,7 @@ export function smallSet(changes: Readonly<Record<string, CriterionCells>> = {})
       method: 'Tự chấm, thẩm định',
     },
   ];
-  return rows.map((row) => ({ ...row, ...(changes[String(row.code)] ?? {}) }));
+  return rows.map((row) => ({ ...row, ...(typeof row.code === 'string' ? changes[row.code] : {}) }));
 }
 
 /** What a check finds: "code A1", with the options of the check. */
