@@ -8,7 +8,7 @@ export type DocumentLine =
   'state' | 'authority' | 'number' | 'dateline' | 'attachment' | 'annex' | 'unit' | 'sample' | 'text';
 
 const kinds: readonly (readonly [DocumentLine, RegExp])[] = [
-  ['state', /^(?:cong hoa xa hoi|chu nghia viet nam|doc lap\b.{0,6}tu do|[-_* ]+$)/],
+  ['state', /^(?:cong hoa\b|chu nghia viet nam|doc lap\b.{0,6}tu do|[-_* ]+$)/],
   ['number', /^(?:so|so hieu|so van ban)\s*:/],
   [
     'dateline',

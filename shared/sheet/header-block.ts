@@ -168,7 +168,8 @@ function isLabelRowBelow(view: SheetView, row: number, top: number, bottom: numb
   for (const column of columns) {
     const text = view.text(row, column);
     const isNumber = typeof view.value(row, column) === 'number';
-    if (text.length > longestLabel || (isNumber && !/^(?:19|20)\d\d$/.test(text)) || parseItemCode(text)) return false;
+    const isYear = /^(?:19|20)\d\d$/.test(text);
+    if (text.length > longestLabel || (!isYear && (isNumber || parseItemCode(text)))) return false;
     const openness = opennessAt(view, column, top, bottom);
     if (openness === 'closed') return false;
     if (openness === 'merged') underMerge += 1;

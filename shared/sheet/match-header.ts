@@ -160,7 +160,7 @@ function indexVocabulary() {
   return { root: trie, exact: bySquashed, squashedPhrases: long };
 }
 
-/** Whether two texts differ by one letter added, dropped, changed, or by two neighbours swapped. */
+/** Whether two texts differ by one slip: a letter added, dropped or changed, two neighbours swapped or misheard. */
 function isOneSlipApart(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;
   let start = 0;
@@ -174,5 +174,7 @@ function isOneSlipApart(a: string, b: string): boolean {
   const restA = endA - start + 1;
   const restB = endB - start + 1;
   if (restA <= 1 && restB <= 1) return true;
-  return restA === 2 && restB === 2 && a[start] === b[endB] && a[endA] === b[start];
+  // Two neighbours swapped; in a long wording also a pair heard alike: "chủ chì" for "chủ trì".
+  const isPair = restA === 2 && restB === 2;
+  return isPair && (a.length >= 10 || (a[start] === b[endB] && a[endA] === b[start]));
 }

@@ -110,13 +110,13 @@ function assign(
   kind: SheetKind,
   weights: KindProfile['weights'],
 ): Assignment {
-  const earlier = kind === 'criteria' ? earlierYearColumns(evidence.block.paths, matcher) : new Set<number>();
+  const years = kind === 'criteria' ? earlierYearColumns(evidence.block.paths, matcher) : null;
   const bids: { column: number; field: ColumnField; score: number }[] = [];
   const scoresOf = new Map<number, Map<ColumnField, number>>();
   for (const column of evidence.columns) {
     const path = evidence.block.paths.get(column);
-    if (!path) continue;
-    const scores: Map<ColumnField, number> = earlier.has(column)
+    if (!path || years?.older.has(column)) continue;
+    const scores: Map<ColumnField, number> = years?.last.has(column)
       ? new Map([['lastYearScore', 0.9]])
       : weighColumn(meaningsOfPath(path, matcher), kind, evidence.profileOf(column));
     scoresOf.set(column, scores);
@@ -141,8 +141,16 @@ function assign(
 function settleWorkColumns(assignment: Assignment, scoresOf: ReadonlyMap<number, Map<ColumnField, number>>): void {
   const columnOf = (field: ColumnField) => [...assignment].find(([, bid]) => bid.field === field)?.[0];
   const activity = columnOf('activity');
-  if (activity === undefined) return;
   const task = columnOf('task');
+  const objective = columnOf('objective');
+  if (activity === undefined) {
+    // "Mục tiêu/Nhiệm vụ" over the only column of the work: what is assigned there is the task.
+    const asTask = objective === undefined ? 0 : (scoresOf.get(objective)?.get('task') ?? 0);
+    if (objective !== undefined && task === undefined && asTask >= leastScore) {
+      assignment.set(objective, { field: 'task', score: asTask });
+    }
+    return;
+  }
   const scores = scoresOf.get(activity);
   if (task === undefined) {
     const asTask = scores?.get('task') ?? 0;
@@ -150,7 +158,7 @@ function settleWorkColumns(assignment: Assignment, scoresOf: ReadonlyMap<number,
     return;
   }
   const asObjective = scores?.get('objective') ?? 0;
-  if (activity < task && asObjective >= leastScore && columnOf('objective') === undefined) {
+  if (activity < task && asObjective >= leastScore && objective === undefined) {
     assignment.set(activity, { field: 'objective', score: asObjective });
   }
 }

@@ -50,6 +50,8 @@ export function shapeRows(view: SheetView, layout: TableLayout): RowShape[] {
       continue;
     }
     if (repeatsHeader(row)) {
+      const above = shapes.at(-1);
+      if (above?.row === row - 1 && isPageNumber(view, above)) shapes.pop();
       previousWasHeader = true;
       continue;
     }
@@ -77,6 +79,13 @@ export function shapeRows(view: SheetView, layout: TableLayout): RowShape[] {
     afterGap = false;
   }
   return shapes;
+}
+
+/** The number of a printed page, left above the header of the next one. */
+function isPageNumber(view: SheetView, { row, filled, codeColumn }: RowShape): boolean {
+  const column = filled[0];
+  if (filled.length !== 1 || column === undefined || column === codeColumn) return false;
+  return /^(?:trang\s*)?[-–—\s]*\d{1,3}[-–—\s]*(?:\/\s*\d{1,3})?$/iu.test(view.text(row, column));
 }
 
 /** Whether a text cell stretches over half the table or more. */

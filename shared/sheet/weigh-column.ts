@@ -95,16 +95,24 @@ function weighContent(field: ColumnField, score: number, profile: ColumnProfile)
 }
 
 /**
- * Among score columns that name their years, the earlier years are last year's points. Answers the columns that are
- * earlier than the latest year named.
+ * Among score columns that name their years, the year before the latest is last year. Answers its columns, and the
+ * columns of still earlier years.
  */
-export function earlierYearColumns(paths: ReadonlyMap<number, readonly string[]>, matcher: HeaderMatcher): Set<number> {
+export function earlierYearColumns(
+  paths: ReadonlyMap<number, readonly string[]>,
+  matcher: HeaderMatcher,
+): { readonly last: ReadonlySet<number>; readonly older: ReadonlySet<number> } {
   const years = new Map<number, number>();
   for (const [column, path] of paths) {
     const year = /(?<!\d)(20\d\d)(?!\d)/.exec(path.join(' '))?.[1];
     const best = meaningsOfPath(path, matcher).find(({ kinds }) => kinds === null || kinds.includes('criteria'));
     if (year !== undefined && best && yearlyScores.has(best.field)) years.set(column, Number(year));
   }
-  const latest = Math.max(...years.values());
-  return new Set([...years].filter(([, year]) => year < latest).map(([column]) => column));
+  const [latest, previous] = [...new Set(years.values())].sort((a, b) => b - a);
+  const columnsOf = (holds: (year: number) => boolean) =>
+    new Set([...years].filter(([, year]) => holds(year)).map(([column]) => column));
+  return {
+    last: columnsOf((year) => year === previous),
+    older: columnsOf((year) => year !== latest && year !== previous),
+  };
 }

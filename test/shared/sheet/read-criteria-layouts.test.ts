@@ -327,6 +327,25 @@ describe('criteria layouts', () => {
     expect(fieldsOf(onlyTable(grid))).toEqual(['code', 'name', 'maxScore', 'lastYearScore', 'selfScore']);
   });
 
+  it('reads years under a group of scores', () => {
+    const grid = buildGrid()
+      .row('STT', 'Tiêu chí', 'Điểm tối đa', 'Điểm đạt được')
+      .row(null, null, null, 2024, 2025, 2026)
+      .merge('D1:F1')
+      .row('1', 'A', 10, 7, 8, 9)
+      .row('1.1', 'B', 10, 7, 8, 9)
+      .toGrid();
+    const table = onlyTable(grid);
+    expect(table.columns.map(({ column, field }) => [column, field])).toEqual([
+      [0, 'code'],
+      [1, 'name'],
+      [2, 'maxScore'],
+      [4, 'lastYearScore'],
+      [5, 'achievedScore'],
+    ]);
+    expect(table.unknownColumns).toEqual([{ column: 3, header: 'Điểm đạt được | 2024' }]);
+  });
+
   it('reads declared figures beside the scores', () => {
     const grid = buildGrid()
       .row(

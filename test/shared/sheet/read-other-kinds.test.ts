@@ -51,6 +51,18 @@ describe('improvement plans by field', () => {
   });
 });
 
+describe('fields with a rank target only', () => {
+  it('is an improvement plan though its columns could be those of a plan', () => {
+    const grid = buildGrid()
+      .row('Lĩnh vực', 'Thứ hạng năm 2025', 'Mục tiêu năm 2026', 'Cơ quan chủ trì')
+      .row('Chỉ đạo, điều hành', 9, 'Nhóm 05', 'Sở Nội vụ')
+      .toGrid();
+    expect(improvementsOf(onlyTable(grid)).map(({ name, targetRank }) => [name, targetRank])).toEqual([
+      ['Chỉ đạo, điều hành', 'Nhóm 05'],
+    ]);
+  });
+});
+
 describe('lists of recommendations', () => {
   it('reads source, recommendation, owner and outcome', () => {
     const grid = buildGrid('Kiến nghị')

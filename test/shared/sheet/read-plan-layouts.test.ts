@@ -226,6 +226,7 @@ describe('plan layouts', () => {
       .row('1', '2', '3', '4')
       .row('1.', 'Nâng cao chất lượng giáo dục, tạo môi trường', 'Sở Giáo dục và', 'Thường xuyên')
       .row(null, 'an toàn, lành mạnh', 'Đào tạo', null)
+      .row(null, null, '- 2 -')
       .row(...header)
       .row('(1)', '(2)', '(3)', '(4)')
       .row('2.', 'Khảo sát', 'Sở Y tế', 'Năm 2026')
@@ -338,6 +339,67 @@ describe('plan layouts', () => {
       .toGrid();
     expect(fieldsOf(onlyTable(dates))).toEqual(['ordinal', 'task', 'leadAgencies', 'product', 'result', 'deadline']);
     expect(fieldsOf(onlyTable(shares))).toEqual(['ordinal', 'task', 'leadAgencies', 'product', 'result', 'percent']);
+  });
+
+  it('takes the end of a start-and-end pair as the deadline, and no month of a calendar', () => {
+    const pair = buildGrid()
+      .row('TT', 'Nhiệm vụ', 'Chủ trì', 'Thời gian thực hiện', null)
+      .row(null, null, null, 'Bắt đầu', 'Kết thúc')
+      .merge('D1:E1')
+      .row(1, 'Việc một', 'Sở A', '01/2026', '03/2026')
+      .toGrid();
+    expect(plansOf(onlyTable(pair))[0]!.deadline.raw).toBe('03/2026');
+    const months = buildGrid()
+      .row('TT', 'Nhiệm vụ', 'Chủ trì', 'Thời gian thực hiện (tháng)')
+      .row(null, null, null, 1, 2, 3, 4)
+      .merge('A1:A2', 'B1:B2', 'C1:C2', 'D1:G1')
+      .row(1, 'Việc một', 'Sở A', 'x', 'x')
+      .toGrid();
+    expect(fieldsOf(onlyTable(months))).toEqual(['ordinal', 'task', 'leadAgencies']);
+  });
+
+  it('asks to confirm a column that holds lead and coordinators together', () => {
+    const grid = buildGrid()
+      .row('STT', 'Nhiệm vụ', 'Cơ quan chủ trì, phối hợp', 'Thời gian')
+      .row(1, 'Việc một', 'Sở Nội vụ chủ trì; các sở phối hợp', 'Năm 2026')
+      .row(2, 'Việc hai', 'Sở Nội vụ chủ trì; các sở phối hợp', 'Năm 2026')
+      .toGrid();
+    expect(onlyTable(grid).columns.find(({ field }) => field === 'leadAgencies')!.confidence).toBeLessThan(0.7);
+  });
+
+  it('keeps a group with its owner apart from the work below it', () => {
+    const grid = buildGrid()
+      .row('STT', 'Mục tiêu/Nhiệm vụ', 'Chủ trì', 'Thời hạn')
+      .row('I', 'Cải cách thể chế', 'Sở Tư pháp')
+      .row(1, 'Việc một', 'Sở A', 'Quý I')
+      .row('1a', 'Việc một thêm', 'Sở A', 'Quý I')
+      .row('II', 'Cải cách thủ tục', 'Văn phòng UBND tỉnh')
+      .row(1, 'Việc hai', 'Sở D', 'Quý IV')
+      .toGrid();
+    const table = onlyTable(grid);
+    expect(table.sections.map(({ code }) => code)).toEqual(['I', 'II']);
+    expect(plansOf(table).map(({ section, task }) => [section, task])).toEqual([
+      ['I', 'Việc một'],
+      ['I', 'Việc một thêm'],
+      ['II', 'Việc hai'],
+    ]);
+  });
+
+  it('heads a group by a numbered row whose works are dashed or lettered', () => {
+    const grid = buildGrid()
+      .row('TT', 'Nội dung nhiệm vụ', 'Đơn vị chủ trì', 'Thời gian hoàn thành')
+      .row('1', 'Cải cách thể chế')
+      .row('-', 'Rà soát', 'Sở Tư pháp', 'Quý I')
+      .row('2', 'Cải cách thủ tục')
+      .row('a)', 'Công bố', 'Văn phòng UBND tỉnh', 'Quý I')
+      .row('3', 'Tổ chức bộ máy')
+      .row(null, '- Sắp xếp', 'Sở Nội vụ', 'Quý II')
+      .toGrid();
+    expect(plansOf(onlyTable(grid)).map(({ section, task }) => [section, task])).toEqual([
+      ['1', 'Rà soát'],
+      ['2', 'Công bố'],
+      ['3', '- Sắp xếp'],
+    ]);
   });
 
   it('is not led astray by header words in the title lines', () => {
