@@ -5,6 +5,7 @@ import { foldText } from '../text/fold-text.ts';
  * numbers of documents ("60/2021/NĐ-CP") are not among them.
  */
 export function statedYears(text: string): number[] {
+  if (!/(?:19|20)\d\d/.test(text)) return [];
   const folded = foldText(text);
   const years = new Set<number>();
   for (const match of folded.matchAll(/\bnam ((?:19|20)\d\d)\b(?!\s*[-/]\s*\d)/g)) {

@@ -4,6 +4,7 @@ import { sheetKinds } from '../../sheet/sheet-kind.ts';
 import type { CheckContext, TextCell } from '../check-context.ts';
 import type { CheckRule, Finding } from '../check-rule.ts';
 import { readLegacyText } from '../legacy-encoding.ts';
+import type { RepeatedPhrase } from '../repeated-phrase.ts';
 import { findRepeatedPhrases, withoutRepeats } from '../repeated-phrase.ts';
 import { cellWords, quote } from '../wording.ts';
 
@@ -145,17 +146,21 @@ export const textRules: readonly CheckRule[] = [
     why: 'Cụm từ lặp thường do chép dán; có khi một mục khác đã bị đè mất.',
     basis: 'Kế hoạch 167/KH-UBND Bắc Ninh: II.6.1 lặp «Cơ quan, đơn vị có liên quan»; «UBND cấp cấp xã»',
     kinds: ['plan', 'papi', 'criteria', 'improvement', 'recommendations', 'agencies'],
-    check: (context) =>
-      textsThat(context, (cell) => {
+    check: (context) => {
+      // Columns of agencies and deadlines hold few distinct texts: each is looked at once.
+      const known = new Map<string, readonly RepeatedPhrase[]>();
+      return textsThat(context, (cell) => {
         if (cell.field === null || !proseFields.has(cell.field)) return null;
-        const repeats = findRepeatedPhrases(cell.text);
+        const repeats = known.get(cell.text) ?? findRepeatedPhrases(cell.text);
+        known.set(cell.text, repeats);
         if (repeats.length === 0) return null;
         return {
           text: withoutRepeats(cell.text, repeats),
           label: 'Bỏ chỗ lặp',
           message: `${cellWords(cell)} lặp ${repeats.map(({ phrase }) => quote(phrase, 40)).join(', ')}. Có thể do chép dán, hoặc ghi đè mất một mục khác. Bỏ chỗ lặp, hoặc sửa lại mục bị đè.`,
         };
-      }),
+      });
+    },
   },
   {
     code: 'text-untidy',
