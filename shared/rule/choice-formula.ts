@@ -7,7 +7,7 @@ interface FormulaOption {
 }
 
 /** Above this the decomposed spelling of labels is left out of a formula. */
-const roomForDecomposed = 7000;
+const roomForDecomposed = 6000;
 
 /** The cell's text as `choiceKey` has it, for what a formula can do: composition stays as typed. */
 function keyOf(cell: string): string {

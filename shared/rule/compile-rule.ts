@@ -109,10 +109,15 @@ function compileChoice(context: Context): string {
   );
 }
 
+/** Blank, or text of no length; an error value is neither. */
+function isEmpty(cell: string): string {
+  return `IFERROR(LEN(${cell})=0,FALSE)`;
+}
+
 /** `numbers` unless all of `inputs` are blank and something was chosen instead. */
 function orChoice(context: Context, inputs: readonly (string | undefined)[], numbers: string): string {
   if (context.cells.choice === undefined || choicesOf(context.rule).length === 0) return numbers;
-  const empty = inputs.filter((cell) => cell !== undefined).map((cell) => `LEN(${cell})=0`);
+  const empty = inputs.filter((cell) => cell !== undefined).map(isEmpty);
   return empty.length === 0 ? compileChoice(context) : `IF(${allOf(empty)},${compileChoice(context)},${numbers})`;
 }
 
@@ -120,9 +125,10 @@ function allOf(conditions: readonly string[]): string {
   return conditions.length === 1 ? conditions[0]! : `AND(${conditions.join(',')})`;
 }
 
+/** LibreOffice counts TRUE among the numbers, Excel does not. */
 function whenNumbers(cells: readonly (string | undefined)[], text: string): string {
   if (cells.some((cell) => cell === undefined)) return blank;
-  return `IF(${allOf(cells.map((cell) => `ISNUMBER(${cell})`))},${text},"")`;
+  return `IF(${allOf(cells.flatMap((cell) => [`ISNUMBER(${cell})`, `NOT(ISLOGICAL(${cell}))`]))},${text},"")`;
 }
 
 function whenWhole(cell: string | undefined, least: number, text: string): string {
@@ -162,7 +168,7 @@ function compilePercent(context: Context, rule: StepsRule): string {
     `IF(${percentValue}>=0,${chain(context, rule, (sign, value) => `${percentValue}${sign}${literal(value)}`, percentValue)},"")`,
   );
   if (top === undefined || bottom === undefined) return stated;
-  return `IF(OR(LEN(${top})=0,LEN(${bottom})=0),IF(LEN(${percent})=0,"",${stated}),${ratio})`;
+  return `IF(OR(${isEmpty(top)},${isEmpty(bottom)}),${stated},${ratio})`;
 }
 
 function none(context: Context, rule: StepsRule): string {

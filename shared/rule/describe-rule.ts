@@ -137,7 +137,7 @@ function describeDeduction(rule: DeductionRule): string[] {
   if (rule.by === 'label') {
     const between = rule.options.some(({ points }) => points > 0 && points < rule.start);
     return rule.options.map(({ label, points }) =>
-      points === rule.start || (points === 0 && between)
+      points >= rule.start || (points === 0 && between)
         ? `${label}: ${pointsWords(points)}`
         : `${label}: trừ ${pointsWords(Number((rule.start - points).toFixed(9)))}`,
     );

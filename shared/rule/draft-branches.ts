@@ -106,6 +106,7 @@ export function draftSteps(draft: Draft, branches: readonly Branch[], pieces: re
     spans.push(branch);
   }
   const arranged = arrangeSteps([...printed, ...pieces], 'percent');
+  if (arranged.steps.length === 0) return refuseCondition(draft, branches[0]!);
   const problems = stepProblems(draft, arranged, spans, 'percent', otherwise);
   return { rule: stepsRule(draft, arranged, 'percent', otherwise, whenNone, null), problems };
 }
@@ -182,7 +183,8 @@ function draftCounts(draft: Draft): DraftOutcome | null {
       const head = reading.unit.split(' ').slice(0, 2).join(' ');
       if (head !== '') {
         if (unit !== null && !unit.startsWith(head) && !head.startsWith(unit)) return null;
-        unit = unit ?? head;
+        // The longest head, whatever the order of the branches.
+        if (unit === null || head.length > unit.length || (head.length === unit.length && head < unit)) unit = head;
       }
       const lacks = lacking.test(branch.low);
       if (lack !== null && lack !== lacks) return null;

@@ -37,6 +37,7 @@ function trendSides(low: string): Sides | null {
 
 /** The sides of the target that a condition names. */
 function targetSides(low: string): Sides | null {
+  if (/(?:không|chưa) (?:đạt|hoàn thành)/.test(low) && /(?<!không |chưa )vượt/.test(low)) return null;
   if (
     /đạt (?:và|hoặc|và\/hoặc) vượt|vượt (?:hoặc|và) đạt|đạt, vượt|hoàn thành (?:và|hoặc) (?:hoàn thành )?vượt/.test(low)
   )

@@ -52,7 +52,7 @@ export function parseAmount(low: string, maxScore: number | null): AmountReading
   const text = bare.replace(lead, '').trim();
   const off = /^(?:bị )?(?:trừ|giảm trừ)(?: đi)? (.+)$/.exec(text);
   const perUnit = each.exec(text.replace(/^bị /, ''));
-  if (perUnit && !/^(?:tối đa|số|tiêu chí)/.test(perUnit[4]!)) {
+  if (perUnit && isUnitName(perUnit[4]!)) {
     return {
       kind: 'each',
       deduct: perUnit[1] !== undefined,
@@ -64,6 +64,14 @@ export function parseAmount(low: string, maxScore: number | null): AmountReading
   if (off) return parseDeduction(off[1]!, maxScore);
   return parsePoints(text === '' ? bare.trim() : text, maxScore) ?? parseProportion(low, maxScore);
 }
+
+/** What is counted: words, without points, percentages or comparisons of their own. */
+export function isUnitName(low: string): boolean {
+  return isBalanced(low) && /\p{L}/u.test(low) && !notUnit.test(low);
+}
+
+const notUnit =
+  /^(?:tối đa|số|tiêu chí)(?!\p{L})|\d ?(?:điểm|đ)(?!\p{L})|[%:;=<>[\]/×]|(?:^|\s)(?:trên|dưới|vượt|tối đa|tối thiểu|không quá|mỗi|cứ)(?=\s+\d|$)/u;
 
 function parsePoints(text: string, maxScore: number | null): AmountReading | null {
   const match = plain.exec(text);

@@ -111,7 +111,7 @@ export function parseInterval(low: string): IntervalReading | null {
   const measured = percent ? tokens.filter((t) => t.kind !== 'number' || t.percent) : tokens;
   const significant = withoutLooseWords(measured);
   const read = readSequence(significant);
-  if (!read) return null;
+  if (!read || isEmpty(read.interval)) return null;
   const used = significant.filter((t): t is NumberToken => t.kind === 'number');
   const last = used[used.length - 1]!;
   const strayBound =
@@ -123,6 +123,11 @@ export function parseInterval(low: string): IntervalReading | null {
     bare: read.bare,
     compound: condition.test(low) || strayBound,
   };
+}
+
+/** "từ 50% đến dưới 50%" holds no value. */
+function isEmpty({ from, to }: Interval): boolean {
+  return from !== null && to !== null && from.value === to.value && !(from.closed && to.closed);
 }
 
 /** "85 - dưới 100%": the sign behind the second number counts for both. */

@@ -1,4 +1,5 @@
 import { checkPoints } from './check-points.ts';
+import { describeRule } from './describe-rule.ts';
 import { draftBranches } from './draft-branches.ts';
 import { draftFormula } from './draft-formula.ts';
 import { draftTally } from './draft-tally.ts';
@@ -6,7 +7,7 @@ import { isBalanced } from './parse-amount.ts';
 import { readClause, roleInFront, type Clause } from './read-clause.ts';
 import { baseOf, clausesOf, problemAt, quote, type Branch, type Draft, type DraftOutcome } from './rule-draft.ts';
 import { readRuleText, type RuleText, type Span } from './rule-text.ts';
-import type { RuleParse, RuleProblem } from './rule.ts';
+import type { Rule, RuleParse, RuleProblem } from './rule.ts';
 import { splitClauses } from './split-clauses.ts';
 
 /** No printed rule comes near; a longer text is a paragraph in the wrong column. */
@@ -23,6 +24,20 @@ const mostBranches = 40;
  * @param maxScore maximum of the criterion, which "điểm tối đa" stands for; `null` when unknown
  */
 export function parseRule(text: string, maxScore: number | null): RuleParse {
+  const parse = readRule(text, maxScore);
+  if (!parse.ok || saysTheSame(parse.rule)) return parse;
+  const message =
+    'Câu chữ chưa rõ: có thể hiểu theo nhiều cách. Hãy viết lại mỗi mức một dòng theo mẫu “điều kiện: điểm”.';
+  return refuse([{ severity: 'error', position: 0, length: text.length, message }]);
+}
+
+/** A rule whose own words would be read otherwise was not understood. */
+function saysTheSame(rule: Rule): boolean {
+  const again = readRule(describeRule(rule), rule.maxScore);
+  return again.ok && JSON.stringify(again.rule) === JSON.stringify(rule);
+}
+
+function readRule(text: string, maxScore: number | null): RuleParse {
   if (text.length > longestRuleText) {
     const message = `Thang điểm dài quá ${longestRuleText} ký tự nên chưa đọc. Hãy chỉ để lại phần nêu mức và điểm.`;
     return refuse([{ severity: 'error', position: longestRuleText, length: text.length - longestRuleText, message }]);
@@ -50,7 +65,10 @@ function findObstacles(source: RuleText, clauses: readonly Clause[]): RuleProble
   const problems: RuleProblem[] = [];
   const firstBranch = clauses.findIndex((c) => c.kind === 'branch' || c.kind === 'each' || c.kind === 'formula');
   clauses.forEach((clause, i) => {
-    if (clause.kind === 'branch' && givesPointsInside(source, clause.condition)) {
+    if (clause.kind === 'branch' && !isCondition(source, clause.condition)) {
+      const message = `Chưa hiểu điều kiện ${quote(source, clause.condition)}. Hãy kiểm tra dấu ngoặc và dấu câu.`;
+      problems.push(problemAt(source, clause.condition, 'error', message));
+    } else if (clause.kind === 'branch' && givesPointsInside(source, clause.condition)) {
       const message = `Chưa tách được các mức trong ${quote(source, clause.span)}. Hãy viết mỗi mức một dòng.`;
       problems.push(problemAt(source, clause.condition, 'error', message));
     } else if (clause.kind === 'unknown') problems.push(unknownProblem(source, clause));
@@ -67,6 +85,16 @@ function findObstacles(source: RuleText, clauses: readonly Clause[]): RuleProble
     problems.push(problemAt(source, clauses[0]!.span, 'error', message));
   }
   return problems.slice(0, 5);
+}
+
+/** Words that belong to points, not to a condition. */
+const loose =
+  /^(?:trừ|cộng)(?!\p{L})|^(?:tối đa|tối thiểu|không quá|cao nhất|thấp nhất)(?! (?:tỷ lệ |tỉ lệ )?\d)|[<>=]$/u;
+
+/** A condition has words or a number, and closes the brackets it opens. */
+function isCondition(source: RuleText, condition: Span): boolean {
+  const low = source.low.slice(condition.start, condition.end);
+  return /[\p{L}\d]/u.test(low) && isBalanced(low) && !loose.test(low);
 }
 
 /** A condition that holds points of its own is two clauses run together. */
@@ -109,6 +137,7 @@ function makeDraft(source: RuleText, clauses: readonly Clause[], maxScore: numbe
 function noteWords(source: RuleText, span: Span): string {
   const words = source.text.slice(span.start, span.end).replace(/\s+/g, ' ').trim();
   const bare = words.replace(/^(?:[-+×] ?|(?:ghi chú|lưu ý|chú ý|chú thích) ?:? ?)+/i, '').replace(/[\s:.,]+$/, '');
+  if (!isBalanced(bare)) return bare.replace(/[()[\]{}]/g, '').trim();
   const inner = /^\((.*)\)$/.exec(bare)?.[1];
   return (inner !== undefined && isBalanced(inner) ? inner : bare).replace(/[\s:.,]+$/, '').trim();
 }

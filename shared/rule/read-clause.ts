@@ -1,4 +1,4 @@
-import { parseAmount, type AmountReading } from './parse-amount.ts';
+import { isUnitName, parseAmount, type AmountReading } from './parse-amount.ts';
 import { readNumber } from './parse-interval.ts';
 import { trimSpan, type RuleText, type Span } from './rule-text.ts';
 
@@ -139,13 +139,13 @@ function readEach(source: RuleText, span: Span, maxScore: number | null): Clause
     .slice(unitStart, wordAt + amount.index)
     .replace(/[\s:,=-]+$/, '')
     .trim();
-  if (unit === '' || /^\d|%|\d ?(?:điểm|đ)(?!\p{L})/u.test(unit)) return null;
+  if (!isUnitName(unit.toLowerCase()) || /^\d/.test(unit)) return null;
   const before = text
     .slice(0, wordAt)
     .replace(/[\s:,(-]+$/, '')
     .replace(/^(?:với|có|cứ)$/i, '')
     .trim();
-  if (pointsOut.test(before.toLowerCase())) return null;
+  if (before !== '' && !isUnitName(before.toLowerCase())) return null;
   const percent = amount[4] === '%';
   if (percent && maxScore === null) return null;
   const value = decimal(amount[3]!);
@@ -273,6 +273,7 @@ function branch(source: RuleText, span: Span, conditionEnd: number, amount: Amou
       reason: 'indefinite',
     };
   if (amount.kind === 'each') {
+    if (!isUnitName(rest)) return null;
     const name = source.text.slice(condition.start, condition.end).replace(/[()]/g, '').trim();
     return {
       kind: 'each',

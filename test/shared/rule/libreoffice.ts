@@ -56,7 +56,7 @@ export async function recalculate(office: string, rows: readonly (readonly Judge
 function valueOf(cell: Cell | undefined, plain: unknown): JudgedValue {
   const value: unknown = cell?.formulaResult ?? cell?.value ?? plain;
   if (value === undefined || value === null || value === '') return null;
-  return typeof value === 'number' || typeof value === 'boolean' ? value : String(value);
+  return typeof value === 'number' || typeof value === 'boolean' ? value : JSON.stringify(value);
 }
 
 async function buildWorkbook(rows: readonly (readonly JudgedCell[])[]): Promise<Uint8Array> {
