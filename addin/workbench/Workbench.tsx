@@ -81,7 +81,7 @@ export function Workbench() {
       else if (session instanceof GridSession) {
         current.current?.session.dispose();
         current.current = { name: nameOf(source), session };
-        window.bangDiemWorkbench = { spreadsheet: session.spreadsheet, officeHost: session.officeHost };
+        window.bangDiemWorkbench = session.access;
         setOpened(current.current);
         setUnsaved(false);
         const address = new URL(window.location.href);
@@ -242,7 +242,7 @@ export function Workbench() {
           onStay={() => setAsked(null)}
         />
       )}
-      <Toaster toasterId={toaster} position="bottom-start" />
+      <Toaster toasterId={toaster} position="top" />
     </div>
   );
 }

@@ -43,7 +43,16 @@ export function createUniver(container: HTMLElement): RunningUniver {
   const univer = new Univer({ locale: LocaleType.VI_VN, locales, logLevel: LogLevel.ERROR });
   const plugins = new Map<string, [PluginCtor<Plugin>, unknown]>();
   for (const preset of [
-    UniverSheetsCorePreset({ container, header: true, toolbar: true, formulaBar: true, ribbonType: 'simple' }),
+    UniverSheetsCorePreset({
+      container,
+      header: true,
+      toolbar: true,
+      formulaBar: true,
+      ribbonType: 'simple',
+      // Codes such as "1.1" are text on purpose; the grid need not mark them.
+      disableTextFormatAlert: true,
+      disableTextFormatMark: true,
+    }),
     UniverSheetsFilterPreset(),
     UniverSheetsDataValidationPreset(),
     UniverSheetsConditionalFormattingPreset(),

@@ -1,9 +1,12 @@
 import type { WorkbookFileRefusal } from '#shared/xlsx/workbook-file-check.ts';
 import { createUniver, type RunningUniver } from './create-univer.ts';
 import { loadWorkbook, type OpenedWorkbook } from './load-workbook.ts';
+import { provideFonts } from './grid-fonts.ts';
 import { OfficeHost } from './office-host/office-host.ts';
 import { saveWorkbook } from './save-workbook.ts';
 import { UniverSpreadsheet } from './univer-spreadsheet.ts';
+import { useVietnameseCells } from './vietnamese-cells.ts';
+import type { WorkbenchAccess } from './workbench-window.ts';
 
 /** One workbook on the screen: the grid that shows it and the host that answers the add-in about it. */
 export class GridSession {
@@ -21,7 +24,14 @@ export class GridSession {
     this.#mount.className = 'workbench-grid-mount';
     container.append(this.#mount);
     this.#running = createUniver(this.#mount);
-    this.spreadsheet = new UniverSpreadsheet(this.#running, opened);
+    try {
+      this.spreadsheet = new UniverSpreadsheet(this.#running, opened);
+      useVietnameseCells(this.#running);
+    } catch (error) {
+      this.#running.univer.dispose();
+      this.#mount.remove();
+      throw error;
+    }
     this.officeHost = new OfficeHost(this.spreadsheet);
     this.#savedSettings = this.#settingsText();
   }
@@ -30,8 +40,14 @@ export class GridSession {
   static async open(container: HTMLElement, bytes: Uint8Array): Promise<GridSession | WorkbookFileRefusal> {
     const opened = await loadWorkbook(bytes, `workbook-${crypto.randomUUID()}`);
     if (!opened.ok) return opened;
-    await loadFonts(opened);
+    await provideFonts(fontFamilies(opened));
+    fitZoom(opened, container.clientWidth);
     return new GridSession(container, opened);
+  }
+
+  /** What the page offers to its pane, to tests and to the console. */
+  get access(): WorkbenchAccess {
+    return { spreadsheet: this.spreadsheet, officeHost: this.officeHost, grid: this.#running.api };
   }
 
   get hasUnsavedChanges(): boolean {
@@ -59,11 +75,31 @@ export class GridSession {
   }
 }
 
-/** A canvas draws with a fallback font until the right one is there: load what the workbook names first. */
-async function loadFonts(opened: OpenedWorkbook): Promise<void> {
+function fontFamilies(opened: OpenedWorkbook): Set<string> {
+  const { styles, sheets } = opened.source.snapshot;
   const families = new Set<string>();
-  for (const style of Object.values(opened.source.snapshot.styles)) if (style?.ff) families.add(style.ff);
-  const variants = ['', 'bold ', 'italic ', 'italic bold '];
-  const wanted = [...families].flatMap((family) => variants.map((variant) => `${variant}12px "${family}"`));
-  await Promise.all(wanted.map((font) => document.fonts.load(font, 'Tiếng Việt').catch(() => [])));
+  for (const style of Object.values(styles)) if (style?.ff) families.add(style.ff);
+  for (const { defaultStyle } of Object.values(sheets)) {
+    if (typeof defaultStyle === 'object' && defaultStyle?.ff) families.add(defaultStyle.ff);
+  }
+  return families;
+}
+
+const smallestZoom = 0.7;
+const rowHeaderWidth = 60;
+
+/** Shows more columns of a wide sheet at once where the file does not say how large it wants to be shown. */
+function fitZoom(opened: OpenedWorkbook, width: number): void {
+  for (const sheet of Object.values(opened.source.snapshot.sheets)) {
+    if (sheet.zoomRatio !== undefined) continue;
+    const filled = Object.values(sheet.cellData ?? {}).flatMap((row) => Object.keys(row as object).map(Number));
+    const last = filled.reduce((most, column) => Math.max(most, column), 0);
+    let columns = 0;
+    for (let column = 0; column <= last; column += 1) {
+      const data = sheet.columnData?.[column];
+      if (data?.hd !== 1) columns += data?.w ?? sheet.defaultColumnWidth ?? 0;
+    }
+    const ratio = (width - rowHeaderWidth) / Math.max(1, columns);
+    sheet.zoomRatio = Math.round(Math.min(1, Math.max(smallestZoom, ratio)) * 20) / 20;
+  }
 }

@@ -166,7 +166,7 @@ function sheetData(
     name: sheet.name,
     hidden: sheet.hidden || sheet.veryHidden ? 1 : 0,
     tabColor: sheet.view?.tabColor?.rgb === undefined ? '' : `#${sheet.view.tabColor.rgb}`,
-    zoomRatio: (sheet.view?.zoomScale ?? 100) / 100,
+    ...(sheet.view?.zoomScale === undefined ? {} : { zoomRatio: sheet.view.zoomScale / 100 }),
     showGridlines: sheet.view?.showGridLines === false ? 0 : 1,
     rowCount: lastRow + spareRows,
     columnCount: Math.max(lastColumn + spareColumns, 26),

@@ -19,6 +19,7 @@ import {
 } from '@univerjs/preset-sheets-conditional-formatting';
 import type { CellValue, Rect } from '#shared/sheet/grid.ts';
 import type { RunningUniver } from './create-univer.ts';
+import { shownFormat } from './file/cell-style.ts';
 import { rangeOf, rectOf } from './file/grid-range.ts';
 import type { OpenedWorkbook } from './load-workbook.ts';
 import type {
@@ -94,6 +95,7 @@ export class UniverSpreadsheet implements Spreadsheet {
     this.settings = opened.settings;
     // The grid goes on working in the object it is given; saving needs the one that was loaded.
     this.#workbook = running.api.createWorkbook(structuredClone(opened.source.snapshot));
+    this.#workbook.setNumfmtLocal('vi');
     this.#commands = injector.get(ICommandService);
     this.#formulas = injector.get(FormulaDataModel);
     this.#subscription = this.#commands.onCommandExecuted((command, options) => {
@@ -297,7 +299,7 @@ export class UniverSpreadsheet implements Spreadsheet {
   setDropDown(sheetId: string, area: Rect, words: readonly string[] | null): void {
     const sheet = this.#sheet(sheetId);
     this.#ensureSize(sheet, area.bottom, area.right);
-    const range = sheet.getRange(rangeOf(area));
+    const range = blockOf(sheet, area);
     const rule = words
       ? this.#api
           .newDataValidation()
@@ -319,7 +321,7 @@ export class UniverSpreadsheet implements Spreadsheet {
     const sheet = this.#sheet(sheetId);
     if (this.activeSheetId() !== sheetId) this.activate(sheetId);
     this.#ensureSize(sheet, area.bottom, area.right);
-    sheet.setActiveRange(sheet.getRange(rangeOf(area)));
+    sheet.setActiveRange(blockOf(sheet, area));
     // Two rows of context above the cell; selecting alone does not scroll.
     sheet.scrollToCell(Math.max(0, area.top - 2), Math.max(0, area.left - 1));
   }
@@ -399,6 +401,7 @@ export class UniverSpreadsheet implements Spreadsheet {
       numberFormat: this.#numberFormat(raw),
       // Worked out only when asked for: formatting costs more than reading.
       get text() {
+        if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
         const shown = sheet.getCell(row, column);
         return shown?.p?.body?.dataStream.replace(/\r\n$/, '') ?? String(shown?.v ?? '');
       },
@@ -471,6 +474,11 @@ export class UniverSpreadsheet implements Spreadsheet {
   }
 }
 
+/** A block that knows its sheet; one made from bare corners does not. */
+function blockOf(sheet: FWorksheet, { top, left, bottom, right }: Rect): ReturnType<FWorksheet['getRange']> {
+  return sheet.getRange(top, left, bottom - top + 1, right - left + 1);
+}
+
 function isFilled(cell: Nullable<ICellData>): boolean {
   if (!cell) return false;
   return (
@@ -495,7 +503,7 @@ function rawValue(cell: ICellData): CellValue {
 
 /** One cell's change in the grid's terms, or `null` when nothing changes. */
 function cellData({ value, literal, numberFormat }: CellInput): ICellData | null {
-  const style = numberFormat === undefined ? {} : { s: { n: { pattern: numberFormat } } };
+  const style = numberFormat === undefined ? {} : { s: { n: { pattern: shownFormat(numberFormat) } } };
   if (value === undefined) return numberFormat === undefined ? null : style;
   const clear = { f: null, si: null, p: null };
   if (value === null) return { ...clear, v: null, t: null, ...style };
@@ -514,10 +522,17 @@ function styleChange({ fill, fontColor, bold, wrap }: BlockFormat): IStyleData {
   return style;
 }
 
+/** A change of looks alone is no change of content; Excel reports the two apart. */
+function changesContent(cell: unknown): boolean {
+  if (typeof cell !== 'object' || cell === null) return true;
+  return Object.keys(cell).some((key) => key !== 's' && key !== 'custom');
+}
+
 function areaOf(cells: ChangeParams['cellValue']): Rect | null {
   const area = { top: Infinity, left: Infinity, bottom: -1, right: -1 };
   for (const [rowKey, line] of Object.entries(cells ?? {})) {
-    for (const columnKey of Object.keys(line ?? {})) {
+    for (const [columnKey, cell] of Object.entries(line ?? {})) {
+      if (!changesContent(cell)) continue;
       area.top = Math.min(area.top, Number(rowKey));
       area.bottom = Math.max(area.bottom, Number(rowKey));
       area.left = Math.min(area.left, Number(columnKey));

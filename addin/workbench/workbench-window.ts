@@ -1,13 +1,16 @@
+import type { FUniver } from '@univerjs/core/facade';
 import type { OfficeHost } from './office-host/office-host.ts';
 import type { Spreadsheet } from './spreadsheet.ts';
 
 /**
  * What the workbench page offers to its pane, to end-to-end tests and to the browser's console: the spreadsheet on
- * the screen and the host that answers the add-in. Absent until a workbook is open.
+ * the screen, the host that answers the add-in and the grid itself. Absent until a workbook is open.
  */
 export interface WorkbenchAccess {
   readonly spreadsheet: Spreadsheet;
   readonly officeHost: OfficeHost;
+  /** The grid's own interface, for what only its user can do: inserting rows, undoing, filtering. */
+  readonly grid: FUniver;
 }
 
 declare global {

@@ -88,6 +88,11 @@ function fillColor(fill: NonNullable<CellStyle['fill']>, theme: readonly string[
   return cssColor(fill.fgColor, theme);
 }
 
+/** Excel shows its short date in the order of the region, whatever the file spells; here that is day first. */
+export function shownFormat(format: string): string {
+  return format.replace(/^m\/d\/yyyy(?= h:mm$|$)/, 'dd/mm/yyyy');
+}
+
 /** A cell format of the file as the grid draws it. What the grid cannot draw stays in the file. */
 export function gridStyle(style: CellStyle, theme: readonly string[] | undefined): IStyleData {
   const result: IStyleData = style.font ? fontStyle(style.font, theme) : {};
@@ -103,7 +108,7 @@ export function gridStyle(style: CellStyle, theme: readonly string[] | undefined
   if (alignment?.wrapText) result.tb = 3;
   if (alignment?.textRotation) result.tr = rotation(alignment.textRotation);
   if (alignment?.indent) result.pd = { l: 2 + alignment.indent * 9 };
-  if (style.numFmt !== undefined && style.numFmt !== 'General') result.n = { pattern: style.numFmt };
+  if (style.numFmt !== undefined && style.numFmt !== 'General') result.n = { pattern: shownFormat(style.numFmt) };
   return result;
 }
 

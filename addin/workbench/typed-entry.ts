@@ -1,0 +1,54 @@
+/** What somebody typed, understood as Excel with Vietnamese regional settings understands it. */
+export interface TypedEntry {
+  readonly value: number;
+  /** The number format the entry brings along; a cell that has a fitting one keeps its own. */
+  readonly numberFormat?: string;
+}
+
+const datePattern = /^(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}|\d{2}))?$/;
+/** "0,5" and "1.234,5"; full stops alone separate thousands only where nothing else makes sense. */
+const decimalPattern = /^[+-]?(?:\d+|[1-9]\d{0,2}(?:\.\d{3})+),\d+$/;
+const thousandsPattern = /^[+-]?[1-9]\d{0,2}(?:\.\d{3})+$/;
+const millisecondsPerDay = 86_400_000;
+/** Two-digit years up to here belong to this century, as in Excel. */
+const lastYearOfCentury = 29;
+
+function daySerial(year: number, month: number, day: number): number | null {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  if (year < 1901 || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
+  return Math.round((date.getTime() - Date.UTC(1899, 11, 30)) / millisecondsPerDay);
+}
+
+function readDay(text: string, thisYear: number): TypedEntry | null {
+  const match = datePattern.exec(text);
+  if (!match) return null;
+  const [, day, month, digits] = match;
+  const short = digits !== undefined && digits.length === 2;
+  const typed = digits === undefined ? thisYear : Number(digits);
+  const year = short ? typed + (typed > lastYearOfCentury ? 1900 : 2000) : typed;
+  const value = daySerial(year, Number(month), Number(day));
+  return value === null ? null : { value, numberFormat: 'dd/mm/yyyy' };
+}
+
+/**
+ * Reads a typed text as a day (day first, then month), a number with a decimal comma or a percentage.
+ *
+ * @param thisYear the year of a day typed without one.
+ * @returns `null` for everything else: the grid decides, which also reads "3.5", "12%" and TRUE.
+ */
+export function readTypedEntry(text: string, thisYear: number): TypedEntry | null {
+  const trimmed = text.trim();
+  const day = readDay(trimmed, thisYear);
+  if (day) return day;
+  const percent = trimmed.endsWith('%');
+  const digits = percent ? trimmed.slice(0, -1).trim() : trimmed;
+  if (!decimalPattern.test(digits) && !thousandsPattern.test(digits)) return null;
+  const value = Number(digits.replaceAll('.', '').replace(',', '.'));
+  if (!percent) return { value };
+  return { value: Number((value / 100).toPrecision(15)), numberFormat: digits.includes(',') ? '0.00%' : '0%' };
+}
+
+/** A number as it is shown and edited: with a decimal comma. */
+export function showNumber(value: number): string {
+  return String(value).replace('.', ',');
+}
