@@ -17,7 +17,7 @@ export const clarityNames: Readonly<Record<Clarity, string>> = {
 export type Completeness = Readonly<Record<Clarity, boolean | null>>;
 
 /** A deadline that can be followed: a day to count to, or a cadence to report by. */
-export function isTrackable({ end, recurrence }: Deadline): boolean {
+function isTrackable({ end, recurrence }: Deadline): boolean {
   return end !== null || recurrence.length > 0;
 }
 

@@ -49,8 +49,3 @@ export function growCriteriaTree(table: SheetTable): CriteriaTree {
   }
   return { table, nodes, roots, orphans };
 }
-
-/** True when a row's points come from the rows below it rather than from a rule of its own. */
-export function isSumRow(node: CriterionNode): boolean {
-  return node.children.length > 0;
-}

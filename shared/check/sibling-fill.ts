@@ -70,7 +70,7 @@ export function nearestFitting<Record extends SheetRecord>(
 }
 
 /** The edit that copies one cell's content (and, for numbers and dates, its number format) to another. */
-export function copyCell(grid: Grid, from: FieldCell, to: FieldCell): CellEdit | null {
+function copyCell(grid: Grid, from: FieldCell, to: FieldCell): CellEdit | null {
   const value = valueAt(grid, from.row, from.column);
   if (value === null || value === '') return null;
   const format = typeof value === 'number' ? numberFormatAt(grid, from.row, from.column) : null;

@@ -18,7 +18,7 @@ export const summedNames: Readonly<Record<SummedField, string>> = {
 export const scoreFields = ['selfScore', 'surveyScore', 'appraisedScore', 'achievedScore'] as const;
 
 /** Two sums of points are equal when they differ by less than half of the last decimal anyone prints. */
-export const tolerance = 0.005;
+const tolerance = 0.005;
 
 export function same(left: number, right: number): boolean {
   return Math.abs(left - right) < tolerance;
