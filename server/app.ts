@@ -16,6 +16,8 @@ export function createApp(deps: AppDeps): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
+  // Answers of the API are never kept, so hashing megabytes of them buys nothing; files have tags of their own.
+  app.set('etag', false);
   app.use(setSecurityHeaders);
   const syncDeps = { ...deps, leadership: new Leadership(deps.catalogue) };
   const api = express.Router();

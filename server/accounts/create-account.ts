@@ -11,7 +11,7 @@ export interface CreateAccountDeps {
 }
 
 /** Shortest password an account may have. */
-export const shortestPassword = 10;
+const shortestPassword = 10;
 
 /** Makes an account that signs in with a password. The user name is kept in lower case, NFC. */
 export async function createAccount(

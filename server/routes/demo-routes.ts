@@ -14,7 +14,7 @@ const loopbackHost = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i;
  * Whether a request comes from this very machine. The host name counts too: a foreign page whose name was made to point
  * at 127.0.0.1 sends its own. So does a header of a proxy: then the socket's address is the proxy's.
  */
-export function isFromThisMachine(request: Request): boolean {
+function isFromThisMachine(request: Request): boolean {
   return (
     loopback.test(request.socket.remoteAddress ?? '') &&
     loopbackHost.test(request.get('host') ?? '') &&

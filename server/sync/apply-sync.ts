@@ -24,7 +24,7 @@ import type { RowLookup } from './row-lookup.ts';
 import type { SyncDeps } from './sync-deps.ts';
 
 /** What a request would write. */
-export interface Writes {
+interface Writes {
   readonly rows: RowWrite[];
   readonly history: HistoryWrite[];
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { documentAnswerSchema } from '#shared/api/document-api.ts';
-import type { DocumentAnswer, DocumentKind , createDocumentRequestSchema} from '#shared/api/document-api.ts';
+import type { DocumentAnswer, DocumentKind, createDocumentRequestSchema } from '#shared/api/document-api.ts';
 import { checkFields } from '#shared/sync/check-fields.ts';
 import type { RowFields } from '#shared/sync/protocol.ts';
 import { ApiFailure } from '#server/api-failure.ts';

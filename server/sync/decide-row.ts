@@ -48,7 +48,7 @@ export function refuse(pushed: { ref: string }, reason: string, message: string,
 }
 
 /** The pushed values in normal form, without those read from where the row stands. */
-export function pushedValues(pushed: PushedRow): RowFields {
+function pushedValues(pushed: PushedRow): RowFields {
   return Object.fromEntries(
     Object.entries(pushed.fields).flatMap(([field, value]) =>
       isPlaced(field) ? [] : [[field, normalValue(field, value)] as const],
@@ -57,7 +57,7 @@ export function pushedValues(pushed: PushedRow): RowFields {
 }
 
 /** The row's values at the pushed base: today's values with later changes taken back, newest first (SPEC B-2). */
-export function baseOf({ row, later, linking, pushed }: RowCase): RowFields {
+function baseOf({ row, later, linking, pushed }: RowCase): RowFields {
   if (linking) return {};
   const base: RowFields = { ...row.fields };
   for (const change of [...later].reverse()) base[change.field] = change.from;

@@ -1,7 +1,7 @@
 import type { FieldValue } from './protocol.ts';
 
 const alphabet = '0123456789abcdefghijkmnpqrstuvwx';
-export const hashLength = 11;
+const hashLength = 11;
 
 /** Final mixing of a 32-bit lane (the avalanche step of MurmurHash3). */
 function mix(lane: number): number {

@@ -15,7 +15,7 @@ export function hasControlCharacters(text: string): boolean {
 }
 
 /** NFC, line feeds only, plain spaces, no blanks at either end; `null` when nothing is left. */
-export function normalText(text: string): string | null {
+function normalText(text: string): string | null {
   return trimText(text) || null;
 }
 

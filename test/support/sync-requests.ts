@@ -5,7 +5,7 @@ import { syncAnswerSchema } from '#shared/sync/protocol.ts';
 import type { PushedRow, SyncAnswer, SyncRequest } from '#shared/sync/protocol.ts';
 import type { TestClient } from './server.ts';
 
-export const someWorkbook = '6c2f8f7e-51f5-4b0a-9a0e-2f1f1b1f0a01';
+const someWorkbook = '6c2f8f7e-51f5-4b0a-9a0e-2f1f1b1f0a01';
 
 /** A sync request with what the test does not care about filled in. */
 export function syncRequest(request: Partial<SyncRequest> & { documentId: string }): SyncRequest {
