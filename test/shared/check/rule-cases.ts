@@ -1,5 +1,8 @@
-import type { InspectOptions } from '#shared/inspect/inspect-sheet.ts';
+import { checkSheet } from '#shared/check/check-sheet.ts';
+import type { Issue } from '#shared/check/issue.ts';
+import { inspectSheet, type InspectOptions } from '#shared/inspect/inspect-sheet.ts';
 import type { Grid } from '#shared/sheet/grid.ts';
+import type { SheetReading } from '#shared/sheet/sheet-table.ts';
 import { buildGrid } from '#test/support/grid-builder.ts';
 import type { CriterionCells, PlanCells, SheetShape } from './sheets.ts';
 import { criteriaSheet, goodWork, planSheet, smallSet, works } from './sheets.ts';
@@ -11,6 +14,8 @@ export interface RuleCase {
   readonly cell: string;
   readonly clean: Grid;
   readonly options?: InspectOptions;
+  /** What is changed in the reading of the bad sheet before it is checked. */
+  readonly adjust?: (reading: SheetReading) => SheetReading;
 }
 
 const plan = (...rows: PlanCells[]): Grid => planSheet(works(...rows));
@@ -574,9 +579,17 @@ const listCases: RuleCase[] = [
   },
   {
     code: 'column-unsure',
-    bad: set({}, { more: { odd: 'Kết quả đạt được' }, without: ['choice'] }),
-    cell: 'R3',
+    bad: set({}),
+    cell: 'F3',
     clean: set({}),
+    // How sure the reader is of a header is its own affair; the rule only reports it.
+    adjust: (reading) => ({
+      ...reading,
+      tables: reading.tables.map((table) => ({
+        ...table,
+        columns: table.columns.map((column) => (column.field === 'choice' ? { ...column, confidence: 0.5 } : column)),
+      })),
+    }),
   },
   {
     code: 'agency-code-duplicate',
@@ -699,3 +712,9 @@ const textCases: RuleCase[] = [
 
 /** At least one case of every rule. */
 export const ruleCases: readonly RuleCase[] = [...planCases, ...criteriaCases, ...listCases, ...textCases];
+
+/** What the check finds on the bad sheet of a case. */
+export function badIssues({ bad, options = {}, adjust }: RuleCase): readonly Issue[] {
+  const report = inspectSheet(bad, options);
+  return adjust === undefined ? report.issues : checkSheet(adjust(report.reading), bad, options);
+}

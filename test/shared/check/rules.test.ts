@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkRules, findRule } from '#shared/check/rule-registry.ts';
-import { inspectSheet } from '#shared/inspect/inspect-sheet.ts';
-import { ruleCases } from './rule-cases.ts';
+import { a1 } from '#shared/sheet/a1.ts';
+import { badIssues, ruleCases } from './rule-cases.ts';
 import { codesOf, criteriaSheet, findings, planSheet, smallSet, works } from './sheets.ts';
 
 describe('every rule', () => {
@@ -25,8 +25,9 @@ describe('every rule', () => {
 
   it.each(ruleCases.map((ruleCase) => [ruleCase.code, ruleCase] as const))(
     '%s speaks up on its case',
-    (code, { bad, cell, options }) => {
-      expect(findings(bad, options)).toContain(`${code} ${cell}`);
+    (code, ruleCase) => {
+      const found = badIssues(ruleCase).map((issue) => `${issue.code} ${a1(issue.cell)}`);
+      expect(found).toContain(`${code} ${ruleCase.cell}`);
     },
   );
 
@@ -39,8 +40,8 @@ describe('every rule', () => {
 
   it.each(ruleCases.map((ruleCase) => [ruleCase.code, ruleCase] as const))(
     '%s says it in three short parts',
-    (code, { bad, options }) => {
-      for (const issue of inspectSheet(bad, options).issues.filter((found) => found.code === code)) {
+    (code, ruleCase) => {
+      for (const issue of badIssues(ruleCase).filter((found) => found.code === code)) {
         expect(issue.message).not.toContain('!'.repeat(2));
         expect(issue.message).not.toMatch(/\d{4}-\d{2}-\d{2}|undefined|null|NaN|\s{2}/);
         expect(issue.message.split(/[.?](?:\s|$)/).filter((part) => part !== '').length).toBeGreaterThanOrEqual(2);
