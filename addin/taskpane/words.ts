@@ -159,6 +159,7 @@ export const words = {
     computed: 'Theo cách chấm',
     lastYearMark: 'Năm trước',
     points: (points: number) => formatNumber(points),
+    none: '–',
     ofMax: (max: number) => `/ ${formatNumber(max)}`,
     mark: (name: string, points: number) => `${name} ${formatNumber(points)}`,
     notYet: (max: number) => `– / ${formatNumber(max)}`,

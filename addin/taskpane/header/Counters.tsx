@@ -7,7 +7,7 @@ import { formatCount } from '../format.ts';
 import { SeverityIcon } from '../issues/SeverityIcon.tsx';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
 import { countBySeverity } from '../state/issue-list.ts';
-import { countUnscored } from '../state/next-step.ts';
+import { countUnscored } from '../state/count-unscored.ts';
 import { words } from '../words.ts';
 
 const useStyles = makeStyles({
@@ -39,7 +39,7 @@ export function Counters(): ReactNode {
   const news = usePaneState((state) => state.sync.newsCount);
   const linked = usePaneState((state) => state.sync.link !== null);
   const counts = useMemo(() => countBySeverity(report?.issues ?? []), [report]);
-  const unscored = useMemo(() => (report?.score ? countUnscored(report.score.fields) : 0), [report]);
+  const unscored = useMemo(() => (report ? countUnscored(report) : 0), [report]);
   const toSend = linked && local.kind === 'ready' ? local.toSend : 0;
   const open = (tab: 'score' | 'sync') => () => store.dispatch({ type: 'tab-opened', tab });
   const counters = [

@@ -109,7 +109,7 @@ interface DueProps {
 }
 
 /** The deadline as written, and how far away its last day is while the work is not done. */
-export function Due({ deadline, today, status }: DueProps): ReactNode {
+function Due({ deadline, today, status }: DueProps): ReactNode {
   const styles = useStyles();
   if (deadline.raw === '') return <span className={styles.missing}>{words.row.notStated}</span>;
   const standing = status === null ? null : readProgressStatus(status);

@@ -57,7 +57,9 @@ export const FieldScore = memo(function FieldScore({ field, open }: { field: Sco
             <ChevronRight16Regular className={styles.chevron} />
           )}
           <span className={styles.name}>{[field.code, field.name].filter(Boolean).join('. ')}</span>
-          <span className={styles.figure}>{words.score.outOf(parts.achieved, parts.max)}</span>
+          <span className={styles.figure}>
+            {parts.scored ? words.score.outOf(parts.achieved, parts.max) : words.score.notYet(parts.max)}
+          </span>
         </div>
         <ScoreBar name={field.name} parts={parts} />
         {aside.length > 0 && <div className={styles.aside}>{aside.join(' · ')}</div>}

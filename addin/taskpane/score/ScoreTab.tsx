@@ -45,7 +45,8 @@ function Scores({ score }: { score: ScoreSummary }): ReactNode {
         <div className={styles.line}>
           <span>{words.score.total}</span>
           <span className={styles.figure}>
-            {words.score.points(parts.achieved)} <span className={styles.of}>{words.score.ofMax(parts.max)}</span>
+            {parts.scored ? words.score.points(parts.achieved) : words.score.none}{' '}
+            <span className={styles.of}>{words.score.ofMax(parts.max)}</span>
           </span>
         </div>
         <ScoreBar name={words.score.total} parts={parts} />

@@ -13,13 +13,13 @@ import { PaneDialogs } from './PaneDialogs.tsx';
 import { ReadFailure } from './ReadFailure.tsx';
 
 const useStyles = makeStyles({
-  provider: { height: '100%', backgroundColor: tokens.colorNeutralBackground1 },
   pane: {
     display: 'flex',
     flexDirection: 'column',
     height: '100%',
     minWidth: 0,
     color: tokens.colorNeutralForeground1,
+    backgroundColor: tokens.colorNeutralBackground1,
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,
   },
@@ -31,9 +31,9 @@ const useStyles = makeStyles({
 
 /** The whole pane. */
 export function PaneApp({ pane, theme }: { pane: Pane; theme: Theme }): ReactNode {
-  const styles = useStyles();
+  // By style, not by class: Fluent puts the provider's classes on menus and dialogs too, which would cover the pane.
   return (
-    <FluentProvider theme={theme} className={styles.provider}>
+    <FluentProvider theme={theme} style={{ height: '100%' }}>
       <PaneContext value={pane}>
         <PaneFrame />
       </PaneContext>

@@ -3,7 +3,7 @@ import { valueAt } from '#shared/sheet/grid.ts';
 import type { ColumnField, SheetKind } from '#shared/sheet/sheet-kind.ts';
 import type { ColumnOverride, SheetReading } from '#shared/sheet/sheet-table.ts';
 
-export interface DraftColumn {
+interface DraftColumn {
   readonly column: number;
   readonly field: ColumnField | null;
   /** How sure the recognition was, `null` where a person chose. */

@@ -1,4 +1,5 @@
 import type { SheetTable } from '#shared/sheet/sheet-table.ts';
+import { countUnscored } from './count-unscored.ts';
 import { missingProgressColumns } from './progress-columns.ts';
 import { countBySeverity } from './issue-list.ts';
 import type { PaneState } from './pane-state.ts';
@@ -27,12 +28,12 @@ export function nextStep(state: PaneState): NextStep {
   const { sheet, sync } = state;
   if (sheet.status === 'reading') return { kind: 'wait' };
   if (sheet.status === 'failed') return { kind: 'read' };
-  const { reading, issues, score } = sheet.report;
+  const { reading, issues } = sheet.report;
   if (reading.tables.length === 0) return { kind: 'pick-columns' };
   if (sync.conflicts.length > 0) return { kind: 'resolve-conflicts', count: sync.conflicts.length };
   const counts = countBySeverity(issues);
   if (counts.error > 0) return { kind: 'fix-errors', count: counts.error };
-  const unscored = score === null ? 0 : countUnscored(score.fields);
+  const unscored = countUnscored(sheet.report);
   if (unscored > 0) return { kind: 'score-rest', count: unscored };
   const bare = reading.tables.find((table) => missingProgressColumns(table).length > 0);
   if (bare) return { kind: 'add-progress', table: bare };
@@ -45,20 +46,4 @@ export function nextStep(state: PaneState): NextStep {
   if (counts.warning > 0) return { kind: 'see-warnings', count: counts.warning };
   const rows = reading.tables.reduce((sum, { records }) => sum + records.length, 0);
   return { kind: 'clean', rows, sent: sync.link !== null && sync.session.status === 'signed-in' };
-}
-
-interface Scorable {
-  readonly unscored: number;
-  readonly children: readonly Scorable[];
-}
-
-/** Leaves without a score yet. */
-export function countUnscored(nodes: readonly Scorable[]): number {
-  let count = 0;
-  const pending = [...nodes];
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    if (node.children.length === 0) count += node.unscored > 0 ? 1 : 0;
-    else for (const child of node.children) pending.push(child);
-  }
-  return count;
 }

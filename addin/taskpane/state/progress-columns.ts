@@ -9,7 +9,7 @@ export const progressFields = ['status', 'percent', 'result', 'evidence'] as con
 export type ProgressField = (typeof progressFields)[number];
 
 /** Header of the hidden column. */
-export const identityHeader = 'Mã đồng bộ (không sửa)';
+const identityHeader = 'Mã đồng bộ (không sửa)';
 
 /** A column to add right of a table. */
 export interface NewColumn {

@@ -6,13 +6,16 @@ export interface ScoreParts {
   readonly lost: number;
   readonly unscored: number;
   readonly max: number;
+  /** False while nothing below is scored: then there are no points yet, which is not the same as none. */
+  readonly scored: boolean;
 }
 
 type Scored = Pick<ScoreNode, 'maxScore' | 'lost' | 'unscored'>;
 
 /** Achieved is what is neither lost nor unscored, so that the three always add up to the maximum. */
 export function scoreParts({ maxScore, lost, unscored }: Scored): ScoreParts {
-  return { achieved: Math.max(0, maxScore - lost - unscored), lost, unscored, max: maxScore };
+  const achieved = Math.max(0, maxScore - lost - unscored);
+  return { achieved, lost, unscored, max: maxScore, scored: unscored < maxScore || maxScore <= 0 };
 }
 
 /** The scored and unscored leaves below a node, those that lost most first, then the unscored, then the rest. */

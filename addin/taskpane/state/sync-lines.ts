@@ -3,8 +3,17 @@ import { refOfRow } from '#shared/sync/collect-changes.ts';
 import type { FieldChange, FieldValue, RowFields, RowNews, RowResult } from '#shared/sync/protocol.ts';
 import type { SheetRow, SheetRows } from '#shared/sync/sheet-rows.ts';
 import { formatNumber } from '../format.ts';
-import type { RowLine } from '../sync/RowList.tsx';
 import { words } from '../words.ts';
+
+/** One line about a row: what happened to it, with changes old → new. */
+export interface RowLine {
+  readonly key: string;
+  /** Zero-based sheet row; `null` where the sheet has no such row. */
+  readonly row: number | null;
+  readonly text: string | null;
+  readonly tone?: 'error' | 'quiet';
+  readonly changes?: readonly { readonly field: string; readonly old: string; readonly next: string }[];
+}
 
 /** A value as its officer reads it; blank is "". */
 export function formatFieldValue(value: FieldValue): string {

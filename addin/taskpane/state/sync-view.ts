@@ -204,7 +204,7 @@ function withOutcome(view: SyncView, outcome: SyncOutcome): SyncView {
 }
 
 /** The conflicts of an answer that are still open after it was brought into the sheet. */
-export function openConflicts({ answer, applied }: Pick<SyncOutcome, 'answer' | 'applied'>): readonly OpenConflict[] {
+function openConflicts({ answer, applied }: Pick<SyncOutcome, 'answer' | 'applied'>): readonly OpenConflict[] {
   const waiting = new Set(applied.waiting.flatMap(({ rowId, reason }) => (reason === 'conflict' ? [rowId] : [])));
   return answer.results.flatMap(({ ref, rowId, conflicts }) =>
     rowId === null || !waiting.has(rowId)

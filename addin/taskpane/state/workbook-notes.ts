@@ -23,7 +23,6 @@ const columnsSchema = z.object({
 export type StoredColumns = z.infer<typeof columnsSchema>;
 
 const ignoredSchema = z.object({ sheetId: z.string(), key: z.string(), reason: z.string().max(500) });
-export type StoredIgnored = z.infer<typeof ignoredSchema>;
 
 /**
  * What Bảng Điểm keeps inside the workbook file. It travels with every copy of the file, so it holds nothing that opens

@@ -4,7 +4,7 @@ import type { DocumentInfo } from '#shared/api/document-api.ts';
 import { formatDay } from '../format.ts';
 import { EmptyState } from '../shell/EmptyState.tsx';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
-import { rankDocuments } from '../workflows/connect-document.ts';
+import { rankDocuments } from '../state/rank-documents.ts';
 import { words } from '../words.ts';
 
 const useStyles = makeStyles({

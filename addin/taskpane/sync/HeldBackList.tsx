@@ -10,7 +10,8 @@ import type { ReactNode } from 'react';
 import type { HeldRow } from '#shared/sync/row-alignment.ts';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
 import { words } from '../words.ts';
-import { RowList, type RowLine } from './RowList.tsx';
+import type { RowLine } from '../state/sync-lines.ts';
+import { RowList } from './RowList.tsx';
 
 const useStyles = makeStyles({ list: { marginTop: '4px' } });
 

@@ -2,6 +2,7 @@ import { Button, Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-
 import { useState, type ReactNode } from 'react';
 import { OldToNew } from '../shell/ChangeText.tsx';
 import { usePane } from '../shell/pane-context.ts';
+import type { RowLine } from '../state/sync-lines.ts';
 import { words } from '../words.ts';
 
 /** So many lines are read; beyond that people go to the sheet. The rest comes on demand. */
@@ -20,16 +21,6 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   field: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
-
-/** One line about a row: what happened to it, with changes old → new. */
-export interface RowLine {
-  readonly key: string;
-  /** Zero-based sheet row; `null` where the sheet has no such row. */
-  readonly row: number | null;
-  readonly text: string | null;
-  readonly tone?: 'error' | 'quiet';
-  readonly changes?: readonly { readonly field: string; readonly old: string; readonly next: string }[];
-}
 
 /** Lines about rows; the row's number leads to it in the sheet. */
 export function RowList({ lines, label }: { lines: readonly RowLine[]; label: string }): ReactNode {

@@ -10,7 +10,8 @@ import { words } from '../words.ts';
 import { ConflictList } from './ConflictList.tsx';
 import { HeldBackList } from './HeldBackList.tsx';
 import { ResultSection } from './ResultSection.tsx';
-import { RowList, type RowLine } from './RowList.tsx';
+import type { RowLine } from '../state/sync-lines.ts';
+import { RowList } from './RowList.tsx';
 
 const useStyles = makeStyles({
   box: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },

@@ -8,7 +8,8 @@ import { fieldLabel } from '#shared/sync/check-fields.ts';
 import { words } from '../words.ts';
 import { HeldBackList } from './HeldBackList.tsx';
 import { ResultSection } from './ResultSection.tsx';
-import { RowList, type RowLine } from './RowList.tsx';
+import type { RowLine } from '../state/sync-lines.ts';
+import { RowList } from './RowList.tsx';
 
 const useStyles = makeStyles({
   box: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },

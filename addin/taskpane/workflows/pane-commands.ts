@@ -13,7 +13,7 @@ import { dispatchSync } from './call-server.ts';
 import { connectDocument, disconnectDocument } from './connect-document.ts';
 import { withExcel, type PaneServices } from './pane-services.ts';
 import { prepareProgressColumns } from './prepare-progress-columns.ts';
-import { tableForSync } from './read-and-check.ts';
+import { tableForSync } from '../state/local-changes.ts';
 import { loadOperations, loadRowHistory, revokeSync } from './revoke-sync.ts';
 import { saveColumns } from './save-columns.ts';
 import { saveProgress, type ProgressValues } from './save-progress.ts';

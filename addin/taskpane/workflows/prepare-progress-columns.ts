@@ -5,7 +5,7 @@ import { progressStatusWords } from '#shared/sync/progress-status.ts';
 import { headerEdits, planNewColumns, type NewColumn } from '../state/progress-columns.ts';
 import { words } from '../words.ts';
 import { whileBusy, type PaneServices } from './pane-services.ts';
-import { tableForSync } from './read-and-check.ts';
+import { tableForSync } from '../state/local-changes.ts';
 import { inspectWithNotes } from './inspect-with-notes.ts';
 
 /**

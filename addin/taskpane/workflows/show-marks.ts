@@ -7,7 +7,7 @@ import { whileBusy, type PaneServices } from './pane-services.ts';
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
 /** One mark per cell: the gravest severity found there, with every sentence about it. Hints leave no mark. */
-export function marksOf(issues: readonly Issue[]): readonly CellMark[] {
+function marksOf(issues: readonly Issue[]): readonly CellMark[] {
   const marks = new Map<string, CellMark>();
   for (const { severity, cell, message } of issues) {
     if (severity === 'info') continue;

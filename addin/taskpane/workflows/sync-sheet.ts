@@ -13,7 +13,7 @@ import { words } from '../words.ts';
 import { callAsAccount, dispatchSync, inPhase } from './call-server.ts';
 import { inspectWithNotes } from './inspect-with-notes.ts';
 import { withExcel, type PaneServices } from './pane-services.ts';
-import { tableForSync } from './read-and-check.ts';
+import { tableForSync } from '../state/local-changes.ts';
 
 interface TableForSync {
   readonly grid: Grid;

@@ -35,7 +35,7 @@ export const planRows: readonly (readonly (string | number | null)[])[] = [
 ];
 
 /** A server that cannot be reached. */
-export const unreachable: ApiClient = createApiClient({
+const unreachable: ApiClient = createApiClient({
   fetch: () => Promise.reject(new TypeError('fetch failed')),
   baseUrl: '',
   timeoutMs: 1000,

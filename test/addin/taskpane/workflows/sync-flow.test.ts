@@ -4,7 +4,7 @@ import { createApiClient } from '#addin/api/client.ts';
 import { HostFailure } from '#addin/host/workbook-host.ts';
 import { nextStep } from '#addin/taskpane/state/next-step.ts';
 import type { SyncView } from '#addin/taskpane/state/sync-view.ts';
-import { rankDocuments } from '#addin/taskpane/workflows/connect-document.ts';
+import { rankDocuments } from '#addin/taskpane/state/rank-documents.ts';
 import type { PlanRecord } from '#shared/sheet/sheet-record.ts';
 import type { Grid } from '#shared/sheet/grid.ts';
 import { readWorkbook } from '#shared/xlsx/read-workbook.ts';

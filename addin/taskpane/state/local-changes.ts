@@ -1,0 +1,25 @@
+import { collectChanges, type Collected } from '#shared/sync/collect-changes.ts';
+import { isDocumentKind } from '#shared/sync/sheet-rows.ts';
+import type { Grid } from '#shared/sheet/grid.ts';
+import type { SheetReading, SheetTable } from '#shared/sheet/sheet-table.ts';
+import type { LocalChanges } from './sync-view.ts';
+
+/** The table that is kept at the province: the first of such a kind with most rows. */
+export function tableForSync(reading: SheetReading): SheetTable | null {
+  const tables = reading.tables.filter(({ kind }) => isDocumentKind(kind));
+  return tables.reduce<SheetTable | null>(
+    (best, table) => (best === null || table.records.length > best.records.length ? table : best),
+    null,
+  );
+}
+
+/** Rows of the sheet that differ from what the province last saw. */
+export function findLocalChanges(grid: Grid, reading: SheetReading, confirmed: ReadonlySet<string>): LocalChanges {
+  const table = tableForSync(reading);
+  const collected = table && collectChanges(grid, table, { confirmed });
+  return collected ? { kind: 'ready', collected, toSend: countToSend(collected) } : { kind: 'none' };
+}
+
+function countToSend(collected: Collected): number {
+  return collected.rows.filter(({ kind }) => kind !== 'ask').length;
+}
