@@ -121,7 +121,7 @@ export const headerVocabulary: readonly HeaderWording[] = [
     field: 'leadAgencies',
     weight: 1,
     phrases:
-      'Chủ trì | Cơ quan chủ trì | Đơn vị chủ trì | Cơ quan, đơn vị chủ trì | Cơ quan chủ trì thực hiện | Đơn vị chủ trì thực hiện | Cơ quan chủ trì tham mưu | Cơ quan, đơn vị chủ trì thực hiện | Chủ trì thực hiện | Chủ trì tham mưu | Cơ quan chịu trách nhiệm | Cơ quan chịu trách nhiệm chính | Đơn vị chịu trách nhiệm | Cơ quan, đơn vị, địa phương chủ trì | Cơ quan chủ quản thực hiện | Người chủ trì | Cơ quan, người chủ trì',
+      'Chủ trì | Cơ quan khắc phục | Cơ quan khắc phục hạn chế | Đơn vị khắc phục | Cơ quan chịu trách nhiệm khắc phục | Cơ quan chủ trì | Đơn vị chủ trì | Cơ quan, đơn vị chủ trì | Cơ quan chủ trì thực hiện | Đơn vị chủ trì thực hiện | Cơ quan chủ trì tham mưu | Cơ quan, đơn vị chủ trì thực hiện | Chủ trì thực hiện | Chủ trì tham mưu | Cơ quan chịu trách nhiệm | Cơ quan chịu trách nhiệm chính | Đơn vị chịu trách nhiệm | Cơ quan, đơn vị, địa phương chủ trì | Cơ quan chủ quản thực hiện | Người chủ trì | Cơ quan, người chủ trì',
   },
   {
     field: 'leadAgencies',
@@ -295,20 +295,22 @@ export const headerVocabulary: readonly HeaderWording[] = [
     weight: 1,
     kinds: criteria,
     phrases:
-      'Kết quả lựa chọn | Lựa chọn | Phương án lựa chọn | Kết quả lựa chọn theo thang điểm | Kết quả theo thang điểm | Mức lựa chọn | Mức đạt | Mức độ đạt được',
+      'Kết quả lựa chọn | Lựa chọn | Phương án lựa chọn | Kết quả lựa chọn theo thang điểm | Kết quả theo thang điểm | Mức lựa chọn | Kết quả đạt được | Kết quả đạt được theo thang điểm | Mức đạt | Mức độ đạt được',
   },
   { field: 'choice', weight: 0.7, kinds: criteria, phrases: 'Kết quả | Kết quả thực hiện | Kết quả đạt' },
   {
     field: 'numerator',
     weight: 1,
     kinds: criteria,
-    phrases: 'Tử số | Số đạt | Số lượng đạt | Số đã thực hiện | Số hoàn thành | Số đã hoàn thành | Số lượng hoàn thành',
+    phrases:
+      'Tử số | Số đạt (tử số) | Tử số (số đạt) | Số đạt | Số lượng đạt | Số đã thực hiện | Số hoàn thành | Số đã hoàn thành | Số lượng hoàn thành',
   },
   {
     field: 'denominator',
     weight: 1,
     kinds: criteria,
-    phrases: 'Mẫu số | Tổng số | Số phải thực hiện | Tổng số phải thực hiện | Tổng số giao',
+    phrases:
+      'Mẫu số | Tổng số (mẫu số) | Mẫu số (tổng số) | Tổng số | Số phải thực hiện | Tổng số phải thực hiện | Tổng số giao',
   },
   {
     field: 'declared',

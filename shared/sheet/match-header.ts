@@ -64,6 +64,9 @@ const contradictions: Readonly<Partial<Record<ColumnField, RegExp>>> = {
   leadAgencies: /\bphoi hop\b/,
   coAgencies: /\bchu tri\b/,
   deadline: /\b(?:bat dau|ngay giao|tu ngay|khoi dong|thoi gian bao cao|thoi gian giao)\b/,
+  remedy: /^(?:co quan|don vi|nguoi|thoi)\b/,
+  weakness: /^(?:co quan|don vi|nguoi|thoi)\b/,
+  recommendation: /^(?:co quan|don vi|nguoi|thoi)\b/,
   product: /\b(?:nam truoc|ky truoc)\b/,
   result: /\b(?:nam truoc|ky truoc)\b/,
 };

@@ -1,4 +1,5 @@
-import { isAllCaps, splitLeadingCode } from './item-code.ts';
+import type { BodyTraits, GroupRow } from './group-row.ts';
+import { readGroupRow } from './group-row.ts';
 import type { RowShape } from './row-shape.ts';
 import { closingOf, isWide, shapeRows, totalLabelOf } from './row-shape.ts';
 import type { CellAddress } from './grid.ts';
@@ -26,12 +27,6 @@ export interface Body {
   readonly bottom: number;
 }
 
-interface Group extends TableSection {
-  readonly column: number;
-  readonly outer: boolean;
-  readonly worded: 'objective' | 'task' | null;
-}
-
 /** Fields whose blank cells mean "as above", by kind; the last column that names the work only where rows go unnumbered. */
 const handedDown: readonly ColumnField[] = ['objective', 'task', 'name', 'source'];
 
@@ -48,9 +43,8 @@ class BodyWalk {
   private readonly sections: TableSection[] = [];
   private readonly totals: { row: number; label: string }[] = [];
   private readonly shapes: readonly RowShape[];
-  private readonly numbered: boolean;
-  private readonly leaf: ColumnField | null;
-  private group: Group | null = null;
+  private readonly traits: BodyTraits;
+  private group: GroupRow | null = null;
   private above = new Map<ColumnField, CellAddress>();
   private bottom: number;
   private inNotes = false;
@@ -61,11 +55,11 @@ class BodyWalk {
   ) {
     this.shapes = shapeRows(view, layout);
     const rich = this.shapes.filter(({ payload }) => payload.size > 0);
-    this.numbered = rich.length > 0 && rich.filter(({ code }) => code !== null).length >= 0.6 * rich.length;
-    this.leaf =
-      (['activity', 'task', 'recommendation', 'name', 'objective'] as const).find((field) =>
-        layout.columnOf.has(field),
-      ) ?? null;
+    const leaf = (['activity', 'task', 'recommendation', 'name', 'objective'] as const).find((field) =>
+      layout.columnOf.has(field),
+    );
+    const numbered = rich.length > 0 && rich.filter(({ code }) => code !== null).length >= 0.6 * rich.length;
+    this.traits = { view, layout, numbered, leaf: leaf ?? null };
     this.bottom = layout.block.bottom;
   }
 
@@ -90,7 +84,7 @@ class BodyWalk {
       this.bottom = shape.row;
       return;
     }
-    const group = this.groupOf(shape, next);
+    const group = readGroupRow(this.traits, shape, next);
     if (group) {
       this.enter(group);
       return;
@@ -119,12 +113,12 @@ class BodyWalk {
 
   /** Trailing lines that name nothing (notes without the word, a loose sentence) are no rows of the table. */
   private lastMeaningful(): number {
+    const { numbered, leaf } = this.traits;
     let index = this.shapes.length - 1;
     while (index >= 0) {
       const shape = this.shapes[index]!;
       if (shape.payload.size > 0 || shape.code || totalLabelOf(this.view, shape) !== null) break;
-      const isLoose =
-        this.numbered || shape.afterGap || this.isLineOfText(shape) || !this.leaf || !shape.primary.has(this.leaf);
+      const isLoose = numbered || shape.afterGap || this.isLineOfText(shape) || !leaf || !shape.primary.has(leaf);
       if (!isLoose) break;
       index -= 1;
     }
@@ -142,97 +136,7 @@ class BodyWalk {
     );
   }
 
-  /** Reads a row as a group row, or answers `null`. */
-  private groupOf(shape: RowShape, next: RowShape | null): Group | null {
-    const { row } = shape;
-    const texts = shape.filled.filter((column) => column !== shape.codeColumn);
-    const column = texts[0] ?? shape.codeColumn;
-    if (column === null || column === undefined) return null;
-    const text = this.view.text(row, column);
-    const subtotalOnly = [...shape.payload].every(
-      (field) => field === 'budget' || field === 'percent' || field === 'status',
-    );
-    const isOwned = this.isOwnedGroup(shape, next);
-    if (shape.payload.size > 0 && !isOwned && !(subtotalOnly && this.isOuterCode(shape) && isAllCaps(text)))
-      return null;
-    if (texts.length === 0) return null;
-    const split = splitLeadingCode(text);
-    const code = shape.code ?? split.code;
-    const name = shape.code ? text : split.rest;
-    const worded = /^mục tiêu\b/iu.test(text) ? 'objective' : /^nhiệm vụ\s+\d/iu.test(text) ? 'task' : null;
-    const group: Group = {
-      row,
-      code: code?.text ?? null,
-      name,
-      column,
-      outer: code === null || code.style === 'roman' || code.style === 'upper',
-      worded,
-    };
-    if (isWide(this.view, this.layout, row, column)) return group;
-    if (texts.length > 1 && !subtotalOnly && !isOwned) return null;
-    const field = this.layout.fieldOf.get(column);
-    if (field === 'ordinal' || (field === undefined && shape.primary.size === 0)) return group;
-    if (shape.code) return this.isNumberedGroup(shape, next, text) ? group : null;
-    if (texts.length > 1) return null;
-    const startsGroup = next !== null && (next.payload.size > 0 || next.code !== null);
-    if (!startsGroup) return null;
-    if (isAllCaps(text) || split.code?.style === 'roman' || split.code?.style === 'upper') return group;
-    if (field === this.leaf && worded) return group;
-    const isLower = /^\p{Ll}/u.test(text);
-    return this.numbered && field === this.leaf && next.code !== null && !isLower && this.layout.kind !== 'agencies'
-      ? group
-      : null;
-  }
-
-  private isOuterCode(shape: RowShape): boolean {
-    return shape.code?.style === 'roman' || shape.code?.style === 'upper';
-  }
-
-  /** A numbered row that holds only its name heads a group when what follows is numbered below it. */
-  private isNumberedGroup(shape: RowShape, next: RowShape | null, text: string): boolean {
-    const code = shape.code!;
-    if (this.layout.kind === 'agencies' && !this.isOuterCode(shape)) return false;
-    if (this.isOuterCode(shape)) return true;
-    if (!next) return false;
-    if (!next.code)
-      return next.payload.size > 0 && next.primary.size > 0 && (!this.numbered || this.startsWithDash(next));
-    const isChild =
-      next.code.parts.length > code.parts.length && code.parts.every((part, index) => next.code!.parts[index] === part);
-    if (isChild) return true;
-    if (code.style === 'number' || code.style === 'dotted') {
-      if (next.code.style === 'lower' || next.code.style === 'bullet') return true;
-      const restarts =
-        next.code.style === 'number' && next.code.parts[0] === 1 && code.style === 'number' && next.payload.size > 0;
-      if (restarts) return true;
-      return isAllCaps(text) && next.payload.size > 0 && !this.isCaps(next);
-    }
-    return false;
-  }
-
-  private startsWithDash(shape: RowShape): boolean {
-    const column = shape.filled.find((one) => one !== shape.codeColumn);
-    return column !== undefined && /^[-+•*–]/.test(this.view.text(shape.row, column));
-  }
-
-  /** "I | Cải cách thể chế | Sở Tư pháp" above "1 | …": a group with its owner, not a work without a deadline. */
-  private isOwnedGroup(shape: RowShape, next: RowShape | null): boolean {
-    if (!this.isOuterCode(shape) || !next?.code) return false;
-    const light = ['leadAgencies', 'coAgencies', 'budget', 'percent', 'status'];
-    if (![...shape.payload].every((field) => light.includes(field))) return false;
-    const { style, parts } = next.code;
-    return next.payload.size > 0 && (style === 'number' || style === 'dotted') && parts.at(-1) === 1;
-  }
-
-  private isCaps(shape: RowShape): boolean {
-    return shape.filled.some(
-      (column) =>
-        column !== shape.codeColumn &&
-        isAllCaps(this.view.text(shape.row, column)) &&
-        this.view.text(shape.row, column).length > 12,
-    );
-  }
-
-  private enter(group: Group): void {
+  private enter(group: GroupRow): void {
     const { row, code, name, column } = group;
     this.sections.push({ row, code, name });
     this.bottom = row;
@@ -246,7 +150,7 @@ class BodyWalk {
       const objective = this.above.get('objective');
       if (objective) above.set('objective', objective);
     }
-    if (feeds && this.leaf !== feeds) above.set(feeds, { row, column });
+    if (feeds && this.traits.leaf !== feeds) above.set(feeds, { row, column });
     this.above = above;
     if (!(feeds && underOuter)) this.group = group;
   }
@@ -254,13 +158,13 @@ class BodyWalk {
   /** A row that only names the objective or task of the rows below it. */
   private isContext(shape: RowShape, next: RowShape | null): boolean {
     if (shape.payload.size > 0 || shape.code || shape.primary.size === 0 || !next) return false;
-    if (this.leaf === null || shape.primary.has(this.leaf)) return false;
-    return next.primary.has(this.leaf) && [...shape.primary].every((field) => !next.primary.has(field));
+    if (this.traits.leaf === null || shape.primary.has(this.traits.leaf)) return false;
+    return next.primary.has(this.traits.leaf) && [...shape.primary].every((field) => !next.primary.has(field));
   }
 
   /** A text cut by a page break goes on in a row of its own, unnumbered and in small letters. */
   private continues(shape: RowShape): boolean {
-    if (shape.code || !this.numbered || shape.afterGap) return false;
+    if (shape.code || !this.traits.numbered || shape.afterGap) return false;
     const texts = shape.filled.map((column) => this.view.text(shape.row, column));
     if (shape.primary.size === 0 && !shape.payload.has('product')) return false;
     const previous = this.records.at(-1)!;
@@ -286,7 +190,8 @@ class BodyWalk {
     for (const [field, cell] of this.above) {
       if (cell.row === shape.row) continue;
       // A numbered row is a work of its own: a blank name there is missing, not "as above".
-      const isOwnWork = (field === this.leaf || field === 'source') && this.numbered && shape.code !== null;
+      const isOwnWork =
+        (field === this.traits.leaf || field === 'source') && this.traits.numbered && shape.code !== null;
       if (!isOwnWork && this.layout.kind !== 'agencies') given.set(field, cell);
     }
     return given;

@@ -51,6 +51,27 @@ describe('improvement plans by field', () => {
   });
 });
 
+describe('improvement plans with two accountable agencies', () => {
+  it('takes the owner of the weakness as its lead and asks about the owner of the field', () => {
+    const grid = buildGrid()
+      .row(
+        'STT',
+        'Lĩnh vực',
+        'Mục tiêu xếp hạng',
+        'Hạn chế, tồn tại',
+        'Cơ quan khắc phục hạn chế',
+        'Cơ quan chịu trách nhiệm lĩnh vực',
+      )
+      .row(1, 'Thể chế', 'Nhóm 10', 'Chậm', 'Sở Tư pháp', 'Sở Nội vụ')
+      .row(2, 'Tài chính', 'Nhóm 05', 'Chậm', 'Sở Tài chính', 'Sở Nội vụ')
+      .toGrid();
+    const table = onlyTable(grid);
+    expect(fieldsOf(table)).toEqual(['ordinal', 'name', 'targetRank', 'weakness', 'leadAgencies']);
+    expect(improvementsOf(table)[0]!.leadAgencies[0]!.text).toBe('Sở Tư pháp');
+    expect(table.unknownColumns).toEqual([{ column: 5, header: 'Cơ quan chịu trách nhiệm lĩnh vực' }]);
+  });
+});
+
 describe('fields with a rank target only', () => {
   it('is an improvement plan though its columns could be those of a plan', () => {
     const grid = buildGrid()

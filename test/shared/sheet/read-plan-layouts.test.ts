@@ -402,6 +402,36 @@ describe('plan layouts', () => {
     ]);
   });
 
+  it('knows the columns the product adds to the right of a two-row header, whichever header row they stand in', () => {
+    const added = ['Tình trạng', 'Tiến độ (%)', 'Kết quả thực hiện', 'Minh chứng', 'Ghi chú', 'Mã đồng bộ (không sửa)'];
+    for (const inTopRow of [true, false]) {
+      const grid = buildGrid()
+        .row('TT', 'Nhiệm vụ', 'Kết quả/ Sản phẩm', 'Thực hiện', null, 'Thời gian', ...(inTopRow ? added : []))
+        .row(null, null, null, 'Chủ trì', 'Phối hợp', null, ...(inTopRow ? [] : added))
+        .merge('A1:A2', 'B1:B2', 'C1:C2', 'D1:E1', 'F1:F2')
+        .row(1, 'Việc một', 'Báo cáo', 'Sở A', 'Sở B', 'Quý I', 'Đang thực hiện', 50, 'x', 'y', 'z', 'id-1')
+        .row(null, null, null, null, null, null, null, null, null, null, null, 'id-2')
+        .toGrid();
+      const table = onlyTable(grid);
+      expect(fieldsOf(table)).toEqual([
+        'ordinal',
+        'task',
+        'product',
+        'leadAgencies',
+        'coAgencies',
+        'deadline',
+        'status',
+        'percent',
+        'result',
+        'evidence',
+        'note',
+        'rowIdentity',
+      ]);
+      expect(plansOf(table).map(({ percent }) => percent)).toEqual([50]);
+      expect(table.headerBottom).toBe(1);
+    }
+  });
+
   it('is not led astray by header words in the title lines', () => {
     const grid = buildGrid()
       .row('KẾ HOẠCH THỰC HIỆN NHIỆM VỤ', null, 'Thời gian thực hiện: năm 2026', 'Cơ quan chủ trì: Sở Nội vụ')

@@ -14,7 +14,7 @@ import type { ColumnField } from '#shared/sheet/sheet-kind.ts';
 import type { ColumnOverride, SheetReading, SheetTable } from '#shared/sheet/sheet-table.ts';
 
 /** Agencies and deadlines kept as their words: what they mean is tested where they are parsed. */
-export const wordContext: ReadContext = {
+const wordContext: ReadContext = {
   parseAgencies: (text) =>
     text.split(';').map((part) => ({ code: null, collective: false, text: part.trim(), condition: null })),
   parseDeadline: (raw, format): Deadline => ({
