@@ -7,7 +7,7 @@ export interface PrintedStep {
   readonly label: string | null;
 }
 
-export interface Overlap {
+interface Overlap {
   readonly first: number;
   readonly second: number;
   readonly interval: Interval;

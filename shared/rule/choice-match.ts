@@ -49,7 +49,7 @@ export function choiceKey(text: string): string {
 const negations = ['không', 'chưa'] as const;
 
 /** "không đạt" is one word here, so that "đạt" is never found inside it. */
-export function joinNegation(key: string): string {
+function joinNegation(key: string): string {
   return negations.reduce((text, word) => text.split(`${word} `).join(`${word}_`), key);
 }
 

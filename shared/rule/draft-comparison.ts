@@ -1,5 +1,5 @@
 import { arrangeSteps, type PrintedStep } from './arrange-steps.ts';
-import { isRemaining, stepProblems, stepsRule } from './draft-branches.ts';
+import { isRemaining, stepProblems, stepsRule } from './draft-steps.ts';
 import { parseInterval } from './parse-interval.ts';
 import { baseOf, problemAt, type Branch, type Draft, type DraftOutcome } from './rule-draft.ts';
 import type { Interval, Measure, RuleProblem } from './rule.ts';

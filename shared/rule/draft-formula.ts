@@ -1,5 +1,5 @@
-import type { Clause } from './read-clause.ts';
-import { draftSteps } from './draft-branches.ts';
+import type { Clause } from './clause.ts';
+import { draftSteps } from './draft-steps.ts';
 import { baseOf, clausesOf, problemAt, quote, type Draft, type DraftOutcome } from './rule-draft.ts';
 import type { PrintedStep } from './arrange-steps.ts';
 

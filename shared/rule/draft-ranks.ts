@@ -1,5 +1,5 @@
 import { arrangeSteps, type PrintedStep } from './arrange-steps.ts';
-import { isRemaining, stepProblems, stepsRule } from './draft-branches.ts';
+import { isRemaining, stepProblems, stepsRule } from './draft-steps.ts';
 import { parseInterval } from './parse-interval.ts';
 import type { Branch, Draft, DraftOutcome } from './rule-draft.ts';
 import type { Interval } from './rule.ts';
@@ -56,7 +56,7 @@ function namesGroups(branches: readonly Branch[]): boolean {
 }
 
 /** The ranks a condition names, best first; `null` when it names none. */
-export function rankInterval(low: string): Interval | null {
+function rankInterval(low: string): Interval | null {
   const from = (value: number): Interval => ({ from: { value, closed: true }, to: null });
   const upTo = (value: number): Interval => ({ from: { value: 1, closed: true }, to: { value, closed: true } });
   const beyond = outside.exec(low);

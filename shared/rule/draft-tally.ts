@@ -1,5 +1,5 @@
 import { parseInterval } from './parse-interval.ts';
-import type { Clause } from './read-clause.ts';
+import type { Clause } from './clause.ts';
 import { baseOf, clausesOf, problemAt, quote, type Branch, type Draft, type DraftOutcome } from './rule-draft.ts';
 import type { CountedDeduction } from './rule.ts';
 

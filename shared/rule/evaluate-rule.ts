@@ -1,5 +1,5 @@
-import { choiceKey, choicesOf, matchChoice, notApplicableChoice } from './choice-match.ts';
 import { mostPoints } from './check-points.ts';
+import { choiceKey, choicesOf, matchChoice, notApplicableChoice } from './choice-match.ts';
 import { pointsWords, stepCondition } from './describe-rule.ts';
 import {
   compareFractions,
@@ -7,28 +7,18 @@ import {
   formatDecimal,
   fractionOf,
   multiplyFractions,
-  numberOf,
-  roundFraction,
   subtractFractions,
   wholePart,
   type Fraction,
 } from './exact-number.ts';
-import { finishScore } from './finish-score.ts';
-import { inputNames, isBlank, type NumberKey, type RuleInputProblem, type RuleInputs } from './rule-inputs.ts';
+import { upperFirst } from './interval-words.ts';
+import { measure, readNumber, readWhole } from './measure-inputs.ts';
+import { inputNames, isBlank, type RuleInputs } from './rule-inputs.ts';
+import { scored, unscored, type RuleResult } from './rule-result.ts';
 import type { Amount, Interval, Rule, StepsRule } from './rule.ts';
 import { plainScorePolicy, type ScorePolicy } from './score-policy.ts';
 
-/** The score of one criterion and where it comes from. */
-export interface RuleResult {
-  /** Points; `null` = not scored yet, which is not zero. */
-  readonly score: number | null;
-  /** The printed condition that was met, or `null`. */
-  readonly branch: string | null;
-  /** Vietnamese: the branch that was taken and the number compared. */
-  readonly explanation: string;
-  readonly problem?: { readonly code: RuleInputProblem; readonly message: string };
-  readonly notApplicable?: boolean;
-}
+export type { RuleResult };
 
 /** Scores the inputs by the rule. The compiled formula of the same rule gives the same score. */
 export function evaluateRule(rule: Rule, inputs: RuleInputs, policy: ScorePolicy = plainScorePolicy): RuleResult {
@@ -66,18 +56,6 @@ function scoreNotApplicable(rule: Rule, policy: ScorePolicy): RuleResult {
   };
 }
 
-function unscored(code: RuleInputProblem, message: string): RuleResult {
-  return { score: null, branch: null, explanation: `Chưa chấm: ${message}`, problem: { code, message } };
-}
-
-function scored(rule: Rule, policy: ScorePolicy, raw: Fraction, branch: string | null, basis: string): RuleResult {
-  const { score, limited } = finishScore(rule, policy, raw);
-  const explanation = `${basis} → ${pointsWords(score)}.`;
-  if (!limited) return { score, branch, explanation };
-  const message = `Thang điểm cho ${formatDecimal(numberOf(raw))} nhưng điểm tối đa là ${formatDecimal(rule.maxScore ?? 0)}.`;
-  return { score, branch, explanation, problem: { code: 'over-maximum', message } };
-}
-
 function scoreChoice(rule: Rule, inputs: RuleInputs, policy: ScorePolicy): RuleResult {
   const { choice } = inputs;
   const options = choicesOf(rule);
@@ -100,39 +78,9 @@ function scoreChoice(rule: Rule, inputs: RuleInputs, policy: ScorePolicy): RuleR
   return scored(rule, policy, fractionOf(option.points, 12), option.label, `Mức “${option.label}”`);
 }
 
-type NumberReading = { readonly value: Fraction; readonly typed: number } | { readonly result: RuleResult };
-
-function readNumber(inputs: RuleInputs, key: NumberKey): NumberReading {
-  const input = inputs[key];
-  if (isBlank(input)) return { result: unscored('missing-input', `chưa nhập ${inputNames[key]}.`) };
-  if (typeof input !== 'number' || !Number.isFinite(input)) {
-    const message = `ô ${inputNames[key]} là “${String(input)}”, chưa phải số. Hãy nhập lại dưới dạng số.`;
-    return { result: unscored('not-a-number', message) };
-  }
-  return { value: fractionOf(input), typed: input };
-}
-
-function readWhole(inputs: RuleInputs, key: 'count' | 'rank'): NumberReading {
-  const read = readNumber(inputs, key);
-  if ('result' in read) return read;
-  const least = key === 'rank' ? 1n : 0n;
-  if (read.value.top < least * read.value.bottom) {
-    return { result: unscored('negative', `${inputNames[key]} không được nhỏ hơn ${least}.`) };
-  }
-  return read.value.top % read.value.bottom === 0n
-    ? read
-    : { result: unscored('not-whole', `${inputNames[key]} phải là số nguyên, đang là ${formatDecimal(read.typed)}.`) };
-}
-
-interface MeasuredValue {
-  readonly value: Fraction;
-  /** "7/10 = 70%" */
-  readonly words: string;
-  readonly problem?: RuleResult['problem'];
-}
-type Measured = MeasuredValue | { readonly result: RuleResult };
-
 function scoreSteps(rule: StepsRule, inputs: RuleInputs, policy: ScorePolicy): RuleResult {
+  if (rule.measure === 'count' && isBlank(inputs.count) && !isBlank(inputs.choice))
+    return scoreChoice(rule, inputs, policy);
   const measured = measure(rule, inputs, policy);
   if ('result' in measured) return measured.result;
   const { value, words } = measured;
@@ -176,90 +124,6 @@ function inInterval(value: Fraction, { from, to }: Interval): boolean {
   return true;
 }
 
-function measure(rule: StepsRule, inputs: RuleInputs, policy: ScorePolicy): Measured {
-  switch (rule.measure) {
-    case 'percent':
-      return measurePercent(rule, inputs, policy);
-    case 'rank':
-    case 'count': {
-      if (rule.measure === 'count' && isBlank(inputs.count) && !isBlank(inputs.choice)) {
-        return { result: scoreChoice(rule, inputs, policy) };
-      }
-      const read = readWhole(inputs, rule.measure);
-      if ('result' in read) return read;
-      const unit = rule.measure === 'rank' ? 'Hạng ' : 'Số lượng ';
-      return { value: read.value, words: `${unit}${formatDecimal(read.typed)}` };
-    }
-    case 'growth':
-      return measureChange(inputs, 'previous');
-    case 'excess':
-      return measureChange(inputs, 'target');
-  }
-}
-
-function measurePercent(rule: StepsRule, inputs: RuleInputs, policy: ScorePolicy): Measured {
-  const ratio = !isBlank(inputs.numerator) && !isBlank(inputs.denominator);
-  if (!ratio && !isBlank(inputs.percent)) {
-    const read = readNumber(inputs, 'percent');
-    if ('result' in read) return read;
-    if (read.value.top < 0n) return { result: unscored('negative', 'tỷ lệ % không được âm.') };
-    return { value: read.value, words: `Tỷ lệ ${formatDecimal(read.typed)}%`, ...overHundred(read.value) };
-  }
-  const bottom = readNumber(inputs, 'denominator');
-  const top = readNumber(inputs, 'numerator');
-  if ('result' in top) return isBlank(inputs.numerator) && isBlank(inputs.denominator) ? { result: noRatio() } : top;
-  if ('result' in bottom) return bottom;
-  if (top.value.top < 0n || bottom.value.top < 0n) {
-    return { result: unscored('negative', 'tử số và mẫu số không được âm.') };
-  }
-  if (bottom.value.top === 0n) return { result: nothingArose(rule, policy, top.value.top === 0n) };
-  const value = divideFractions(multiplyFractions(top.value, { top: 100n, bottom: 1n }), bottom.value);
-  const shown = formatDecimal(numberOf(roundFraction(value, { top: 1n, bottom: 100n })));
-  const exact = compareFractions(value, roundFraction(value, { top: 1n, bottom: 100n })) === 0 ? '=' : '≈';
-  const words = `Tỷ lệ ${formatDecimal(top.typed)}/${formatDecimal(bottom.typed)} ${exact} ${shown}%`;
-  return { value, words, ...overHundred(value) };
-}
-
-function noRatio(): RuleResult {
-  return unscored('missing-input', 'chưa nhập tử số và mẫu số (hoặc tỷ lệ %).');
-}
-
-function nothingArose(rule: StepsRule, policy: ScorePolicy, none: boolean): RuleResult {
-  if (none && rule.whenNone !== null) {
-    return scored(rule, policy, fractionOf(rule.whenNone, 12), 'Không phát sinh', 'Mẫu số bằng 0: không phát sinh');
-  }
-  return unscored(
-    'zero-denominator',
-    'mẫu số bằng 0 nên không có tỷ lệ. Nếu không phát sinh, hãy chọn “Không áp dụng”.',
-  );
-}
-
-function overHundred(value: Fraction): { problem?: RuleResult['problem'] } {
-  return compareFractions(value, fractionOf(100)) > 0
-    ? { problem: { code: 'over-hundred', message: 'Tỷ lệ vượt 100%. Hãy kiểm tra lại tử số và mẫu số.' } }
-    : {};
-}
-
-/** Percent change of this year's figure against last year's, or against the target. */
-function measureChange(inputs: RuleInputs, key: 'previous' | 'target'): Measured {
-  const current = readNumber(inputs, 'current');
-  if ('result' in current) return current;
-  const base = readNumber(inputs, key);
-  if ('result' in base) return base;
-  if (base.value.top <= 0n) {
-    return { result: unscored('zero-denominator', `${inputNames[key]} phải lớn hơn 0 mới tính được tỷ lệ tăng giảm.`) };
-  }
-  const change = subtractFractions(current.value, base.value);
-  const value = divideFractions(multiplyFractions(change, { top: 100n, bottom: 1n }), base.value);
-  const shown = formatDecimal(numberOf(roundFraction(value, { top: 1n, bottom: 100n })));
-  const words = `${upper(inputNames.current)} ${formatDecimal(current.typed)}, ${inputNames[key]} ${formatDecimal(base.typed)} (chênh lệch ${shown}%)`;
-  return { value, words };
-}
-
-function upper(text: string): string {
-  return text[0]!.toUpperCase() + text.slice(1);
-}
-
 function scoreComparison(
   rule: Extract<Rule, { kind: 'trend' | 'target' }>,
   inputs: RuleInputs,
@@ -274,7 +138,7 @@ function scoreComparison(
   if ('result' in base) return base.result;
   const side = compareFractions(current.value, base.value);
   const option = choicesOf(rule)[1 - side]!;
-  const words = `${upper(inputNames.current)} ${formatDecimal(current.typed)}, ${inputNames[key]} ${formatDecimal(base.typed)}`;
+  const words = `${upperFirst(inputNames.current)} ${formatDecimal(current.typed)}, ${inputNames[key]} ${formatDecimal(base.typed)}`;
   if (option.points === null) {
     return unscored('value-not-covered', `thang điểm chưa nói được bao nhiêu điểm khi ${option.label.toLowerCase()}.`);
   }

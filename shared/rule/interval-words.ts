@@ -4,7 +4,7 @@ import type { Interval, Measure } from './rule.ts';
 const signs: Readonly<Record<Measure, string>> = { percent: '%', count: '', rank: '', growth: '%', excess: '%' };
 
 /** A value of a measure: 70 → "70%" or "70". */
-export function valueWords(value: number, measure: Measure): string {
+function valueWords(value: number, measure: Measure): string {
   return `${formatDecimal(value)}${signs[measure]}`;
 }
 

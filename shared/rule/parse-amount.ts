@@ -1,4 +1,4 @@
-import { readNumber } from './parse-interval.ts';
+import { readNumber } from './interval-tokens.ts';
 
 /** What the right-hand side of a branch gives. Points are already numbers; fractions of the maximum are worked out. */
 export type AmountReading =

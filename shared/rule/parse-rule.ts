@@ -4,14 +4,16 @@ import { draftBranches } from './draft-branches.ts';
 import { draftFormula } from './draft-formula.ts';
 import { draftTally } from './draft-tally.ts';
 import { isBalanced } from './parse-amount.ts';
-import { readClause, roleInFront, type Clause } from './read-clause.ts';
+import type { Clause } from './clause.ts';
+import { readClause } from './read-clause.ts';
+import { roleInFront } from './read-modifier.ts';
 import { baseOf, clausesOf, problemAt, quote, type Branch, type Draft, type DraftOutcome } from './rule-draft.ts';
 import { readRuleText, type RuleText, type Span } from './rule-text.ts';
 import type { Rule, RuleParse, RuleProblem } from './rule.ts';
 import { splitClauses } from './split-clauses.ts';
 
 /** No printed rule comes near; a longer text is a paragraph in the wrong column. */
-export const longestRuleText = 4000;
+const longestRuleText = 4000;
 const mostBranches = 40;
 
 /**

@@ -1,5 +1,5 @@
 import type { AmountReading } from './parse-amount.ts';
-import type { Clause } from './read-clause.ts';
+import type { Clause } from './clause.ts';
 import { originalRange, type RuleText, type Span } from './rule-text.ts';
 import type { Rule, RuleProblem } from './rule.ts';
 

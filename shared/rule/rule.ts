@@ -42,7 +42,7 @@ interface RuleBase {
   readonly notes: readonly string[];
 }
 
-export interface ChoiceRule extends RuleBase {
+interface ChoiceRule extends RuleBase {
   readonly kind: 'choice';
   readonly options: readonly Option[];
 }
@@ -85,7 +85,7 @@ export interface CountedDeduction extends RuleBase {
   readonly cutoff: { readonly from: number; readonly points: number } | null;
 }
 
-export interface LabelledDeduction extends RuleBase {
+interface LabelledDeduction extends RuleBase {
   readonly kind: 'deduction';
   readonly by: 'label';
   readonly start: number;
@@ -94,7 +94,7 @@ export interface LabelledDeduction extends RuleBase {
 }
 
 /** Points for a figure against last year's; `null` where the wording is silent. */
-export interface TrendRule extends RuleBase {
+interface TrendRule extends RuleBase {
   readonly kind: 'trend';
   readonly up: number | null;
   readonly same: number | null;
@@ -102,7 +102,7 @@ export interface TrendRule extends RuleBase {
 }
 
 /** Points for a figure against its target; `null` where the wording is silent. */
-export interface TargetRule extends RuleBase {
+interface TargetRule extends RuleBase {
   readonly kind: 'target';
   readonly exceed: number | null;
   readonly meet: number | null;
@@ -110,7 +110,7 @@ export interface TargetRule extends RuleBase {
 }
 
 /** Entered by the province, never self-scored. `factor` = points at 100 %, `null` when the wording gives no conversion. */
-export interface SurveyRule extends RuleBase {
+interface SurveyRule extends RuleBase {
   readonly kind: 'survey';
   readonly factor: number | null;
 }

@@ -16,7 +16,7 @@ export interface SurveyQuestion {
 }
 
 /** One figure of a survey. `percent` is `null` when nobody gave a valid answer. */
-export interface SurveyFigure {
+interface SurveyFigure {
   readonly name: string;
   readonly percent: number | null;
   readonly validAnswers: number;

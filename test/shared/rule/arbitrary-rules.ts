@@ -4,7 +4,7 @@ import type { RuleInput, RuleInputs } from '#shared/rule/rule-inputs.ts';
 import type { Amount, Interval, Measure, Rule } from '#shared/rule/rule.ts';
 
 const quarter = (max: number): fc.Arbitrary<number> => fc.integer({ min: 0, max: max * 4 }).map((n) => n / 4);
-export const maximum = fc.constantFrom(0.5, 1, 1.5, 2, 3, 5, 10);
+const maximum = fc.constantFrom(0.5, 1, 1.5, 2, 3, 5, 10);
 
 const subjects = [
   'Ban hành kế hoạch',

@@ -13,7 +13,7 @@ export interface Wording {
 type Pair = readonly [number, number | null];
 type Cases = Wording['cases'];
 
-export const percents = (...pairs: readonly Pair[]): Cases => pairs.map(([percent, score]) => [{ percent }, score]);
+const percents = (...pairs: readonly Pair[]): Cases => pairs.map(([percent, score]) => [{ percent }, score]);
 const counts = (...pairs: readonly Pair[]): Cases => pairs.map(([count, score]) => [{ count }, score]);
 const ranks = (...pairs: readonly Pair[]): Cases => pairs.map(([rank, score]) => [{ rank }, score]);
 const choices = (...pairs: readonly (readonly [string, number | null])[]): Cases =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scoreSurvey, surveyPoints } from '#shared/score/sipas.ts';
+import { exampleAnswerWeights, scoreSurvey, surveyPoints } from '#shared/score/sipas.ts';
 
 const questions = [
   { text: 'Nơi ngồi chờ', group: 'Tiếp cận dịch vụ' },
@@ -31,8 +31,8 @@ describe('answers of a survey', () => {
 
   it('may be averaged over the groups', () => {
     const forms = [['A', 'A', 'D']];
-    expect(scoreSurvey(forms, questions, undefined, 'groups').index.percent).toBe(50);
-    expect(scoreSurvey(forms, questions, undefined, 'answers').index.percent).toBeCloseTo(200 / 3, 9);
+    expect(scoreSurvey(forms, questions, exampleAnswerWeights, 'groups').index.percent).toBe(50);
+    expect(scoreSurvey(forms, questions, exampleAnswerWeights, 'answers').index.percent).toBeCloseTo(200 / 3, 9);
   });
 
   it('take the weights of their own form, in letters, words or numbers', () => {
