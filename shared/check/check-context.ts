@@ -15,7 +15,6 @@ import type {
 } from '../sheet/sheet-record.ts';
 import type { ColumnField, SheetKind } from '../sheet/sheet-kind.ts';
 import type { SheetReading, SheetTable, TableColumn } from '../sheet/sheet-table.ts';
-import { foldText } from '../text/fold-text.ts';
 import type { CriteriaTree } from './criteria-tree.ts';
 import { growCriteriaTree } from './criteria-tree.ts';
 import { isSurveyCriterion, rememberRules } from './criterion-rule.ts';
@@ -76,8 +75,6 @@ export interface CheckContext extends CheckSettings {
   readonly surveys: readonly RowOf<SurveyRecord>[];
   readonly textCells: readonly TextCell[];
   readonly scoreOfRow: ReadonlyMap<number, ScoreNode>;
-  /** `foldText`, each distinct text once: sheets repeat their objectives and tasks row after row. */
-  readonly fold: (text: string) => string;
   /** What is understood of a criterion's printed rule; `null` where it has none. */
   readonly ruleOf: (record: CriterionRecord) => RuleParse | null;
   /** True for a criterion that a survey scores and nobody else. */
@@ -119,18 +116,8 @@ export function buildCheckContext(reading: SheetReading, grid: Grid, settings: C
     surveys,
     textCells: gatherTextCells(reading, grid),
     scoreOfRow: indexScores(settings.score),
-    fold: rememberFold(),
     ruleOf,
     isSurvey: (record) => isSurveyCriterion(record, ruleOf(record)),
-  };
-}
-
-function rememberFold(): (text: string) => string {
-  const known = new Map<string, string>();
-  return (text) => {
-    const folded = known.get(text) ?? foldText(text);
-    known.set(text, folded);
-    return folded;
   };
 }
 

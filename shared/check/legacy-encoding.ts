@@ -1,3 +1,5 @@
+import { rememberByText } from '../text/remember-text.ts';
+
 /** A text typed in an old Vietnamese font, or bytes read with the wrong code page, and what it was meant to say. */
 export interface LegacyText {
   readonly encoding: 'TCVN3' | 'VNI' | 'UTF-8';
@@ -103,7 +105,7 @@ function fromMojibake(text: string): string | null {
  * Recognises text left over from TCVN 3 and VNI fonts or from a wrong code page, and what it says in Unicode.
  * Careful: two signs are asked for, and none of the letters that only Unicode Vietnamese has.
  */
-export function readLegacyText(text: string): LegacyText | null {
+export const readLegacyText: (text: string) => LegacyText | null = rememberByText((text) => {
   if (text.length < 4 || !/[\u0080-\u00ff]/.test(text)) return null;
   if ((text.match(mojibakeSign)?.length ?? 0) >= 2) {
     const repaired = fromMojibake(text);
@@ -113,4 +115,4 @@ export function readLegacyText(text: string): LegacyText | null {
   if ((text.match(tcvn3Sign)?.length ?? 0) >= 2) return { encoding: 'TCVN3', repaired: fromTcvn3(text) };
   if ((text.match(vniSign)?.length ?? 0) >= 2) return { encoding: 'VNI', repaired: fromVni(text) };
   return null;
-}
+});

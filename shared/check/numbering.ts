@@ -1,5 +1,6 @@
 import type { CellAddress } from '../sheet/grid.ts';
 import { parseRomanNumeral } from '../text/roman-numeral.ts';
+import { rememberByText } from '../text/remember-text.ts';
 
 /** The number a heading carries, with where it stands in the text so that it can be rewritten. */
 export interface Heading {
@@ -38,7 +39,7 @@ const plainPattern = /^\s*(\d{1,3})\s*[.)]\s+\p{L}/u;
  * Reads the number of "Mục tiêu 6. …", "1.2. Nhiệm vụ 2: …", "Hoạt động 3:…", "2.1. …" or "4. …".
  * @returns `null` when the text does not begin with a number of its own ("Mục tiêu 100% hồ sơ …").
  */
-export function readHeading(text: string): Heading | null {
+export const readHeading: (text: string) => Heading | null = rememberByText((text) => {
   const named = headingPattern.exec(text);
   if (named) {
     const digits = named[3]!;
@@ -56,12 +57,12 @@ export function readHeading(text: string): Heading | null {
   if (!plain) return null;
   const start = text.indexOf(plain[1]!);
   return { path: null, number: Number(plain[1]), start, end: start + plain[1]!.length };
-}
+});
 
 /** The numbers of every "Hoạt động n:" in one cell, in order. */
-export function activityNumbers(text: string): number[] {
-  return [...text.matchAll(/hoạt\s+động\s+(\d{1,3})\s*[.:)]/giu)].map((match) => Number(match[1]));
-}
+export const activityNumbers: (text: string) => readonly number[] = rememberByText((text) =>
+  [...text.matchAll(/hoạt\s+động\s+(\d{1,3})\s*[.:)]/giu)].map((match) => Number(match[1])),
+);
 
 /** The number of a group code: "IV" → 4, "3." → 3, "B" → 2; `null` for any other text. */
 export function codeNumber(code: string): number | null {

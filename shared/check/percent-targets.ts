@@ -1,5 +1,6 @@
 import { foldText } from '../text/fold-text.ts';
 import { normaliseText } from '../text/normalise-text.ts';
+import { rememberByText } from '../text/remember-text.ts';
 
 /** A target in percent that a clause sets for a measure. */
 export interface PercentTarget {
@@ -61,7 +62,7 @@ function measureOf(clause: string): { key: string; measure: string } | null {
  * Reads the percent targets of a text, one per clause that names exactly one percentage ("Tối thiểu 85% TTHC có yêu
  * cầu nghĩa vụ tài chính được thanh toán trực tuyến"). Ranges and clauses with several figures are left alone.
  */
-export function readPercentTargets(text: string): PercentTarget[] {
+export const readPercentTargets: (text: string) => readonly PercentTarget[] = rememberByText((text) => {
   if (!text.includes('%')) return [];
   const body = normaliseText(text).replace(/^mục tiêu\s+\d{1,3}\s*[.:)]\s*/iu, '');
   const targets: PercentTarget[] = [];
@@ -77,4 +78,4 @@ export function readPercentTargets(text: string): PercentTarget[] {
     targets.push({ key: found.key, measure, percent });
   }
   return targets;
-}
+});

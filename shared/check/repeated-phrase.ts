@@ -1,3 +1,5 @@
+import { rememberByText } from '../text/remember-text.ts';
+
 /** A phrase that stands twice in a row: cut `from`…`to` to leave it once. */
 export interface RepeatedPhrase {
   readonly phrase: string;
@@ -106,7 +108,7 @@ function doubledItems(text: string, words: readonly Word[], separator: RegExp): 
  * liên quan."), in the order of the text. "một cửa, một cửa liên thông" repeats nothing: the second is another item.
  * Time grows with the text's length, whatever it repeats.
  */
-export function findRepeatedPhrases(text: string): RepeatedPhrase[] {
+export const findRepeatedPhrases: (text: string) => readonly RepeatedPhrase[] = rememberByText((text) => {
   const words = wordsOf(text);
   if (new Set(words.map((word) => word.text)).size === words.length) return [];
   const found = [
@@ -120,7 +122,7 @@ export function findRepeatedPhrases(text: string): RepeatedPhrase[] {
     if (isApart) end = to;
     return isApart;
   });
-}
+});
 
 /** The text with every phrase found left once. */
 export function withoutRepeats(text: string, repeats: readonly RepeatedPhrase[]): string {

@@ -1,10 +1,11 @@
 import { foldText } from '../text/fold-text.ts';
+import { rememberByText } from '../text/remember-text.ts';
 
 /**
  * The years a text speaks of as "năm 2026". Spans ("giai đoạn 2026-2030"), horizons ("đến năm 2030"), dates and
  * numbers of documents ("60/2021/NĐ-CP") are not among them.
  */
-export function statedYears(text: string): number[] {
+export const statedYears: (text: string) => readonly number[] = rememberByText((text) => {
   if (!/(?:19|20)\d\d/.test(text)) return [];
   const folded = foldText(text);
   const years = new Set<number>();
@@ -16,9 +17,9 @@ export function statedYears(text: string): number[] {
     years.add(Number(match[1]));
   }
   return [...years];
-}
+});
 
 /** Work that a plan rightly does for the year after: next year's budget, staffing, plan. */
-export function preparesNextYear(text: string): boolean {
-  return /\b(?:du toan|du tru|kinh phi|ngan sach|bien che|ke hoach|dang ky|chuan bi|chi tieu)\b/.test(foldText(text));
-}
+export const preparesNextYear: (text: string) => boolean = rememberByText((text) =>
+  /\b(?:du toan|du tru|kinh phi|ngan sach|bien che|ke hoach|dang ky|chuan bi|chi tieu)\b/.test(foldText(text)),
+);

@@ -1,4 +1,5 @@
 import { foldText } from '../text/fold-text.ts';
+import { rememberByText } from '../text/remember-text.ts';
 import { documentLine } from './document-line.ts';
 import { parseItemCode } from './item-code.ts';
 import { headerTokens, matchHeader } from './match-header.ts';
@@ -36,9 +37,9 @@ export function createHeaderMatcher(): HeaderMatcher {
 }
 
 /** Whether a text reads like a survey question: "Câu 3", "C12", "… ?". */
-export function isQuestion(text: string): boolean {
-  return /\?\s*$/.test(text) || /^(?:cau(?: hoi)?|c|q)\s*\.?\s*\d{1,3}\b/.test(foldText(text.slice(0, 40)));
-}
+export const isQuestion: (text: string) => boolean = rememberByText(
+  (text) => /\?\s*$/.test(text) || /^(?:cau(?: hoi)?|c|q)\s*\.?\s*\d{1,3}\b/.test(foldText(text.slice(0, 40))),
+);
 
 /** The header blocks of a sheet from top to bottom, found by the words of their rows. Linear in the cells. */
 export function findHeaderBlocks(view: SheetView, matcher: HeaderMatcher): HeaderBlock[] {

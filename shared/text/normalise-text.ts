@@ -1,3 +1,5 @@
+import { rememberByText } from './remember-text.ts';
+
 /** Characters that print nothing but break comparisons: zero-width marks, byte order mark, soft hyphen. */
 const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
 const oddSpace = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
@@ -23,6 +25,6 @@ export function trimText(text: string): string {
  * The text for comparing and parsing: as `trimText`, and every run of white space (line breaks included) is one
  * space and every kind of dash or minus is "-". Case and diacritics stay.
  */
-export function normaliseText(text: string): string {
-  return trimText(text).replace(oddDash, '-').replace(/\s+/g, ' ');
-}
+export const normaliseText: (text: string) => string = rememberByText((text) =>
+  trimText(text).replace(oddDash, '-').replace(/\s+/g, ' '),
+);

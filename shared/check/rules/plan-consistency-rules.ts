@@ -1,3 +1,4 @@
+import { foldText } from '../../text/fold-text.ts';
 import { a1 } from '../../sheet/a1.ts';
 import type { PlanRecord } from '../../sheet/sheet-record.ts';
 import type { CheckContext, RowOf } from '../check-context.ts';
@@ -18,14 +19,14 @@ function withoutHeading(folded: string): string {
   return folded.replace(/^[^a-z]*(?:hoat dong|nhiem vu)\s*\d+\s*[.:)-]?\s*/, '');
 }
 
-function* duplicateWork({ works, fold }: CheckContext): Generator<Finding> {
+function* duplicateWork({ works }: CheckContext): Generator<Finding> {
   const first = new Map<string, RowOf<PlanRecord>>();
   for (const row of works) {
     const { record } = row;
     const work = workOf(record);
     if (work === null) continue;
     const place = [record.section, record.objective, record.activity === null ? '' : record.task];
-    const key = [...place.map((part) => fold(part ?? '')), withoutHeading(fold(work))].join('\n');
+    const key = [...place.map((part) => foldText(part ?? '')), withoutHeading(foldText(work))].join('\n');
     const twin = first.get(key);
     if (twin === undefined) {
       first.set(key, row);
@@ -127,9 +128,9 @@ function looksSwapped(record: PlanRecord, twin: PlanRecord): boolean {
   return sameCodes(leads, codesOf(twin.coAgencies)) && sameCodes(helpers, codesOf(twin.leadAgencies));
 }
 
-function* swappedRoles({ works, fold }: CheckContext): Generator<Finding> {
+function* swappedRoles({ works }: CheckContext): Generator<Finding> {
   const keyOf = ({ record }: RowOf<PlanRecord>): string =>
-    `${withoutHeading(fold(workOf(record) ?? ''))}\n${fold(record.product ?? '')}`;
+    `${withoutHeading(foldText(workOf(record) ?? ''))}\n${foldText(record.product ?? '')}`;
   const namedLeads = new Map<string, PlanRecord>();
   for (const row of works) {
     const isNamed = row.record.leadAgencies.some(({ collective }) => !collective);

@@ -4,14 +4,15 @@ import { sheetKinds } from '../../sheet/sheet-kind.ts';
 import type { CheckContext, TextCell } from '../check-context.ts';
 import type { CheckRule, Finding } from '../check-rule.ts';
 import { readLegacyText } from '../legacy-encoding.ts';
-import type { RepeatedPhrase } from '../repeated-phrase.ts';
 import { findRepeatedPhrases, withoutRepeats } from '../repeated-phrase.ts';
+import { rememberByText } from '../../text/remember-text.ts';
 import { cellWords, quote } from '../wording.ts';
 
 const anyKind = sheetKinds.filter((kind) => kind !== 'empty');
 /** Characters that print nothing and that the province's server does not take. */
 const unprintable =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]/g;
+const printable = rememberByText((text) => text.replace(unprintable, ''));
 const errorValue = /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)$/;
 /** Columns of prose and lists, where a phrase said twice is a slip. */
 const proseFields: ReadonlySet<ColumnField> = new Set([
@@ -56,7 +57,7 @@ function* textsThat(
   }
 }
 
-function tidy(text: string): string {
+const tidy: (text: string) => string = rememberByText((text) => {
   return text
     .normalize('NFC')
     .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ')
@@ -64,7 +65,7 @@ function tidy(text: string): string {
     .map((line) => line.replace(/[ \t]{2,}/g, ' ').trim())
     .join('\n')
     .trim();
-}
+});
 
 export const textRules: readonly CheckRule[] = [
   {
@@ -112,7 +113,7 @@ export const textRules: readonly CheckRule[] = [
     kinds: anyKind,
     check: (context) =>
       textsThat(context, (cell) => {
-        const text = cell.text.replace(unprintable, '');
+        const text = printable(cell.text);
         if (text === cell.text) return null;
         return {
           text,
@@ -147,12 +148,9 @@ export const textRules: readonly CheckRule[] = [
     basis: 'Kế hoạch 167/KH-UBND Bắc Ninh: II.6.1 lặp «Cơ quan, đơn vị có liên quan»; «UBND cấp cấp xã»',
     kinds: ['plan', 'papi', 'criteria', 'improvement', 'recommendations', 'agencies'],
     check: (context) => {
-      // Columns of agencies and deadlines hold few distinct texts: each is looked at once.
-      const known = new Map<string, readonly RepeatedPhrase[]>();
       return textsThat(context, (cell) => {
         if (cell.field === null || !proseFields.has(cell.field)) return null;
-        const repeats = known.get(cell.text) ?? findRepeatedPhrases(cell.text);
-        known.set(cell.text, repeats);
+        const repeats = findRepeatedPhrases(cell.text);
         if (repeats.length === 0) return null;
         return {
           text: withoutRepeats(cell.text, repeats),
