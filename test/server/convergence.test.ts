@@ -5,10 +5,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createCatalogue } from '#shared/agency/agency-catalogue.ts';
+import type { CellEdit } from '#shared/sheet/grid.ts';
 import type { ColumnField } from '#shared/sheet/sheet-kind.ts';
 import type { FieldChoice } from '#shared/sync/apply-answer.ts';
 import { applyAnswer, choiceKey } from '#shared/sync/apply-answer.ts';
 import { collectRows, refOfRow } from '#shared/sync/collect-changes.ts';
+import { hashValue } from '#shared/sync/field-hash.ts';
 import type { FieldValue, SyncAnswer, SyncRequest } from '#shared/sync/protocol.ts';
 import { decodeIdentity } from '#shared/sync/row-identity.ts';
 import type { SheetRows } from '#shared/sync/sheet-rows.ts';
@@ -20,12 +22,22 @@ import { Leadership } from '#server/sync/leadership.ts';
 import type { SyncDeps } from '#server/sync/sync-deps.ts';
 import { seededRandom } from '#test/support/seeded-random.ts';
 import type { SeededRandom } from '#test/support/seeded-random.ts';
+import type { SimRow } from '#test/support/sim-workbook.ts';
 import { SimWorkbook } from '#test/support/sim-workbook.ts';
+
+type Choices = ReadonlyMap<string, FieldChoice>;
 
 const planColumns: ColumnField[] = ['task', 'activity', 'product', 'leadAgencies', 'deadline'];
 const progressColumns: ColumnField[] = ['status', 'percent', 'result', 'note'];
 const leads = ['Sở Tư pháp', 'Sở Tài chính', 'Các sở, ngành'];
 const statuses = ['Chưa thực hiện', 'Đang thực hiện', 'Hoàn thành'];
+
+interface Sending {
+  readonly request: SyncRequest;
+  readonly sent: SheetRows;
+  /** Every row's values when the request was made, sorted or not since. */
+  readonly memory: ReadonlyMap<SimRow, SimRow['values']>;
+}
 
 interface Book {
   readonly name: string;
@@ -34,7 +46,7 @@ interface Book {
   readonly workbookId: string;
   cursor: number;
   /** A request whose answer never came: it may be sent again. */
-  unanswered: { request: SyncRequest; sent: SheetRows } | null;
+  unanswered: Sending | null;
   /** Values this sheet has shown, per row and field: what its officer may overwrite knowingly. */
   readonly shown: Map<string, Set<FieldValue>>;
   /** Edits that the server acknowledged to this sheet. */
@@ -140,7 +152,14 @@ function editCell(book: Book, random: SeededRandom): void {
   const field = random.pick(
     book.actor.role === 'province' && random.chance(0.7) ? planColumns.slice(1) : progressColumns,
   );
+  const { identity } = row;
+  const decoded = decodeIdentity(identity);
   const value = (): FieldValue => {
+    // Back to something she saw before: an edit that takes itself back.
+    if (decoded.kind === 'linked' && random.chance(0.35)) {
+      const before = [...(book.shown.get(`${decoded.identity.rowId} ${field}`) ?? [])];
+      if (before.length > 0) return random.pick(before);
+    }
     if (random.chance(0.1)) return null;
     if (field === 'percent') return random.int(101);
     if (field === 'status') return random.pick(statuses);
@@ -152,7 +171,7 @@ function editCell(book: Book, random: SeededRandom): void {
 
 function disturb(book: Book, random: SeededRandom): void {
   const { rows } = book.sheet;
-  const kind = random.int(book.actor.role === 'province' ? 4 : 2);
+  const kind = random.int(book.actor.role === 'province' ? 5 : 3);
   if (kind === 0)
     rows.sort((a, b) =>
       String(a.values['deadline']) + String(a.values['activity']) <
@@ -161,14 +180,15 @@ function disturb(book: Book, random: SeededRandom): void {
         : 1,
     );
   if (kind === 1) random.shuffle(rows);
-  if (kind === 2 && rows.length < 20) {
+  if (kind === 2) random.pick(rows).identity = null; // the hidden cell was deleted
+  if (kind === 3 && rows.length < 20) {
     const source = random.pick(rows);
     rows.splice(random.int(rows.length), 0, {
       ...source,
       values: { ...source.values, activity: `Bản sao ${random.int(1e6)}` },
     });
   }
-  if (kind === 3 && rows.length < 20) {
+  if (kind === 4 && rows.length < 20) {
     rows.push({
       section: 'II',
       values: { activity: `Việc thêm ${random.int(1e6)}`, leadAgencies: random.pick(leads) },
@@ -177,8 +197,9 @@ function disturb(book: Book, random: SeededRandom): void {
   }
 }
 
-function makeRequest(book: Book, documentId: string): { request: SyncRequest; sent: SheetRows } {
+function makeRequest(book: Book, documentId: string): Sending {
   const sent = book.sheet.sheet();
+  const memory = new Map(book.sheet.rows.map((row) => [row, { ...row.values }]));
   // Edits at random look like rewritten rows and displaced columns now and then; the officer says they are meant.
   const doubtful = collectRows(sent).heldBack.flatMap(({ rowId }) => rowId ?? []);
   const collected = collectRows(sent, { confirmed: new Set(doubtful) });
@@ -192,10 +213,32 @@ function makeRequest(book: Book, documentId: string): { request: SyncRequest; se
     rows: collected.rows.map(({ pushed }) => pushed),
     held: [...collected.held],
   };
-  return { request, sent };
+  return { request, sent, memory };
 }
 
-function absorb(book: Book, sent: SheetRows, answer: SyncAnswer, choices: ReadonlyMap<string, FieldChoice>): number {
+/** What an answer may write over: never a cell typed since, and an unsent edit only by the officer's own choice. */
+function checkEdits(book: Book, { memory }: Sending, edits: readonly CellEdit[], choices: Choices): void {
+  for (const { row: at, column, value } of edits) {
+    const field = book.sheet.columns[column];
+    const row = book.sheet.rows[at - 1]!;
+    if (field === undefined) continue;
+    const now = row.values[field] ?? null;
+    expect(memory.get(row)?.[field] ?? null, `${field} was typed meanwhile and would become ${String(value)}`).toBe(
+      now,
+    );
+    const decoded = decodeIdentity(row.identity);
+    const agreed =
+      decoded.kind === 'linked'
+        ? decoded.identity.hashes.get(field) === hashValue(now)
+        : // A row that is linked for the first time: blanks are filled, an agency's copy follows the plan.
+          now === null || (book.actor.role === 'agency' && planColumns.includes(field));
+    const chosen = [...choices].some(([key, choice]) => choice === 'theirs' && key.endsWith(` ${field}`));
+    expect(agreed || chosen, `${field} is written over only by choice`).toBe(true);
+  }
+}
+
+function absorb(book: Book, sending: Sending, answer: SyncAnswer, choices: Choices): number {
+  const { sent } = sending;
   const sentRows = new Map(sent.rows.map((row) => [refOfRow(row.row), row]));
   for (const { rowId, revision, changes, status, ref } of answer.results) {
     if (rowId === null || revision === null) continue;
@@ -214,6 +257,7 @@ function absorb(book: Book, sent: SheetRows, answer: SyncAnswer, choices: Readon
     identityColumn: book.sheet.identityColumn,
     choices,
   });
+  checkEdits(book, sending, applied.edits, choices);
   book.sheet.write(applied.edits);
   book.cursor = applied.cursor;
   note(book);
@@ -238,23 +282,24 @@ async function syncOnce(book: Book, documentId: string, random: SeededRandom, ca
   note(book);
   if (book.unanswered && (calm || random.chance(0.5))) {
     // The same request again, as after a lost answer: the first answer comes back.
-    const { request, sent } = book.unanswered;
+    const sending = book.unanswered;
     book.unanswered = null;
-    absorb(book, sent, await applySync(deps, book.actor, request), new Map());
+    absorb(book, sending, await applySync(deps, book.actor, sending.request), new Map());
     return true;
   }
-  const { request, sent } = makeRequest(book, documentId);
+  const sending = makeRequest(book, documentId);
+  const { request } = sending;
   if (!calm && random.chance(0.1)) return true; // lost on the way to the server
   const answer = await applySync(deps, book.actor, request);
   if (!calm && random.chance(0.15)) {
-    book.unanswered = { request, sent };
+    book.unanswered = sending;
     return true;
   }
   if (!calm && random.chance(0.1)) expect(await applySync(deps, book.actor, request)).toEqual(answer);
   // She goes on typing while the request is under way.
   if (!calm && random.chance(0.3)) editCell(book, random);
   if (!calm && random.chance(0.1)) disturb(book, random);
-  const waiting = absorb(book, sent, answer, calm || random.chance(0.7) ? choose(book, answer, random) : new Map());
+  const waiting = absorb(book, sending, answer, calm || random.chance(0.7) ? choose(book, answer, random) : new Map());
   // A row that the province renamed before this workbook was linked needs a person: it stays without identity.
   const unmatched = answer.results.filter(({ reason }) => reason === 'row-unmatched' || reason === 'row-empty').length;
   return request.rows.length > unmatched || waiting > 0 || answer.news.length > 0;
