@@ -2,11 +2,14 @@ import { draftComparison } from './draft-comparison.ts';
 import { draftCounts } from './draft-counts.ts';
 import { draftRanks } from './draft-ranks.ts';
 import { draftSteps, insideBrackets, placeable, refuseCondition, sameRangeTwice } from './draft-steps.ts';
+import { draftTally } from './draft-tally.ts';
+import { isUnitName } from './parse-amount.ts';
 import { parseInterval } from './parse-interval.ts';
 import { baseOf, clausesOf, problemAt, quote, type Branch, type Draft, type DraftOutcome } from './rule-draft.ts';
 import type { Option, RuleProblem } from './rule.ts';
 
-const perUnit = /(?:^|\s)(?:mỗi|cứ)(?=\s)/;
+/** "Mỗi 10% …", "cứ giảm 1% …": so much for every part, which no single step or label says. */
+const perUnit = /^(?:mỗi|cứ)(?=\s)|(?:^|\s)(?:mỗi|cứ) \d/;
 
 /** Sorts "condition: points" branches into the kind of rule that they make. */
 export function draftBranches(draft: Draft): DraftOutcome {
@@ -15,8 +18,10 @@ export function draftBranches(draft: Draft): DraftOutcome {
     const message = `Chưa hiểu ${quote(draft.source, stray.span)} trong thang điểm này.`;
     return { refused: [problemAt(draft.source, stray.span, 'error', message)] };
   }
+  const each = draft.branches.find((b) => perUnit.test(b.low));
+  if (each) return refuseCondition(draft, each);
   if (draft.branches.some((b) => b.amount.kind === 'deduct')) {
-    return draftSteppedDeduction(draft) ?? draftLabelledDeduction(draft);
+    return draftSteppedDeduction(draft) ?? draftSingleDeduction(draft) ?? draftLabelledDeduction(draft);
   }
   return (
     draftComparison(draft) ?? draftRanks(draft) ?? draftPercents(draft) ?? draftCounts(draft) ?? draftChoice(draft, [])
@@ -44,7 +49,6 @@ function draftChoice(draft: Draft, problems: readonly RuleProblem[]): DraftOutco
   const options: Option[] = [];
   for (const branch of draft.branches) {
     if (branch.amount.kind !== 'points') return refuseCondition(draft, branch);
-    if (perUnit.test(branch.low)) return refuseCondition(draft, branch);
     options.push({ label: branch.label, points: branch.amount.points });
   }
   return { rule: { kind: 'choice', ...baseOf(draft), options }, problems };
@@ -66,6 +70,25 @@ function draftSteppedDeduction(draft: Draft): DraftOutcome | null {
   return draftPercents({ ...draft, branches });
 }
 
+/** "Chậm 01 ngày trừ 0,1 điểm", where nothing is said of two: so much for every day. */
+function draftSingleDeduction(draft: Draft): DraftOutcome | null {
+  const [branch, second] = draft.branches.filter((b) => b.amount.kind === 'deduct');
+  const match = /^(.*?)(?:^|\s)0?1 (\p{L}.*)$/u.exec(branch?.label ?? '');
+  if (!branch || second || branch.amount.kind !== 'deduct' || !match || !isUnitName(match[2]!.toLowerCase()))
+    return null;
+  const before = match[1]!.trim();
+  const unitName = before === '' ? match[2]! : `${match[2]!} (${before})`;
+  const { span, amount } = branch;
+  const rest = { ...draft, branches: draft.branches.filter((b) => b !== branch) };
+  const outcome = draftTally(rest, [{ kind: 'each', span, deduct: true, points: amount.points, per: 1, unitName }]);
+  if ('refused' in outcome) return null;
+  const message = `${quote(draft.source, branch.condition)} được hiểu là trừ cho mỗi ${match[2]!}.`;
+  return {
+    rule: outcome.rule,
+    problems: [...outcome.problems, problemAt(draft.source, branch.condition, 'warning', message)],
+  };
+}
+
 /** "Nhẹ: trừ 50%; nặng: 0" */
 function draftLabelledDeduction(draft: Draft): DraftOutcome {
   const { branches, maxScore } = draft;
@@ -73,7 +96,6 @@ function draftLabelledDeduction(draft: Draft): DraftOutcome {
   const options: Option[] = [];
   for (const branch of branches) {
     const { amount } = branch;
-    if (perUnit.test(branch.low)) return refuseCondition(draft, branch);
     if (amount.kind === 'points') options.push({ label: branch.label, points: amount.points });
     else if (amount.kind === 'deduct') {
       const left = penalty ? -amount.points : Math.max(0, Number((maxScore - amount.points).toFixed(9)));

@@ -4,6 +4,8 @@ import { amountOf, isRemaining, notDone, sameRangeTwice, stepProblems, stepsRule
 import { parseInterval, type IntervalReading } from './parse-interval.ts';
 import type { Branch, Draft, DraftOutcome } from './rule-draft.ts';
 
+/** "Mức 1", "loại 2": names with a number, which count nothing. */
+const namedLevel = /^(?:đạt |xếp |thuộc )?(?:mức|loại|bậc|cấp|cấp độ|mức độ) \d/;
 const lacking = /(?:^|\s)(?:thiếu|chậm|trễ|quá hạn|vi phạm|sai|muộn|vắng)(?=\s|$)/;
 
 /** "Từ 2 sáng kiến trở lên: 2; 1 sáng kiến: 1; không có: 0" */
@@ -37,7 +39,7 @@ export function draftCounts(draft: Draft): DraftOutcome | null {
       spans.push(branch);
     } else return null;
   }
-  if (branches.some((b) => namesRank(b.low))) return null;
+  if (branches.some((b) => namesRank(b.low) || namedLevel.test(b.low))) return null;
   const numeric = spans.filter((s) => /\d/.test(s.low)).length;
   if (
     numeric < 2 ||

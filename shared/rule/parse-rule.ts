@@ -101,7 +101,9 @@ function isCondition(source: RuleText, condition: Span): boolean {
 
 /** A condition that holds points of its own is two clauses run together. */
 function givesPointsInside(source: RuleText, condition: Span): boolean {
-  return /[:=] ?\d+(?:[.,]\d+)? ?(?:điểm|đ)?(?![\p{L}\d%/])/u.test(source.low.slice(condition.start, condition.end));
+  const low = source.low.slice(condition.start, condition.end);
+  if (/\(\d+(?:[.,]\d+)? ?(?:điểm|đ)\)/.test(low)) return true;
+  return /(?<![<>])[:=] ?\d+(?:[.,]\d+)? ?(?:điểm|đ)?(?! ?%|[\p{L}\d/.,])/u.test(low);
 }
 
 function unknownProblem(source: RuleText, clause: Extract<Clause, { kind: 'unknown' }>): RuleProblem {

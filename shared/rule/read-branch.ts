@@ -24,7 +24,11 @@ function splitAtSign(low: string, end: number, maxScore: number | null): Found |
   let best: Found | null = null;
   for (let i = end - 1; i > 0 && tries < 6; i--) {
     const c = low[i]!;
-    const sign = c === ':' || (c === '=' && !/[<>]/.test(low[i - 1]!)) || (c === '>' && low[i - 1] === '=');
+    const sign =
+      dashBeforeNumber(low, i, end) ||
+      c === ':' ||
+      (c === '=' && !/[<>]/.test(low[i - 1]!)) ||
+      (c === '>' && low[i - 1] === '=');
     if (!sign) continue;
     tries++;
     const amount = parseAmount(low.slice(i + 1, end).trim(), maxScore);
@@ -42,6 +46,12 @@ function splitAtSign(low: string, end: number, maxScore: number | null): Found |
       return best;
   }
   return best;
+}
+
+/** "Đạt - 1": a dash behind words and before a lone number. */
+function dashBeforeNumber(low: string, at: number, end: number): boolean {
+  if (low[at] !== '-' || low[at - 1] !== ' ' || low[at + 1] !== ' ') return false;
+  return /\p{L} $/u.test(low.slice(0, at)) && /^\d+(?:[.,]\d+)?$/.test(low.slice(at + 2, end).trim());
 }
 
 const trigger =

@@ -3,7 +3,7 @@ import { trimSpan, type RuleText, type Span } from './rule-text.ts';
 const points = String.raw`(?:\d+(?:[.,]\d+)? ?(?:điểm|đ(?!\p{L}))?|(?:\d+\/\d+ |\d+ ?% )?(?:số )?điểm(?: tối đa)?|không (?:tính |được |có )?điểm|tối đa)`;
 /** A piece that already ends in its own amount, looked for in its last characters only. */
 const endsWithAmount = new RegExp(
-  String.raw`(?:(?:[:=]|=>) ?(?:được |đạt |tính |trừ |cộng )?${points}|(?:được|tính|chấm|cho|là|thì|trừ|cộng|đạt) ${points}|\d ?(?:điểm|đ(?!\p{L}))|điểm tối đa|[×x] ?\d+(?:[.,]\d+)?|không (?:tính |được |có )?điểm)(?: ?\([^()]*\))?$`,
+  String.raw`(?:(?:[:=]|=>) ?(?:được |đạt |tính |trừ |cộng )?${points}|(?:được|tính|chấm|cho|là|thì|trừ|cộng|đạt) ${points}|\d ?(?:điểm|đ(?!\p{L}))|điểm tối đa|[×x] ?\d+(?:[.,]\d+)?|không (?:tính |được |có )?điểm)(?: ?\([^()]*\))?$|\(\d+(?:[.,]\d+)? ?(?:điểm|đ)\)$`,
   'u',
 );
 const amountHint =
@@ -61,6 +61,7 @@ function softClauses(source: RuleText, span: Span): Span[] {
   const printed = text.slice(span.start, span.end);
   let lastAmount = -1;
   for (const hint of clause.matchAll(amountHint)) lastAmount = hint.index;
+  const leads = amountLeads.test(clause);
   const spans: Span[] = [];
   let start = 0;
   let depth = 0;
@@ -72,13 +73,17 @@ function softClauses(source: RuleText, span: Span): Span[] {
     if (width === 0 && !(opens && depth === 1 && i > start)) continue;
     const left = clause.slice(Math.max(start, i - 80), i).trimEnd();
     const right = clause.slice(i + width, i + width + 40).trimStart();
-    if (!cutsHere(clause[i]!, left, right, i <= lastAmount)) continue;
+    if (leads ? !amountLeads.test(right) : !cutsHere(clause[i]!, left, right, i <= lastAmount)) continue;
     spans.push({ start: span.start + start, end: span.start + i });
     start = i + width;
   }
   spans.push({ start: span.start + start, end: span.end });
   return spans;
 }
+
+/** "2 điểm nếu đạt trên 90%": the points stand first, and so they do in every clause of the line. */
+const amountLeads =
+  /^[\s(+-]*(?:\d+(?:[.,]\d+)? ?(?:điểm|đ)|(?:\d+\/\d+ |\d+ ?% )?(?:số )?điểm tối đa) ?(?:nếu|khi|đối với|trường hợp|:)/;
 
 /** Whether the words on both sides of a separator stand on their own. */
 function cutsHere(separator: string, left: string, right: string, moreAmounts: boolean): boolean {

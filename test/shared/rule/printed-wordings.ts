@@ -779,6 +779,53 @@ const variants: readonly Wording[] = [
     'Có kế hoạch và báo cáo: 1 điểm; Có kế hoạch nhưng không có báo cáo: 0,5 điểm; Không có kế hoạch: 0 điểm',
     choices(['Có kế hoạch nhưng không có báo cáo', 0.5], ['Không có kế hoạch', 0]),
   ),
+  from(
+    variant,
+    1,
+    'steps',
+    '1 điểm nếu ≥ 95%, 0,5 điểm nếu từ 80% đến dưới 95%, 0 điểm nếu dưới 80%',
+    percents([95, 1], [80, 0.5], [79, 0]),
+  ),
+  from(variant, 2, 'deduction', 'Chậm 01 ngày trừ 0,1 điểm, tối thiểu 0 điểm', counts([0, 2], [3, 1.7], [90, 0])),
+  from(variant, 1, 'choice', 'Đạt (1 điểm), Không đạt (0 điểm)', choices(['Đạt', 1], ['Không đạt', 0])),
+  from(variant, 1, 'choice', 'Đạt – 1; Không đạt – 0', choices(['Đạt', 1], ['Không đạt', 0])),
+  from(
+    variant,
+    2,
+    'linear',
+    'Tỷ lệ từ 60% trở lên đạt điểm tối đa; dưới 60% tính theo công thức: (tỷ lệ/60%) x điểm tối đa',
+    percents([60, 2], [30, 1]),
+  ),
+  from(variant, 3, 'count', '1 điểm/1 cuộc, tối đa 3 điểm', counts([2, 2], [5, 3])),
+  from(
+    variant,
+    2,
+    'target',
+    'Vượt kế hoạch: 2; hoàn thành kế hoạch: 1; không hoàn thành kế hoạch: 0',
+    targets([11, 10, 2], [10, 10, 1], [9, 10, 0]),
+  ),
+  from(
+    variant,
+    3,
+    'steps',
+    'Thuộc nhóm 5 tỉnh dẫn đầu: 3; từ thứ 6 đến thứ 15: 2; từ thứ 16 đến thứ 30: 1; còn lại: 0',
+    ranks([5, 3], [15, 2], [30, 1], [31, 0]),
+  ),
+  from(
+    variant,
+    1,
+    'steps',
+    'Không vi phạm: 1; vi phạm 1 lần: 0,5; vi phạm từ 2 lần trở lên: 0',
+    counts([0, 1], [1, 0.5], [2, 0]),
+  ),
+  from(
+    variant,
+    2,
+    'steps',
+    'Hoàn thành ≥ 95 % : 2,0 ; 85 % ≤ Hoàn thành < 95 % : 1,0 ; < 85 % : 0',
+    percents([95, 2], [85, 1], [84, 0]),
+  ),
+  from(variant, 2, 'choice', 'Mức 1: 2 điểm; Mức 2: 1 điểm; Mức 3: 0 điểm', choices(['Mức 2', 1])),
 ];
 
 export const printedWordings: readonly Wording[] = [...real, ...threeSteps, ...halfOpenSteps, ...linear, ...variants];
@@ -804,5 +851,7 @@ export const refusedWordings: readonly (readonly [text: string, max: number | nu
   ['Có ban hành: điểm tối đa; không: 0', null, 'Có ban hành: điểm tối đa'],
   ['Ban hành đầy đủ, kịp thời', 1, 'Ban hành đầy đủ, kịp thời'],
   ['abc', 1, 'abc'],
+  ['Mỗi 10% đạt được 0,2 điểm', 2, 'Mỗi 10%'],
+  ['100%: 3; cứ giảm 10% trừ 0,5', 3, 'cứ giảm 10%'],
   ['Trên 90%: hai điểm; còn lại: 0', 2, 'Trên 90%: hai điểm'],
 ];
