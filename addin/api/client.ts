@@ -10,10 +10,12 @@ import {
 } from '#shared/api/account-api.ts';
 import {
   documentAnswerSchema,
+  documentRowsAnswerSchema,
   documentsAnswerSchema,
   rowHistoryAnswerSchema,
   type CreateDocumentRequest,
   type DocumentAnswer,
+  type DocumentRowsAnswer,
   type DocumentsAnswer,
   type RowHistoryAnswer,
 } from '#shared/api/document-api.ts';
@@ -34,6 +36,7 @@ export interface ApiClient {
   whoAmI(token: string): Promise<ApiResult<SessionAnswer>>;
   signOut(token: string): Promise<ApiResult<unknown>>;
   documents(token: string): Promise<ApiResult<DocumentsAnswer>>;
+  documentRows(token: string, documentId: string): Promise<ApiResult<DocumentRowsAnswer>>;
   createDocument(token: string, request: CreateDocumentRequest): Promise<ApiResult<DocumentAnswer>>;
   sync(token: string, request: SyncRequest): Promise<ApiResult<SyncAnswer>>;
   rowHistory(token: string, documentId: string, rowId: string): Promise<ApiResult<RowHistoryAnswer>>;
@@ -58,6 +61,16 @@ export function createApiClient(transport: Transport): ApiClient {
     whoAmI: (token) => call({ method: 'GET', path: '/api/session', token, answer: sessionAnswerSchema }),
     signOut: (token) => call({ method: 'DELETE', path: '/api/session', token, answer: z.unknown() }),
     documents: (token) => call({ method: 'GET', path: '/api/documents', token, answer: documentsAnswerSchema }),
+    documentRows: (token, documentId) =>
+      call(
+        {
+          method: 'GET',
+          path: `/api/documents/${part(documentId)}/rows`,
+          token,
+          answer: documentRowsAnswerSchema,
+        },
+        longCallMs,
+      ),
     createDocument: (token, body) =>
       call({ method: 'POST', path: '/api/documents', token, body, answer: documentAnswerSchema }, longCallMs),
     sync: (token, body) =>

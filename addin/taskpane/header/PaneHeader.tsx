@@ -93,8 +93,7 @@ function describeSheet(sheet: SheetView): string {
   const { tables, facts } = sheet.report.reading;
   const main = tables[0];
   if (!main) {
-    const empty = sheet.grid.values.every((row) => row.every((value) => value === null || value === ''));
-    return empty ? words.header.empty : words.header.unknown;
+    return sheet.report.kind === 'empty' ? words.header.empty : words.header.unknown;
   }
   const records = tables.flatMap((table) => table.records);
   const sections = tables.reduce((sum, table) => sum + table.sections.length, 0);

@@ -128,8 +128,7 @@ function IssueBar({ groups, current }: { groups: readonly IssueGroup[]; current:
 
 function NoTable({ sheet }: { sheet: Extract<SheetView, { status: 'ready' }> }): ReactNode {
   const { store } = usePane();
-  const empty = sheet.grid.values.every((row) => row.every((value) => value === null || value === ''));
-  if (empty) return <EmptyState title={words.issues.emptyTitle} text={words.issues.empty} />;
+  if (sheet.report.kind === 'empty') return <EmptyState title={words.issues.emptyTitle} text={words.issues.empty} />;
   return (
     <EmptyState
       title={words.issues.unknownTitle}

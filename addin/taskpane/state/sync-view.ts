@@ -118,6 +118,7 @@ export type SyncAction =
   | { readonly type: 'preview-closed' }
   | { readonly type: 'synced'; readonly outcome: SyncOutcome }
   | { readonly type: 'outcome-closed' }
+  | { readonly type: 'absent-added' }
   | { readonly type: 'news-counted'; readonly count: number }
   | { readonly type: 'choice-made'; readonly key: string; readonly choice: FieldChoice }
   | { readonly type: 'all-chosen'; readonly choice: FieldChoice }
@@ -168,6 +169,11 @@ export function reduceSync(view: SyncView, action: SyncAction): SyncView {
       return withOutcome(view, action.outcome);
     case 'outcome-closed':
       return { ...view, outcome: null, conflicts: [], choices: new Map() };
+    case 'absent-added':
+      return {
+        ...view,
+        outcome: view.outcome && { ...view.outcome, applied: { ...view.outcome.applied, absent: [] } },
+      };
     case 'news-counted':
       return { ...view, newsCount: action.count };
     case 'choice-made':

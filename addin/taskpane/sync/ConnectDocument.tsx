@@ -1,17 +1,14 @@
-import { Button, makeStyles, Radio, RadioGroup, Spinner, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { useMemo, useState, type ReactNode } from 'react';
-import type { DocumentInfo } from '#shared/api/document-api.ts';
-import { formatDay } from '../format.ts';
 import { EmptyState } from '../shell/EmptyState.tsx';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
 import { rankDocuments } from '../state/rank-documents.ts';
 import { words } from '../words.ts';
+import { DocumentChoice } from './DocumentChoice.tsx';
 
 const useStyles = makeStyles({
   box: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
-  label: { display: 'flex', flexDirection: 'column', overflowWrap: 'anywhere' },
-  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   actions: { display: 'flex', gap: tokens.spacingHorizontalS, flexWrap: 'wrap' },
 });
 
@@ -46,15 +43,7 @@ export function ConnectDocument(): ReactNode {
     <div className={styles.box}>
       <h2 className={styles.title}>{words.sync.connectTitle}</h2>
       <div>{offer.sure ? words.sync.connectSure : words.sync.connectAsk}</div>
-      <RadioGroup
-        value={chosenId ?? ''}
-        aria-label={words.sync.connectTitle}
-        onChange={(_, { value }) => setPicked(value)}
-      >
-        {offer.ranked.map((document) => (
-          <Radio key={document.id} value={document.id} label={<DocumentLabel document={document} />} />
-        ))}
-      </RadioGroup>
+      <DocumentChoice label={words.sync.connectTitle} documents={offer.ranked} chosen={chosenId} onChoose={setPicked} />
       <div className={styles.actions}>
         <Button
           appearance="primary"
@@ -68,21 +57,5 @@ export function ConnectDocument(): ReactNode {
         </Button>
       </div>
     </div>
-  );
-}
-
-function DocumentLabel({ document }: { document: DocumentInfo }): ReactNode {
-  const styles = useStyles();
-  const facts = [
-    document.date && formatDay(document.date),
-    document.agencyName,
-    words.header.rows(document.rowCount),
-  ].filter(Boolean);
-  return (
-    <span className={styles.label}>
-      <span>{document.number ?? document.title}</span>
-      {document.number && <span className={styles.quiet}>{document.title}</span>}
-      <span className={styles.quiet}>{facts.join(' · ')}</span>
-    </span>
   );
 }

@@ -47,7 +47,14 @@ export function SyncOutcomeView({ outcome }: { outcome: SyncOutcome }): ReactNod
       <HeldBackList />
       <Attention lines={lines} waiting={waiting} />
       {removed.length > 0 && <Section title={words.sync.removedRows(removed.length)} lines={removed} open />}
-      {absent.length > 0 && <Section title={words.sync.absentRows(absent.length)} lines={absent} open />}
+      {absent.length > 0 && (
+        <ResultSection title={words.sync.absentRows(absent.length)} openAtFirst>
+          <RowList label={words.sync.absentRows(absent.length)} lines={absent} />
+          <Button size="small" disabled={busy} onClick={() => void commands.appendAbsentRows()}>
+            {words.sync.append}
+          </Button>
+        </ResultSection>
+      )}
       {written.length > 0 && <Section title={words.sync.received(written.length)} lines={written} open />}
       {lines.sent.length > 0 && <Section title={words.sync.sent(lines.sent.length)} lines={lines.sent} />}
       <div className={styles.actions}>

@@ -13,6 +13,7 @@ import { usePane, usePaneState } from '../shell/pane-context.ts';
 import type { SyncFailure } from '../state/sync-view.ts';
 import { words } from '../words.ts';
 import { ConnectDocument } from './ConnectDocument.tsx';
+import { FetchDocument } from './FetchDocument.tsx';
 import { HeldBackList } from './HeldBackList.tsx';
 import { OperationList } from './OperationList.tsx';
 import { SignInForm } from './SignInForm.tsx';
@@ -76,7 +77,9 @@ function SignedIn(): ReactNode {
   const link = usePaneState((state) => state.sync.link);
   const local = usePaneState((state) => state.sync.local);
   const ready = usePaneState((state) => state.sheet.status === 'ready');
+  const empty = usePaneState((state) => state.sheet.status === 'ready' && state.sheet.report.kind === 'empty');
   if (!ready) return <Spinner size="small" label={words.header.reading} />;
+  if (empty) return <FetchDocument />;
   if (local.kind === 'none') return <EmptyState title={words.sync.notKeptTitle} text={words.sync.notKept} />;
   return link ? <Linked /> : <ConnectDocument />;
 }

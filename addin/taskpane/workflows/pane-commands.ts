@@ -11,6 +11,7 @@ import type { StoredColumns } from '../state/workbook-notes.ts';
 import { words } from '../words.ts';
 import { dispatchSync } from './call-server.ts';
 import { connectDocument, disconnectDocument } from './connect-document.ts';
+import { appendAbsentRows, fetchDocument } from './fetch-document.ts';
 import { withExcel, type PaneServices } from './pane-services.ts';
 import { prepareProgressColumns } from './prepare-progress-columns.ts';
 import { tableForSync } from '../state/local-changes.ts';
@@ -141,6 +142,8 @@ export function createCommands(services: PaneServices) {
       await connectDocument(services, document);
       if (store.getState().sync.link !== null) await previewSync(services);
     },
+    fetchDocument: (document: DocumentInfo) => fetchDocument(services, document),
+    appendAbsentRows: () => appendAbsentRows(services),
     disconnect: () => disconnectDocument(services),
     preview: () => previewSync(services),
     sync: () => syncSheet(services),

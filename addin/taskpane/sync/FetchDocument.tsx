@@ -1,0 +1,43 @@
+import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { useState, type ReactNode } from 'react';
+import { EmptyState } from '../shell/EmptyState.tsx';
+import { usePane, usePaneState } from '../shell/pane-context.ts';
+import { words } from '../words.ts';
+import { DocumentChoice } from './DocumentChoice.tsx';
+
+const useStyles = makeStyles({
+  box: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+});
+
+/** On an empty sheet: which document of the province to write onto it. */
+export function FetchDocument(): ReactNode {
+  const styles = useStyles();
+  const { commands } = usePane();
+  const documents = usePaneState((state) => state.sync.documents);
+  const phase = usePaneState((state) => state.sync.phase);
+  const failed = usePaneState((state) => state.sync.failure !== null);
+  const [picked, setPicked] = useState<string | null>(null);
+  if (!documents) return failed ? null : <Spinner size="tiny" label={words.sync.phase.listing} />;
+  if (documents.length === 0) return <EmptyState title={words.sync.notKeptTitle} text={words.sync.notKept} />;
+  const chosen = documents.find(({ id }) => id === picked) ?? (documents.length === 1 ? documents[0]! : null);
+  return (
+    <div className={styles.box}>
+      <h2 className={styles.title}>{words.sync.fetchTitle}</h2>
+      <div>{words.sync.fetchLead}</div>
+      <DocumentChoice
+        label={words.sync.fetchTitle}
+        documents={documents}
+        chosen={chosen?.id ?? null}
+        onChoose={setPicked}
+      />
+      <Button
+        appearance="primary"
+        disabled={!chosen || phase !== 'idle'}
+        onClick={() => chosen && void commands.fetchDocument(chosen)}
+      >
+        {phase === 'receiving' ? words.sync.phase.receiving : words.sync.fetch}
+      </Button>
+    </div>
+  );
+}
