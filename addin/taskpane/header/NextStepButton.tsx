@@ -53,6 +53,8 @@ function wordsOf(step: Exclude<NextStep, { kind: 'wait' | 'clean' }>): string {
       return words.next.read;
     case 'pick-columns':
       return words.next.pickColumns;
+    case 'fetch':
+      return step.signedIn ? words.next.fetch : words.next.signInToFetch;
     case 'resolve-conflicts':
       return words.next.resolve(step.count);
     case 'fix-errors':

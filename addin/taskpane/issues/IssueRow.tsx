@@ -43,7 +43,7 @@ const useStyles = makeStyles({
   },
   message: { color: tokens.colorNeutralForeground2 },
   body: {
-    padding: `0 ${tokens.spacingHorizontalM} ${tokens.spacingVerticalS} 58px`,
+    padding: `0 ${tokens.spacingHorizontalM} ${tokens.spacingVerticalS}`,
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalS,

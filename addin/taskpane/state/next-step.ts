@@ -9,6 +9,8 @@ export type NextStep =
   | { readonly kind: 'wait' }
   | { readonly kind: 'read' }
   | { readonly kind: 'pick-columns' }
+  /** The sheet is empty: a document of the province may come onto it. */
+  | { readonly kind: 'fetch'; readonly signedIn: boolean }
   | { readonly kind: 'resolve-conflicts'; readonly count: number }
   | { readonly kind: 'fix-errors'; readonly count: number }
   | { readonly kind: 'score-rest'; readonly count: number }
@@ -29,6 +31,7 @@ export function nextStep(state: PaneState): NextStep {
   if (sheet.status === 'reading') return { kind: 'wait' };
   if (sheet.status === 'failed') return { kind: 'read' };
   const { reading, issues } = sheet.report;
+  if (sheet.report.kind === 'empty') return { kind: 'fetch', signedIn: sync.session.status === 'signed-in' };
   if (reading.tables.length === 0) return { kind: 'pick-columns' };
   if (sync.conflicts.length > 0) return { kind: 'resolve-conflicts', count: sync.conflicts.length };
   const counts = countBySeverity(issues);

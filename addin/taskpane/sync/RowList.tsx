@@ -39,7 +39,7 @@ export function RowList({ lines, label }: { lines: readonly RowLine[]; label: st
             )}
             {text !== null && (
               <div className={mergeClasses(tone === 'error' && styles.error, tone === 'quiet' && styles.quiet)}>
-                {text}
+                {row === null ? text : withoutRow(row, text)}
               </div>
             )}
             {changes?.map(({ field, old, next }) => (
@@ -58,4 +58,12 @@ export function RowList({ lines, label }: { lines: readonly RowLine[]; label: st
       )}
     </>
   );
+}
+
+/** The sentence without the row it opens with: the link above says it. */
+function withoutRow(row: number, text: string): string {
+  const opening = `${words.row.title(row + 1)}: `;
+  if (!text.startsWith(opening)) return text;
+  const rest = text.slice(opening.length);
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
 }

@@ -24,6 +24,11 @@ export function SyncOutcomeView({ outcome }: { outcome: SyncOutcome }): ReactNod
   const { store, commands } = usePane();
   const busy = usePaneState((state) => state.sync.phase !== 'idle');
   const hasConflicts = usePaneState((state) => state.sync.conflicts.length > 0);
+  // A row whose identity is broken looks absent though it stands in the sheet: appending would double it.
+  const mayAppend = usePaneState(
+    ({ sync: { local } }) =>
+      local.kind === 'ready' && local.collected.heldBack.every(({ reason }) => reason === 'column-displaced'),
+  );
   const { answer, applied, sent } = outcome;
   const lines = useMemo(() => resultLines(answer.results, sent), [answer, sent]);
   const removed = useMemo(
@@ -50,9 +55,13 @@ export function SyncOutcomeView({ outcome }: { outcome: SyncOutcome }): ReactNod
       {absent.length > 0 && (
         <ResultSection title={words.sync.absentRows(absent.length)} openAtFirst>
           <RowList label={words.sync.absentRows(absent.length)} lines={absent} />
-          <Button size="small" disabled={busy} onClick={() => void commands.appendAbsentRows()}>
-            {words.sync.append}
-          </Button>
+          {mayAppend ? (
+            <Button size="small" disabled={busy} onClick={() => void commands.appendAbsentRows()}>
+              {words.sync.append}
+            </Button>
+          ) : (
+            <div>{words.sync.relinkFirst}</div>
+          )}
         </ResultSection>
       )}
       {written.length > 0 && <Section title={words.sync.received(written.length)} lines={written} open />}

@@ -81,6 +81,7 @@ export function createCommands(services: PaneServices) {
       case 'receive':
         store.dispatch({ type: 'tab-opened', tab: 'sync' });
         return pullNews(services);
+      case 'fetch':
       case 'sign-in':
       case 'connect':
       case 'resolve-conflicts':

@@ -50,7 +50,7 @@ describe('checking a sheet', () => {
     host.activate('s2');
     await running.pane.commands.reread();
     expect(running.pane.store.getState().sheet).toMatchObject({ status: 'ready', sheetId: 's2' });
-    expect(nextStep(running.pane.store.getState())).toMatchObject({ kind: 'pick-columns' });
+    expect(nextStep(running.pane.store.getState())).toMatchObject({ kind: 'fetch', signedIn: false });
   });
 
   it('shows the last state when the officer types while the sheet is being read', async () => {
