@@ -5,7 +5,7 @@
 import type { CellEdit, Grid } from '../sheet/grid.ts';
 import { hashValue } from './field-hash.ts';
 import type { LinkedRow } from './row-alignment.ts';
-import { linkedRowsById, unlinkedRows, refOfRow } from './collect-changes.ts';
+import { lacksSight, linkedRowsById, refOfRow, unlinkedRows } from './collect-changes.ts';
 import { matchKey } from './match-rows.ts';
 import type { PlacementProblem, WantedValue } from './place-values.ts';
 import { placeValues } from './place-values.ts';
@@ -114,7 +114,11 @@ function waitingRow(
   };
 }
 
-function rowsOfAnswer(answer: SyncAnswer, linked: ReadonlyMap<string, LinkedRow>): ServerRow[] {
+function rowsOfAnswer(
+  answer: SyncAnswer,
+  linked: ReadonlyMap<string, LinkedRow>,
+  columns: readonly string[],
+): ServerRow[] {
   const ofResult = ({ rowId, revision, fields, ref, status, refusedFields, conflicts }: RowResult): ServerRow[] => {
     if (rowId === null || fields === null || revision === null || status === 'removed') return [];
     // The first answer of a resend may come after newer news: what the sheet knows already stays.
@@ -129,7 +133,11 @@ function rowsOfAnswer(answer: SyncAnswer, linked: ReadonlyMap<string, LinkedRow>
   };
   const ofNews = (news: RowNews): ServerRow[] => {
     const known = linked.get(news.rowId);
-    const isNew = !news.removed && known !== undefined && known.identity.revision < news.revision;
+    const isNew =
+      !news.removed &&
+      known !== undefined &&
+      (known.identity.revision < news.revision ||
+        (known.identity.revision === news.revision && lacksSight(known, columns)));
     return isNew
       ? [{ rowId: news.rowId, revision: news.revision, fields: news.fields, ref: null, follows: () => false }]
       : [];
@@ -267,7 +275,7 @@ export function applyAnswer(input: ApplyInput): Applied {
   const unlinked = new UnlinkedIndex(sent, now);
   const waiting: WaitingRow[] = [];
   const plans: RowPlan[] = [];
-  for (const server of rowsOfAnswer(answer, linkedNow)) {
+  for (const server of rowsOfAnswer(answer, linkedNow, now.columns)) {
     const linked = linkedNow.get(server.rowId);
     const found = linked
       ? { before: linkedSent.get(server.rowId)?.source ?? linked.source, target: linked.source }

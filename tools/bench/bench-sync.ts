@@ -90,8 +90,8 @@ async function openBareDatabase(file: string) {
       );
       await run('BEGIN IMMEDIATE');
       await run(
-        `INSERT INTO history SELECT value ->> 'id', ?, field.key, NULL, field.value
-         FROM json_each(?), json_each(value -> 'fields') AS field`,
+        `INSERT INTO history SELECT item.value ->> 'id', ?, field.key, NULL, field.value
+         FROM json_each(?) AS item, json_each(item.value -> 'fields') AS field`,
         [turn, rows],
       );
       await run(

@@ -24,7 +24,7 @@ import { columnFieldWords, words } from '../words.ts';
 const useStyles = makeStyles({
   surface: { maxWidth: '520px', width: 'calc(100% - 16px)', padding: tokens.spacingHorizontalM },
   content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
-  rows: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: tokens.spacingHorizontalS },
+  rows: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)', gap: tokens.spacingHorizontalS },
   spin: { minWidth: 0, width: '100%' },
   list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, paddingTop: tokens.spacingVerticalS },
   column: { display: 'grid', gridTemplateColumns: '28px minmax(0, 1fr)', alignItems: 'start', gap: '4px 8px' },

@@ -37,6 +37,8 @@ const useStyles = makeStyles({
     borderRadius: '50%',
     flexShrink: 0,
     boxSizing: 'border-box',
+    // High contrast would paint the dot away.
+    forcedColorAdjust: 'none',
     border: `2px solid ${tokens.colorNeutralForeground3}`,
   },
   online: { backgroundColor: tokens.colorPaletteGreenBackground3, border: 'none' },

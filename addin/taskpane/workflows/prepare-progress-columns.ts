@@ -1,5 +1,6 @@
 import { columnOf } from '#shared/check/check-context.ts';
-import type { Grid } from '#shared/sheet/grid.ts';
+import type { CellBefore } from '#addin/host/workbook-host.ts';
+import type { CellEdit, Grid } from '#shared/sheet/grid.ts';
 import type { SheetTable } from '#shared/sheet/sheet-table.ts';
 import { progressStatusWords } from '#shared/sync/progress-status.ts';
 import { headerEdits, planNewColumns, type NewColumn } from '../state/progress-columns.ts';
@@ -28,22 +29,45 @@ export async function prepareProgressColumns(services: PaneServices): Promise<bo
 }
 
 async function addColumns(services: PaneServices, sheetId: string, grid: Grid, table: SheetTable): Promise<boolean> {
-  const { store, host } = services;
+  const { store } = services;
   const columns = planNewColumns(grid, table);
   if (columns === null) {
     store.dispatch({ type: 'notice-shown', notice: { intent: 'error', message: words.writes.noRoom, retry: null } });
     return false;
   }
   if (columns.length === 0) return true;
-  const edits = headerEdits(table, columns);
-  const before = await host.writeCells(sheetId, edits);
-  store.dispatch({ type: 'write-done', write: { label: words.writes.progressAdded, sheetId, edits, before } });
-  await dressColumns(services, sheetId, table, columns);
+  const write = await writeNewColumns(services, sheetId, table, columns);
+  store.dispatch({ type: 'write-done', write: { label: words.writes.progressAdded, sheetId, ...write } });
   store.dispatch({
     type: 'notice-shown',
     notice: { intent: 'success', message: `${words.writes.progressAdded}.`, retry: null, undo: true },
   });
   return true;
+}
+
+/** Adds the columns that reports of the province need a place in; answers whether there was room for them. */
+export async function makeRoomForProgress(
+  services: PaneServices,
+  sheetId: string,
+  grid: Grid,
+  table: SheetTable,
+): Promise<boolean> {
+  const columns = planNewColumns(grid, table);
+  if (columns === null) return false;
+  await writeNewColumns(services, sheetId, table, columns);
+  return true;
+}
+
+async function writeNewColumns(
+  services: PaneServices,
+  sheetId: string,
+  table: SheetTable,
+  columns: readonly NewColumn[],
+): Promise<{ edits: readonly CellEdit[]; before: readonly CellBefore[] }> {
+  const edits = headerEdits(table, columns);
+  const before = await services.host.writeCells(sheetId, edits);
+  await dressColumns(services, sheetId, table, columns);
+  return { edits, before };
 }
 
 /** Gives new columns the look of the table's last one, the status column its drop-down, and hides the identities. */

@@ -4,14 +4,15 @@
 import type { Grid } from '#shared/sheet/grid.ts';
 import type { SheetTable } from '#shared/sheet/sheet-table.ts';
 import { applyAnswer, type Applied, type FieldChoice } from '#shared/sync/apply-answer.ts';
-import { collectChanges, type Collected } from '#shared/sync/collect-changes.ts';
+import { collectChanges, hasUnseenColumns, type Collected } from '#shared/sync/collect-changes.ts';
 import { syncProtocol, type SyncAnswer, type SyncRequest } from '#shared/sync/protocol.ts';
 import { readSheetRows, type SheetRows } from '#shared/sync/sheet-rows.ts';
-import { headerEdits, planNewColumns, type NewColumn } from '../state/progress-columns.ts';
+import { headerEdits, missingProgressColumns, planNewColumns, type NewColumn } from '../state/progress-columns.ts';
 import type { DocumentLink } from '../state/workbook-notes.ts';
 import { words } from '../words.ts';
 import { callAsAccount, dispatchSync, inPhase } from './call-server.ts';
 import { inspectWithNotes } from './inspect-with-notes.ts';
+import { makeRoomForProgress } from './prepare-progress-columns.ts';
 import { withExcel, type PaneServices } from './pane-services.ts';
 import { tableForSync } from '../state/local-changes.ts';
 
@@ -137,7 +138,8 @@ function makeRequest(services: PaneServices, prepared: Prepared, { dryRun, send 
     protocol: syncProtocol,
     workbookId,
     documentId: link.documentId,
-    cursor: link.cursor,
+    // A column this workbook never synced may hold values at the province that are older than its cursor.
+    cursor: hasUnseenColumns(collected.sheet) ? 0 : link.cursor,
     dryRun,
     rows: send ? collected.rows.map(({ pushed }) => pushed) : [],
     ...(send && collected.held.length > 0 ? { held: [...collected.held] } : {}),
@@ -160,7 +162,7 @@ async function bringIn(
   const { link } = services.store.getState().sync;
   if (!link) return null;
   return withExcel(services, async () => {
-    const found = await readTable(services, sheetId);
+    const found = await readTableFor(services, sheetId, answer);
     const now = found && readSheetRows(found.grid, found.table);
     if (!found || !now) return null;
     const identity = now.identityColumn === null ? planIdentityColumn(found) : null;
@@ -184,6 +186,18 @@ async function bringIn(
     await rememberCursor(services, link, applied.cursor);
     return applied;
   });
+}
+
+/** The table as it stands now; where the answer brings reports and the sheet has no columns for them, they are added. */
+async function readTableFor(services: PaneServices, sheetId: string, answer: SyncAnswer): Promise<TableForSync | null> {
+  const found = await readTable(services, sheetId);
+  if (!found) return null;
+  const missing = missingProgressColumns(found.table);
+  const brings = [...answer.results, ...answer.news].some(({ fields }) =>
+    missing.some((field) => (fields?.[field] ?? null) !== null),
+  );
+  if (!brings || !(await makeRoomForProgress(services, sheetId, found.grid, found.table))) return found;
+  return readTable(services, sheetId);
 }
 
 function planIdentityColumn({ grid, table }: TableForSync): NewColumn | null {

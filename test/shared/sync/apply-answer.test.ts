@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ColumnField } from '#shared/sheet/sheet-kind.ts';
 import type { ApplyInput } from '#shared/sync/apply-answer.ts';
 import { applyAnswer, choiceKey } from '#shared/sync/apply-answer.ts';
-import { collectRows } from '#shared/sync/collect-changes.ts';
+import { collectRows, hasUnseenColumns } from '#shared/sync/collect-changes.ts';
 import type { RowFields, RowNews, RowResult, SyncAnswer } from '#shared/sync/protocol.ts';
 import { decodeIdentity, encodeIdentity, makeIdentity } from '#shared/sync/row-identity.ts';
 import type { SimOptions } from '#test/support/sim-workbook.ts';
@@ -99,6 +99,24 @@ describe('bringing an answer into the sheet', () => {
     const book = bookOf();
     apply(book, { news: [news(0, { result: 'Mới' })] }, { meanwhile: () => book.rows.reverse() });
     expect(book.rows[2]!.values['result']).toBe('Mới');
+  });
+
+  it('A-1: a column added after the last sync gets what the province has had all along', () => {
+    const unseen = start.map(({ percent: _percent, ...fields }) => fields);
+    const rows = start.map((fields, index) => ({
+      section: 'I',
+      values: { ...fields, percent: null },
+      identity: encodeIdentity(makeIdentity('plan', `id${index}`, 5, unseen[index]!)),
+    }));
+    const book = new SimWorkbook(rows, { columns });
+    expect(hasUnseenColumns(book.sheet())).toBe(true);
+    const applied = apply(book, { news: start.map((_, index) => news(index, {}, { revision: 5 })) });
+    expect(applied.changes).toEqual([
+      { row: 1, field: 'percent', from: null, to: 10 },
+      { row: 3, field: 'percent', from: null, to: 0 },
+    ]);
+    expect(hasUnseenColumns(book.sheet())).toBe(false);
+    expect(collectRows(book.sheet()).rows).toEqual([]);
   });
 
   it('hears no news twice', () => {

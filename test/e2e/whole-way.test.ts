@@ -1,0 +1,130 @@
+import { existsSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { words } from '#addin/taskpane/words.ts';
+import { keepScreenshot, launchChromium, openWatchedPage, type WatchedPage } from '#test/support/browser.ts';
+import { startTestServer, type TestServer } from '#test/support/server.ts';
+import { becomesUnder, paneOf, paneShows, readUnder, typeInCell } from './workbench-page.ts';
+
+const chromiumThere = existsSync(process.env['CHROMIUM'] ?? '/usr/bin/chromium');
+if (!chromiumThere) console.warn('LEFT OUT: the whole way in a browser, because Chromium is not on this machine.');
+
+const plan = 'workbench/?file=ke-hoach-167-bac-ninh-2026.xlsx';
+
+describe.skipIf(!chromiumThere)('the whole way in a browser', () => {
+  let server: TestServer;
+  let browser: Browser;
+  const open: WatchedPage[] = [];
+
+  async function visit(path: string): Promise<WatchedPage> {
+    const watched = await openWatchedPage(browser, `${server.origin}/${path}`);
+    open.push(watched);
+    return watched;
+  }
+
+  beforeAll(async () => {
+    server = await startTestServer();
+    browser = await launchChromium();
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  it('checks plan 167, fixes it, syncs progress, shows it to the province and to a second workbook', async () => {
+    const officer = await visit(plan);
+    const pane = await paneOf(officer.page);
+
+    // The plan is recognised and its real defects are listed.
+    await paneShows(pane, /87 nhiệm vụ · 7 mục/);
+    const groups = await pane.locator('body').innerText();
+    for (const defect of ['Thiếu thời gian', 'Thiếu cơ quan chủ trì', 'Chủ trì chỉ là tập thể']) {
+      expect(groups).toContain(defect);
+    }
+    await pane.getByRole('button', { name: /Sửa 12 lỗi/ }).waitFor();
+    await keepScreenshot(officer.page, '01-plan-167-checked');
+
+    // An issue leads to its cell; typing there makes it go.
+    await pane.getByText('Thiếu thời gian').click();
+    await pane.getByText('H29', { exact: true }).first().click();
+    await officer.page.waitForFunction(() => window.bangDiemWorkbench!.spreadsheet.selection().area.top === 28);
+    await keepScreenshot(officer.page, '02-issue-leads-to-cell');
+    await typeInCell(officer.page, 'H29', 'Năm 2026');
+    await pane.getByRole('button', { name: /Sửa 11 lỗi/ }).waitFor({ timeout: 30_000 });
+    await keepScreenshot(officer.page, '03-one-issue-less');
+
+    // Sign in, connect, add the progress columns, report on two rows that Sở Tư pháp leads.
+    await pane.getByRole('tab', { name: 'Đồng bộ' }).click();
+    await pane.getByRole('button', { name: /Sở Tư pháp/ }).click();
+    await pane.getByRole('button', { name: 'Nối và xem trước' }).click();
+    await paneShows(pane, /87 dòng được nhận ra/);
+    await pane.getByRole('button', { name: 'Gửi và nhận' }).click();
+    await paneShows(pane, 'Đã nối 87 dòng với tài liệu của tỉnh.');
+    await pane.getByRole('tab', { name: 'Dòng' }).click();
+    for (const [address, percent] of [
+      ['D8', '40'],
+      ['D13', '100'],
+    ] as const) {
+      await reportProgress(officer, pane, address, percent);
+    }
+    await keepScreenshot(officer.page, '04-progress-typed');
+
+    // Preview, then send.
+    await pane.getByRole('tab', { name: 'Đồng bộ' }).click();
+    await pane.getByRole('button', { name: 'Xem trước' }).click();
+    await paneShows(pane, /Sẽ gửi 2 dòng/);
+    await keepScreenshot(officer.page, '05-preview');
+    await pane.getByRole('button', { name: 'Gửi và nhận' }).click();
+    await paneShows(pane, /Đã gửi \d+ ô của 2 dòng\./);
+    await keepScreenshot(officer.page, '06-sent');
+
+    // The province's page shows them.
+    const province = await visit('');
+    await province.page.getByRole('button', { name: /Sở Nội vụ/ }).click();
+    await province.page.getByText('Tiến độ theo lĩnh vực').waitFor();
+    await keepScreenshot(province.page, '07-province-overview');
+    await province.page.getByRole('link', { name: 'Nhiệm vụ' }).click();
+    await province.page.getByText('40%', { exact: true }).waitFor();
+    await province.page.getByText('100%', { exact: true }).waitFor();
+    await keepScreenshot(province.page, '08-province-tasks');
+
+    // A second account's workbook gets them by one click.
+    const second = await visit(plan);
+    const secondPane = await paneOf(second.page);
+    await paneShows(secondPane, /87 nhiệm vụ/);
+    await secondPane.getByRole('tab', { name: 'Đồng bộ' }).click();
+    await secondPane.getByRole('button', { name: /Sở Nội vụ/ }).click();
+    await secondPane.getByRole('button', { name: 'Nối và xem trước' }).click();
+    await paneShows(secondPane, /Sẽ gửi|Chưa có thay đổi|dòng được nhận ra/);
+    await secondPane.getByRole('button', { name: 'Gửi và nhận' }).click();
+    await becomesUnder(second.page, 'Tiến độ (%)', 8, 40);
+    await becomesUnder(second.page, 'Tiến độ (%)', 13, 100);
+    expect(await readUnder(second.page, 'Tình trạng', 13)).toBe('Hoàn thành');
+    await keepScreenshot(second.page, '09-second-workbook');
+
+    for (const { problems } of open) expect(problems).toEqual([]);
+    expect(server.errors).toEqual([]);
+  }, 300_000);
+
+  async function reportProgress(
+    { page }: WatchedPage,
+    pane: Awaited<ReturnType<typeof paneOf>>,
+    address: string,
+    percent: string,
+  ): Promise<void> {
+    const row = Number(address.slice(1));
+    await page.evaluate((top) => {
+      const { spreadsheet } = window.bangDiemWorkbench!;
+      spreadsheet.select(spreadsheet.activeSheetId(), { top, left: 3, bottom: top, right: 3 });
+    }, row - 1);
+    await paneShows(pane, new RegExp(`Dòng ${row} `));
+    await pane.getByRole('combobox', { name: 'Tình trạng' }).click();
+    const status = percent === '100' ? 'Hoàn thành' : 'Đang thực hiện';
+    await pane.getByRole('listbox').getByText(status, { exact: true }).click();
+    await pane.getByLabel(words.row.percentShort).fill(percent);
+    if (percent === '100') await pane.getByLabel('Kết quả thực hiện').fill('Báo cáo 12/BC-STP ngày 20/02/2026');
+    await pane.getByRole('button', { name: 'Ghi vào dòng này' }).click();
+    await becomesUnder(page, 'Tiến độ (%)', row, Number(percent));
+  }
+});

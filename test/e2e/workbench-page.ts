@@ -1,0 +1,54 @@
+import type { Frame, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { CellValue } from '#shared/sheet/grid.ts';
+
+/** The pane inside the workbench page, once it has answered. */
+export async function paneOf(page: Page): Promise<Frame> {
+  const handle = await page.waitForSelector('iframe');
+  const frame = await handle.contentFrame();
+  if (!frame) throw new Error('The workbench shows no pane.');
+  return frame;
+}
+
+/** Waits until a text stands in the pane. */
+export async function paneShows(pane: Frame, text: string | RegExp, timeout = 60_000): Promise<void> {
+  await pane.getByText(text).first().waitFor({ timeout });
+}
+
+/** Types into a cell as a person does: its address in the name box, then the text, then Enter. */
+export async function typeInCell(page: Page, address: string, text: string): Promise<void> {
+  const nameBox = page.locator('input.univer-size-full').first();
+  await nameBox.click();
+  await nameBox.fill(address);
+  await page.keyboard.press('Enter');
+  await page.waitForFunction((wanted) => {
+    const { area } = window.bangDiemWorkbench!.spreadsheet.selection();
+    return area.top === wanted.row && area.left === wanted.column;
+  }, addressOf(address));
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+}
+
+function addressOf(address: string): { row: number; column: number } {
+  const [, letters = '', row = ''] = /^([A-Z]+)(\d+)$/.exec(address) ?? [];
+  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return { row: Number(row) - 1, column };
+}
+
+/** The value in a row under a header of row 5; `undefined` while there is no such column. */
+export async function readUnder(page: Page, header: string, row: number): Promise<CellValue | undefined> {
+  return page.evaluate(valueUnder, { header, row });
+}
+
+/** Waits until a row holds a value under a header of row 5. */
+export async function becomesUnder(page: Page, header: string, row: number, value: CellValue): Promise<void> {
+  await expect.poll(() => readUnder(page, header, row), { timeout: 30_000 }).toBe(value);
+}
+
+function valueUnder({ header, row }: { header: string; row: number }): CellValue | undefined {
+  const { spreadsheet } = window.bangDiemWorkbench!;
+  const sheetId = spreadsheet.activeSheetId();
+  const line = (at: number) => spreadsheet.read(sheetId, { top: at, left: 0, bottom: at, right: 30 })[0]!;
+  const column = line(4).findIndex((cell) => cell.value === header);
+  return column < 0 ? undefined : line(row - 1)[column]!.value;
+}
