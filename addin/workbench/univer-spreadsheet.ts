@@ -225,7 +225,10 @@ export class UniverSpreadsheet implements Spreadsheet {
   setColumnHidden(sheetId: string, column: number, hidden: boolean): void {
     const sheet = this.#sheet(sheetId);
     this.#ensureSize(sheet, 0, column);
+    const { sheetId: selectedOn, area } = this.selection();
     this.#asHost(() => (hidden ? sheet.hideColumns(column, 1) : sheet.showColumns(column, 1)));
+    // The grid's command selects the whole column; a person's selection is not ours to move.
+    if (selectedOn === sheetId) this.#asHost(() => sheet.setActiveRange(blockOf(sheet, area)));
   }
 
   columnWidth(sheetId: string, column: number): number {
@@ -322,8 +325,8 @@ export class UniverSpreadsheet implements Spreadsheet {
     if (this.activeSheetId() !== sheetId) this.activate(sheetId);
     this.#ensureSize(sheet, area.bottom, area.right);
     sheet.setActiveRange(blockOf(sheet, area));
-    // Two rows of context above the cell; selecting alone does not scroll.
-    sheet.scrollToCell(Math.max(0, area.top - 2), Math.max(0, area.left - 1));
+    // Selecting alone does not scroll. A little context stays above the cell, as far as tall rows leave room for it.
+    sheet.scrollToCell(firstRowShown(sheet, area.top), Math.max(0, area.left - 1));
   }
 
   isProtected(sheetId: string, area?: Rect): boolean {
@@ -472,6 +475,18 @@ export class UniverSpreadsheet implements Spreadsheet {
     this.#lastSelection = key;
     this.#emit({ type: 'select', sheetId, area });
   }
+}
+
+/** How much of the sheet above a cell stays in view when the grid scrolls to it, in pixels. */
+const contextAbove = 120;
+
+function firstRowShown(sheet: FWorksheet, row: number): number {
+  let first = row;
+  for (let height = 0; first > 0; first -= 1) {
+    height += sheet.getRowHeight(first - 1);
+    if (height > contextAbove) break;
+  }
+  return first;
 }
 
 /** A block that knows its sheet; one made from bare corners does not. */
