@@ -52,7 +52,7 @@ export interface RowOf<Record> {
 /** Records that give someone a piece of work with a deadline. */
 export type AssignedRecord = PlanRecord | ImprovementRecord | RecommendationRecord;
 
-/** A body cell that holds text. */
+/** A body cell that holds text; made where a rule has something to say about it. */
 export interface TextCell extends CellAddress {
   readonly text: string;
   readonly table: SheetTable;
@@ -73,7 +73,6 @@ export interface CheckContext extends CheckSettings {
   readonly recommendations: readonly RowOf<RecommendationRecord>[];
   readonly agencies: readonly RowOf<AgencyRecord>[];
   readonly surveys: readonly RowOf<SurveyRecord>[];
-  readonly textCells: readonly TextCell[];
   readonly scoreOfRow: ReadonlyMap<number, ScoreNode>;
   /** What is understood of a criterion's printed rule; `null` where it has none. */
   readonly ruleOf: (record: CriterionRecord) => RuleParse | null;
@@ -114,7 +113,6 @@ export function buildCheckContext(reading: SheetReading, grid: Grid, settings: C
     recommendations,
     agencies,
     surveys,
-    textCells: gatherTextCells(reading, grid),
     scoreOfRow: indexScores(settings.score),
     ruleOf,
     isSurvey: (record) => isSurveyCriterion(record, ruleOf(record)),
@@ -130,19 +128,30 @@ function isAssigned(record: SheetRecord): record is AssignedRecord {
   );
 }
 
-function gatherTextCells(reading: SheetReading, grid: Grid): TextCell[] {
+/**
+ * The body cells whose text `matters`, in reading order. Sheets hold few such texts among many, so a cell is described
+ * only then; `matters` is asked of every cell and should remember what it said of a text.
+ */
+export function textCellsThat(
+  { reading, grid }: Pick<CheckContext, 'reading' | 'grid'>,
+  matters: (text: string, field: ColumnField | null) => boolean,
+  fits: (field: ColumnField | null) => boolean = () => true,
+): TextCell[] {
   const cells: TextCell[] = [];
   for (const table of reading.tables) {
-    const recordRows = new Set(table.records.map(({ row }) => row));
     const columns = [
       ...table.columns.filter(({ field }) => field !== 'rowIdentity'),
       ...table.unknownColumns.map(({ column }) => ({ column, field: null })),
-    ].sort((a, b) => a.column - b.column);
+    ]
+      .filter(({ field }) => fits(field))
+      .sort((a, b) => a.column - b.column);
+    if (columns.length === 0) continue;
+    const recordRows = new Set(table.records.map(({ row }) => row));
     for (let row = table.headerBottom + 1; row <= table.area.bottom; row++) {
       for (const { column, field } of columns) {
-        const value = valueAt(grid, row, column);
-        if (typeof value !== 'string' || value === '') continue;
-        cells.push({ row, column, text: value, table, field, recordRow: recordRows.has(row) ? row : null });
+        const text = valueAt(grid, row, column);
+        if (typeof text !== 'string' || text === '' || !matters(text, field)) continue;
+        cells.push({ row, column, text, table, field, recordRow: recordRows.has(row) ? row : null });
       }
     }
   }
@@ -190,14 +199,29 @@ export function tablesOf(context: CheckContext, kinds: readonly SheetKind[]): re
  * Keeps the first row of every distinct cell: rows that share a merged cell share what is in it, and one finding
  * about it is enough.
  */
-export function firstPerCell<Row extends RowOf<SheetRecord>>(rows: readonly Row[], field: ColumnField): Row[] {
-  const seen = new Set<string>();
-  return rows.filter(({ record }) => {
+export function firstPerCell<Row extends RowOf<SheetRecord>>(rows: readonly Row[], field: ColumnField): readonly Row[] {
+  const known = firstRows.get(rows)?.get(field);
+  if (known !== undefined) return known.map((index) => rows[index]!);
+  const seen = new Set<number>();
+  const first: number[] = [];
+  rows.forEach(({ record }, index) => {
     const cell = record.cells[field];
-    if (cell === undefined) return false;
-    const key = `${cell.row},${cell.column}`;
-    if (seen.has(key)) return false;
+    if (cell === undefined) return;
+    const key = cellNumber(cell);
+    if (seen.has(key)) return;
     seen.add(key);
-    return true;
+    first.push(index);
   });
+  const byField = firstRows.get(rows) ?? new Map<ColumnField, readonly number[]>();
+  firstRows.set(rows, byField.set(field, first));
+  return first.map((index) => rows[index]!);
+}
+
+/** Many rules ask for the same first rows of one context. */
+const firstRows = new WeakMap<readonly RowOf<SheetRecord>[], Map<ColumnField, readonly number[]>>();
+const columnsOfSheet = 16_384;
+
+/** One number for a cell of a sheet, for sets and maps over many cells. */
+export function cellNumber({ row, column }: CellAddress): number {
+  return row * columnsOfSheet + column;
 }

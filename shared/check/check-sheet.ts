@@ -2,7 +2,7 @@ import { defaultCatalogue } from '../agency/agency-catalogue.ts';
 import type { CellAddress, Grid } from '../sheet/grid.ts';
 import type { SheetReading } from '../sheet/sheet-table.ts';
 import type { CheckSettings } from './check-context.ts';
-import { buildCheckContext } from './check-context.ts';
+import { buildCheckContext, cellNumber } from './check-context.ts';
 import type { CheckRule, Finding } from './check-rule.ts';
 import type { Issue, Severity } from './issue.ts';
 import { checkRules } from './rule-registry.ts';
@@ -47,7 +47,7 @@ export function checkSheet(reading: SheetReading, grid: Grid, options: CheckOpti
     const silenced = silencedCells(rule.code, silences);
     for (const finding of rule.check(context)) {
       const issue = toIssue(rule, finding);
-      const isSilent = silenced === 'everywhere' || silenced.has(cellKey(issue.cell));
+      const isSilent = silenced === 'everywhere' || silenced.has(cellNumber(issue.cell));
       if (issue.severity === 'error' || !isSilent) issues.push(issue);
     }
   }
@@ -69,16 +69,12 @@ function toIssue(rule: CheckRule, finding: Finding): Issue {
   };
 }
 
-function cellKey({ row, column }: CellAddress): string {
-  return `${row},${column}`;
-}
-
-function silencedCells(code: string, silences: readonly DisabledRule[]): ReadonlySet<string> | 'everywhere' {
-  const cells = new Set<string>();
+function silencedCells(code: string, silences: readonly DisabledRule[]): ReadonlySet<number> | 'everywhere' {
+  const cells = new Set<number>();
   for (const silence of silences) {
     if (silence.code !== code) continue;
     if (silence.cells === undefined) return 'everywhere';
-    for (const cell of silence.cells) cells.add(cellKey(cell));
+    for (const cell of silence.cells) cells.add(cellNumber(cell));
   }
   return cells;
 }

@@ -15,39 +15,50 @@ export interface Neighbours<Record extends SheetRecord> {
   readonly place: number;
 }
 
-function placeOf(record: AssignedRecord, level: 'task' | 'objective'): string {
+/** Tells rows of one place by the words that name it: section, objective and, for activities, task. */
+function pathOf(record: AssignedRecord): readonly [section: string, objective: string, task: string] {
   const objective = 'objective' in record ? record.objective : null;
   const task = 'task' in record && 'activity' in record && record.activity !== null ? record.task : null;
-  const path = level === 'task' ? [record.section, objective, task] : [record.section, objective];
-  return path.map((part) => part ?? '').join('\n');
+  return [record.section ?? '', objective ?? '', task ?? ''];
 }
 
-/** Gathers every record's neighbours in one pass per level. */
+const neighboursOfRows = new WeakMap<
+  readonly RowOf<AssignedRecord>[],
+  Map<AssignedRecord, Neighbours<AssignedRecord>>
+>();
+
+/** Gathers every record's neighbours in one pass; several rules ask for those of one context. */
 export function findNeighbours(
   rows: readonly RowOf<AssignedRecord>[],
-): Map<AssignedRecord, Neighbours<AssignedRecord>> {
-  const tasks = new Map<string, AssignedRecord[]>();
+): ReadonlyMap<AssignedRecord, Neighbours<AssignedRecord>> {
+  const known = neighboursOfRows.get(rows);
+  if (known) return known;
   const objectives = new Map<string, AssignedRecord[]>();
-  const places = new Map<AssignedRecord, number>();
-  const gather = (groups: Map<string, AssignedRecord[]>, key: string, record: AssignedRecord): number => {
-    const group = groups.get(key) ?? [];
-    groups.set(key, group);
-    return group.push(record) - 1;
-  };
+  const tasks = new Map<string, AssignedRecord[]>();
+  const neighbours = new Map<AssignedRecord, Neighbours<AssignedRecord>>();
+  let ofObjective: AssignedRecord[] = [];
+  let ofTask: AssignedRecord[] = [];
+  let previous: readonly string[] | null = null;
   for (const { record } of rows) {
-    places.set(record, gather(tasks, placeOf(record, 'task'), record));
-    gather(objectives, placeOf(record, 'objective'), record);
+    const path = pathOf(record);
+    // Rows of one place mostly stand together, and their long names need no second look.
+    if (previous === null || path.some((part, index) => part !== previous![index])) {
+      const objective = `${path[0]}\n${path[1]}`;
+      ofObjective = groupOf(objectives, objective);
+      ofTask = groupOf(tasks, `${objective}\n${path[2]}`);
+      previous = path;
+    }
+    ofObjective.push(record);
+    neighbours.set(record, { ofTask, ofObjective, place: ofTask.push(record) - 1 });
   }
-  return new Map(
-    rows.map(({ record }) => [
-      record,
-      {
-        ofTask: tasks.get(placeOf(record, 'task'))!,
-        ofObjective: objectives.get(placeOf(record, 'objective'))!,
-        place: places.get(record)!,
-      },
-    ]),
-  );
+  neighboursOfRows.set(rows, neighbours);
+  return neighbours;
+}
+
+function groupOf(groups: Map<string, AssignedRecord[]>, key: string): AssignedRecord[] {
+  const group = groups.get(key) ?? [];
+  groups.set(key, group);
+  return group;
 }
 
 /** How far to look along a long list: a neighbour further away says little about this row. */

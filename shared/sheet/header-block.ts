@@ -5,6 +5,7 @@ import { parseItemCode } from './item-code.ts';
 import { headerTokens, matchHeader } from './match-header.ts';
 import type { HeaderMatch } from './match-header.ts';
 import { isColumnNumberRow } from './row-signals.ts';
+import type { ColumnField } from './sheet-kind.ts';
 import type { SheetView } from './sheet-view.ts';
 
 /** Rows that may be the header of a table, with the words of each column. */
@@ -17,24 +18,14 @@ export interface HeaderBlock {
   readonly paths: ReadonlyMap<number, readonly string[]>;
 }
 
-/** What the words of a text mean, remembered: data cells repeat a lot. */
+/** What the words of a text mean. */
 export type HeaderMatcher = (text: string) => HeaderMatch;
 
 const mostHeaderRows = 6;
 const longestLabel = 90;
 
-/** A matcher that remembers its answers, for one reading. */
-export function createHeaderMatcher(): HeaderMatcher {
-  const known = new Map<string, HeaderMatch>();
-  return (text) => {
-    let match = known.get(text);
-    if (!match) {
-      match = matchHeader(text);
-      if (known.size < 20_000) known.set(text, match);
-    }
-    return match;
-  };
-}
+/** A matcher that remembers its answers: data cells repeat a lot. */
+export const rememberingMatcher: HeaderMatcher = rememberByText(matchHeader);
 
 /** Whether a text reads like a survey question: "Câu 3", "C12", "… ?". */
 export const isQuestion: (text: string) => boolean = rememberByText(
@@ -46,7 +37,7 @@ export function findHeaderBlocks(view: SheetView, matcher: HeaderMatcher): Heade
   const blocks: HeaderBlock[] = [];
   let reach = view.range.top - 1;
   for (let row = view.range.top; row <= view.range.bottom; row += 1) {
-    if (row <= reach || !isHeaderSeed(view, row, matcher)) continue;
+    if (row <= reach || !isHeaderSeed(view, row)) continue;
     const block = growBlock(view, row, reach + 1, matcher);
     blocks.push(block);
     reach = block.bottom;
@@ -54,7 +45,7 @@ export function findHeaderBlocks(view: SheetView, matcher: HeaderMatcher): Heade
   return blocks;
 }
 
-function isHeaderSeed(view: SheetView, row: number, matcher: HeaderMatcher): boolean {
+function isHeaderSeed(view: SheetView, row: number): boolean {
   const columns = view.filledColumns(row);
   if (columns.length < 2) return false;
   const first = view.text(row, columns[0]!);
@@ -65,28 +56,45 @@ function isHeaderSeed(view: SheetView, row: number, matcher: HeaderMatcher): boo
   let hits = 0;
   let numbers = 0;
   for (const column of columns) {
-    const text = view.text(row, column);
     if (typeof view.value(row, column) === 'number') numbers += 1;
-    if (isQuestion(text)) questions += 1;
-    if (text.length > longestLabel || isFormLabel(text, matcher)) continue;
-    const match = matcher(text);
-    if (match.foreign) foreign += 1;
-    const best = match.meanings[0];
-    if (!best || best.score < 0.64) continue;
+    const seed = seedWordsOf(view.text(row, column));
+    if (seed === null) continue;
+    if (seed.question) questions += 1;
+    if (seed.foreign) foreign += 1;
+    if (seed.fields.length === 0) continue;
     hits += 1;
-    for (const meaning of match.meanings) if (meaning.score >= 0.5) fields.add(meaning.field);
+    for (const field of seed.fields) fields.add(field);
   }
   if (questions >= 3) return true;
   if (numbers > columns.length / 2) return false;
   return hits + foreign >= 2 && (fields.size >= 2 || foreign > 0) && (hits + foreign) / columns.length >= 0.4;
 }
 
+/** What a cell adds to the belief that its row is a header. */
+interface SeedWords {
+  readonly question: boolean;
+  readonly foreign: boolean;
+  /** Fields the words may name; none when they name none for sure. */
+  readonly fields: readonly ColumnField[];
+}
+
+/** Asked of every cell of a sheet, so one look-up tells; `null` = plain content. */
+const seedWordsOf: (text: string) => SeedWords | null = rememberByText((text) => {
+  const question = isQuestion(text);
+  const isLabel = text.length <= longestLabel && !isFormLabel(text);
+  const match = isLabel ? rememberingMatcher(text) : null;
+  const named = (match?.meanings[0]?.score ?? 0) >= 0.64;
+  const fields = named ? match!.meanings.filter(({ score }) => score >= 0.5).map(({ field }) => field) : [];
+  const foreign = match?.foreign ?? false;
+  return question || foreign || fields.length > 0 ? { question, foreign, fields } : null;
+});
+
 /** A label with a colon belongs to a form ("Cơ quan chủ trì: Sở Nội vụ"), unless column words follow ("Điểm: Tối đa"). */
-function isFormLabel(text: string, matcher: HeaderMatcher): boolean {
+function isFormLabel(text: string): boolean {
   const colon = text.indexOf(':');
   if (colon < 0) return false;
   const value = text.slice(colon + 1).trim();
-  return (matcher(value).meanings[0]?.score ?? 0) < 0.6;
+  return (rememberingMatcher(value).meanings[0]?.score ?? 0) < 0.6;
 }
 
 function growBlock(view: SheetView, seed: number, floor: number, matcher: HeaderMatcher): HeaderBlock {
@@ -245,6 +253,4 @@ function looseGroup(view: SheetView, row: number, column: number, top: number, b
 }
 
 /** The words of a header cell for comparing two headers. */
-export function headerKey(text: string): string {
-  return headerTokens(text).join('');
-}
+export const headerKey: (text: string) => string = rememberByText((text) => headerTokens(text).join(''));

@@ -1,5 +1,6 @@
 import { normaliseText } from '../text/normalise-text.ts';
 import { foldText } from '../text/fold-text.ts';
+import { rememberByText } from '../text/remember-text.ts';
 import { parseRomanNumeral } from '../text/roman-numeral.ts';
 import { dayOfSerial, isDateFormat } from './cell-text.ts';
 import type { CellValue } from './grid.ts';
@@ -100,13 +101,18 @@ export function isAllCaps(text: string): boolean {
   return letters.length >= 4 && letters === letters.toUpperCase() && letters !== letters.toLowerCase();
 }
 
+/** The code a numbering cell's text holds, words of office before it left out: "TC 1.1" → 1.1. */
+const writtenCode: (text: string) => ItemCode | null = rememberByText((text) =>
+  parseItemCode(text.replace(/^\s*(?:TCTP|TC|LV|CS)[ ._-]*(?=\d)/i, '')),
+);
+
 /**
  * The codes a cell may stand for, likeliest first. A code typed as "1.10" is kept by Excel as the number 1.1, and
  * "1.1" or "1.1.4" as a date under Vietnamese settings; only the neighbours can tell them apart.
  */
 export function codeCandidates(value: CellValue, numberFormat: string | null): ItemCode[] {
   if (typeof value === 'string') {
-    const code = parseItemCode(value.replace(/^\s*(?:TCTP|TC|LV|CS)[ ._-]*(?=\d)/i, ''));
+    const code = writtenCode(value);
     return code ? [code] : [];
   }
   if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) return [];

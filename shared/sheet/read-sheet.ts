@@ -1,7 +1,7 @@
 import { applyOverride } from './column-override.ts';
 import { readDocumentFacts } from './document-facts.ts';
 import type { Grid } from './grid.ts';
-import { createHeaderMatcher } from './header-block.ts';
+import { rememberingMatcher } from './header-block.ts';
 import type { LocatedTable } from './locate-tables.ts';
 import { layOut, locateTables } from './locate-tables.ts';
 import type { ReadContext } from './read-context.ts';
@@ -45,7 +45,7 @@ export function sheetKindOf(reading: SheetReading, grid: Grid): SheetKind {
 }
 
 function locate(view: SheetView, { override }: ReadContext): LocatedTable[] {
-  const matcher = createHeaderMatcher();
+  const matcher = rememberingMatcher;
   if (override?.kind === 'other' || override?.kind === 'empty') return [];
   const guessed = locateTables(view, matcher);
   const told = override ? applyOverride(view, matcher, override) : null;

@@ -16,7 +16,10 @@ export type RecordCells = Readonly<Partial<Record<ColumnField, FieldCell>>>;
 /** Reads fields of records out of their cells; remembers what agencies and deadlines of equal texts gave. */
 export class RecordReader {
   private readonly agencies = new Map<string, readonly AgencyRef[]>();
-  private readonly deadlines = new Map<string, Deadline>();
+  /** By number format, then by what the cell holds. */
+  private readonly deadlines = new Map<string | null, Map<string | number, Deadline>>();
+  /** The last merged cell of each column: the rows under a merge share it. */
+  private readonly merged = new Map<number, FieldCell>();
 
   constructor(
     private readonly view: SheetView,
@@ -28,8 +31,8 @@ export class RecordReader {
   cellsOf(layout: TableLayout, row: number, above: ReadonlyMap<ColumnField, CellAddress>): RecordCells {
     const cells: Partial<Record<ColumnField, FieldCell>> = {};
     for (const { field, column } of layout.columns) {
-      const cell = cellOfRow(this.view, layout, row, column);
-      const source = above.get(field);
+      const cell = this.shareMerged(cellOfRow(this.view, layout, row, column));
+      const source = above.size > 0 ? above.get(field) : undefined;
       cells[field] = source && this.view.text(cell.row, cell.column) === '' ? { ...source, from: 'above' } : cell;
     }
     for (const [field, source] of above) {
@@ -38,8 +41,17 @@ export class RecordReader {
     return cells;
   }
 
+  private shareMerged(cell: FieldCell): FieldCell {
+    if (cell.from !== 'merged') return cell;
+    const last = this.merged.get(cell.column);
+    if (last?.row === cell.row) return last;
+    this.merged.set(cell.column, cell);
+    return cell;
+  }
+
   text(cell: CellAddress | undefined, continuedBy: readonly number[] = []): string | null {
     if (!cell) return null;
+    if (continuedBy.length === 0) return this.view.text(cell.row, cell.column) || null;
     const parts = [
       this.view.text(cell.row, cell.column),
       ...continuedBy.map((row) => this.view.text(row, cell.column)),
@@ -94,11 +106,12 @@ export class RecordReader {
     const value = cell ? this.view.value(cell.row, cell.column) : null;
     const format = cell ? this.view.format(cell.row, cell.column) : null;
     const raw = typeof value === 'number' && continuedBy.length === 0 ? value : (this.text(cell, continuedBy) ?? '');
-    const key = `${typeof raw}|${format ?? ''}|${raw}`;
-    let deadline = this.deadlines.get(key);
+    const known = this.deadlines.get(format) ?? new Map<string | number, Deadline>();
+    this.deadlines.set(format, known);
+    let deadline = known.get(raw);
     if (!deadline) {
       deadline = this.context.parseDeadline(raw, format, this.facts);
-      this.deadlines.set(key, deadline);
+      known.set(raw, deadline);
     }
     return deadline;
   }

@@ -40,11 +40,13 @@ export function shapeRows(view: SheetView, layout: TableLayout): RowShape[] {
   const numberColumn =
     layout.kind === 'criteria' ? (columnOf.get('code') ?? columnOf.get('ordinal')) : columnOf.get('ordinal');
   const repeatsHeader = createRepeatTest(view, block);
+  const fieldsIn = createFieldSorter(layout);
   const shapes: RowShape[] = [];
   let previousWasHeader = true;
   let afterGap = false;
   for (let row = block.bottom + 1; row <= bodyBottom; row += 1) {
-    const filled = view.filledColumns(row, left, right).filter((column) => column !== identity);
+    const within = view.filledColumns(row, left, right);
+    const filled = identity === undefined ? within : within.filter((column) => column !== identity);
     if (filled.length === 0) {
       afterGap = true;
       continue;
@@ -57,13 +59,7 @@ export function shapeRows(view: SheetView, layout: TableLayout): RowShape[] {
     }
     if (previousWasHeader && isColumnNumberRow(filled.map((column) => view.text(row, column)))) continue;
     previousWasHeader = false;
-    const primary = new Set<ColumnField>();
-    const payload = new Set<ColumnField>();
-    for (const column of filled) {
-      const field = layout.fieldOf.get(column);
-      if (field === undefined || numbering.has(field)) continue;
-      (primaryFields.has(field) ? primary : payload).add(field);
-    }
+    const { primary, payload } = fieldsIn(filled);
     const codes =
       numberColumn === undefined ? [] : codeCandidates(view.value(row, numberColumn), view.format(row, numberColumn));
     const code = codes[0] ?? null;
@@ -79,6 +75,30 @@ export function shapeRows(view: SheetView, layout: TableLayout): RowShape[] {
     afterGap = false;
   }
   return shapes;
+}
+
+type FilledFields = Pick<RowShape, 'primary' | 'payload'>;
+
+/** Sorts the fields of filled columns. Rows filled alike, which most are, share one answer. */
+function createFieldSorter({ left, right, fieldOf }: TableLayout): (filled: readonly number[]) => FilledFields {
+  const known = new Map<number, FilledFields>();
+  // A number holds a pattern of 50 columns exactly; wider tables are rare.
+  const isNarrow = right - left < 50;
+  return (filled) => {
+    let pattern = 0;
+    for (const column of filled) pattern += 2 ** (column - left);
+    const before = isNarrow ? known.get(pattern) : undefined;
+    if (before) return before;
+    const primary = new Set<ColumnField>();
+    const payload = new Set<ColumnField>();
+    for (const column of filled) {
+      const field = fieldOf.get(column);
+      if (field === undefined || numbering.has(field)) continue;
+      (primaryFields.has(field) ? primary : payload).add(field);
+    }
+    if (isNarrow) known.set(pattern, { primary, payload });
+    return { primary, payload };
+  };
 }
 
 /** The number of a printed page, left above the header of the next one. */

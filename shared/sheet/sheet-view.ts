@@ -1,4 +1,3 @@
-import { trimText } from '../text/normalise-text.ts';
 import { cellText } from './cell-text.ts';
 import { numberFormatAt, valueAt } from './grid.ts';
 import type { CellValue, Grid, Rect } from './grid.ts';
@@ -13,6 +12,7 @@ export class SheetView {
   readonly range: Rect;
   private readonly merges: MergeIndex;
   private readonly texts: (readonly string[] | undefined)[];
+  private readonly filled: (readonly number[] | undefined)[];
 
   constructor(readonly grid: Grid) {
     let width = 0;
@@ -25,6 +25,7 @@ export class SheetView {
     };
     this.merges = indexMerges(grid.merges, this.range);
     this.texts = new Array<readonly string[] | undefined>(grid.values.length);
+    this.filled = new Array<readonly number[] | undefined>(grid.values.length);
   }
 
   get name(): string {
@@ -49,11 +50,9 @@ export class SheetView {
 
   /** The cell's own value, `null` when blank or covered; text is trimmed NFC. */
   value(row: number, column: number): CellValue {
-    if (this.isCovered(row, column)) return null;
     const value = valueAt(this.grid, row, column);
-    if (typeof value !== 'string') return value;
-    const text = trimText(value);
-    return text === '' ? null : text;
+    if (typeof value === 'string') return this.text(row, column) || null;
+    return value === null || this.isCovered(row, column) ? null : value;
   }
 
   format(row: number, column: number): string | null {
@@ -82,13 +81,18 @@ export class SheetView {
   }
 
   /** Columns of a row that hold a text of their own, within bounds. */
-  filledColumns(row: number, left = this.range.left, right = this.range.right): number[] {
+  filledColumns(row: number, left = this.range.left, right = this.range.right): readonly number[] {
+    // Every walk over a sheet asks for its whole rows again.
+    const whole = left <= this.range.left && right >= this.range.right;
+    const known = whole ? this.filled[row - this.range.top] : undefined;
+    if (known) return known;
     const texts = this.rowTexts(row);
     const columns: number[] = [];
     const last = Math.min(right - this.range.left, texts.length - 1);
     for (let offset = Math.max(0, left - this.range.left); offset <= last; offset += 1) {
       if (texts[offset] !== '') columns.push(this.range.left + offset);
     }
+    if (whole && row >= this.range.top && row <= this.range.bottom) this.filled[row - this.range.top] = columns;
     return columns;
   }
 }

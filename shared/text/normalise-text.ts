@@ -11,7 +11,7 @@ const plainVietnamese = /^[\x20-\x7e\n\u00c0-\u024f\u1ea0-\u1ef9\u2013-\u2026\u2
  * The text as a record keeps it: NFC, trimmed, odd spaces made plain, invisible marks dropped.
  * Line breaks (as "\n"), dashes and inner runs of spaces stay as typed.
  */
-export function trimText(text: string): string {
+export const trimText: (text: string) => string = rememberByText((text) => {
   if (plainVietnamese.test(text)) return text.trim();
   return text
     .replace(invisible, '')
@@ -19,7 +19,7 @@ export function trimText(text: string): string {
     .replace(/\r\n?|[\u000b\u2028\u2029]/g, '\n')
     .normalize('NFC')
     .trim();
-}
+});
 
 /**
  * The text for comparing and parsing: as `trimText`, and every run of white space (line breaks included) is one

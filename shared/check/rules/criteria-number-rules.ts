@@ -3,7 +3,7 @@ import type { ColumnField } from '../../sheet/sheet-kind.ts';
 import { foldText } from '../../text/fold-text.ts';
 import { parseNumber } from '../../text/parse-number.ts';
 import type { CheckContext } from '../check-context.ts';
-import { columnOf, fieldCell } from '../check-context.ts';
+import { columnOf, fieldCell, textCellsThat } from '../check-context.ts';
 import type { CheckRule, Finding } from '../check-rule.ts';
 import { cellWords, decimal, quote } from '../wording.ts';
 
@@ -26,10 +26,11 @@ const isBlankMark = (text: string): boolean => /^[-–—.…/\\xX\s]*$/.test(te
 
 const saysNotApplicable = (text: string): boolean => /^(?:khong ap dung|kad|n\/a|khong cham)\b/.test(foldText(text));
 
-function* numberTexts({ textCells, grid }: CheckContext, wanted: 'number' | 'other'): Generator<Finding> {
-  for (const { row, column, field, text, recordRow } of textCells) {
-    if (field === null || !numericFields.includes(field) || formulaAt(grid, row, column) !== null) continue;
-    if (recordRow === null || isBlankMark(text) || saysNotApplicable(text)) continue;
+function* numberTexts(context: CheckContext, wanted: 'number' | 'other'): Generator<Finding> {
+  const isNumeric = (field: ColumnField | null) => field !== null && numericFields.includes(field);
+  const saysSomething = (text: string) => !isBlankMark(text) && !saysNotApplicable(text);
+  for (const { row, column, field, text, recordRow } of textCellsThat(context, saysSomething, isNumeric)) {
+    if (recordRow === null || formulaAt(context.grid, row, column) !== null) continue;
     const number = parseNumber(text);
     if ((number !== null) !== (wanted === 'number')) continue;
     const cell = { row, column };

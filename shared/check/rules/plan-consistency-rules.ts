@@ -1,8 +1,9 @@
 import { foldText } from '../../text/fold-text.ts';
+import { rememberByText } from '../../text/remember-text.ts';
 import { a1 } from '../../sheet/a1.ts';
 import type { PlanRecord } from '../../sheet/sheet-record.ts';
 import type { CheckContext, RowOf } from '../check-context.ts';
-import { fieldCell, firstPerCell, recordCell } from '../check-context.ts';
+import { cellNumber, fieldCell, firstPerCell, recordCell } from '../check-context.ts';
 import type { CheckRule, Finding } from '../check-rule.ts';
 import type { PercentTarget } from '../percent-targets.ts';
 import { readPercentTargets } from '../percent-targets.ts';
@@ -15,18 +16,28 @@ function workCell(row: RowOf<PlanRecord>) {
   return fieldCell(record, record.activity === null ? 'task' : 'activity') ?? recordCell(row);
 }
 
-function withoutHeading(folded: string): string {
-  return folded.replace(/^[^a-z]*(?:hoat dong|nhiem vu)\s*\d+\s*[.:)-]?\s*/, '');
-}
+/** The words of a work without its heading, for telling two works alike. */
+const workKey: (text: string) => string = rememberByText((text) =>
+  foldText(text).replace(/^[^a-z]*(?:hoat dong|nhiem vu)\s*\d+\s*[.:)-]?\s*/, ''),
+);
 
 function* duplicateWork({ works }: CheckContext): Generator<Finding> {
-  const first = new Map<string, RowOf<PlanRecord>>();
+  const places = new Map<string, Map<string, RowOf<PlanRecord>>>();
+  let first = new Map<string, RowOf<PlanRecord>>();
+  let before: readonly (string | null)[] = [];
   for (const row of works) {
     const { record } = row;
     const work = workOf(record);
     if (work === null) continue;
     const place = [record.section, record.objective, record.activity === null ? '' : record.task];
-    const key = [...place.map((part) => foldText(part ?? '')), withoutHeading(foldText(work))].join('\n');
+    // The works of a task mostly stand together: its long names make a key once.
+    if (place.length !== before.length || place.some((part, index) => part !== before[index])) {
+      const key = place.map((part) => foldText(part ?? '')).join('\n');
+      first = places.get(key) ?? new Map<string, RowOf<PlanRecord>>();
+      places.set(key, first);
+      before = place;
+    }
+    const key = workKey(work);
     const twin = first.get(key);
     if (twin === undefined) {
       first.set(key, row);
@@ -84,13 +95,13 @@ interface SetTarget extends PercentTarget {
 
 function* conflictingTargets({ works }: CheckContext): Generator<Finding> {
   const first = new Map<string, SetTarget>();
-  const seen = new Set<string>();
+  const seen = new Set<number>();
   for (const { record } of works) {
     for (const field of ['objective', 'task', 'activity', 'product'] as const) {
       const cell = fieldCell(record, field);
       const text = record[field];
-      if (cell === null || text === null || seen.has(a1(cell))) continue;
-      seen.add(a1(cell));
+      if (cell === null || text === null || seen.has(cellNumber(cell))) continue;
+      seen.add(cellNumber(cell));
       for (const target of readPercentTargets(text)) {
         const other = first.get(target.key);
         if (other === undefined) first.set(target.key, { ...target, cell });
@@ -129,16 +140,17 @@ function looksSwapped(record: PlanRecord, twin: PlanRecord): boolean {
 }
 
 function* swappedRoles({ works }: CheckContext): Generator<Finding> {
-  const keyOf = ({ record }: RowOf<PlanRecord>): string =>
-    `${withoutHeading(foldText(workOf(record) ?? ''))}\n${foldText(record.product ?? '')}`;
-  const namedLeads = new Map<string, PlanRecord>();
-  for (const row of works) {
-    const isNamed = row.record.leadAgencies.some(({ collective }) => !collective);
-    if (isNamed && !namedLeads.has(keyOf(row))) namedLeads.set(keyOf(row), row.record);
+  /** By work, then by product: the first row that a named body leads. */
+  const namedLeads = new Map<string, Map<string, PlanRecord>>();
+  for (const { record } of works) {
+    if (!record.leadAgencies.some(({ collective }) => !collective)) continue;
+    const work = workKey(workOf(record) ?? '');
+    const product = foldText(record.product ?? '');
+    const byProduct = namedLeads.get(work) ?? new Map<string, PlanRecord>();
+    if (!byProduct.has(product)) namedLeads.set(work, byProduct.set(product, record));
   }
-  for (const row of works) {
-    const { record } = row;
-    const twin = namedLeads.get(keyOf(row));
+  for (const { record } of works) {
+    const twin = namedLeads.get(workKey(workOf(record) ?? ''))?.get(foldText(record.product ?? ''));
     const cell = fieldCell(record, 'leadAgencies');
     const other = twin === undefined ? null : fieldCell(twin, 'leadAgencies');
     if (workOf(record) === null || record.leadAgencies.length === 0 || twin === record) continue;

@@ -2,6 +2,7 @@ import { formulaAt } from '../../sheet/grid.ts';
 import type { ColumnField } from '../../sheet/sheet-kind.ts';
 import { sheetKinds } from '../../sheet/sheet-kind.ts';
 import type { CheckContext, TextCell } from '../check-context.ts';
+import { textCellsThat } from '../check-context.ts';
 import type { CheckRule, Finding } from '../check-rule.ts';
 import { readLegacyText } from '../legacy-encoding.ts';
 import { findRepeatedPhrases, withoutRepeats } from '../repeated-phrase.ts';
@@ -35,12 +36,13 @@ const proseFields: ReadonlySet<ColumnField> = new Set([
   'note',
 ]);
 
-/** One finding, with its one mend, for each text cell that `mend` would change. */
+/** One finding, with its one mend, for each suspect text cell that `mend` would change. */
 function* textsThat(
-  { grid, textCells }: CheckContext,
+  context: CheckContext,
   mend: (cell: TextCell) => { text: string; label: string; message: string } | null,
 ): Generator<Finding> {
-  for (const cell of textCells) {
+  const { grid } = context;
+  for (const cell of suspectCells(context)) {
     const found = mend(cell);
     if (found === null) continue;
     const { row, column, recordRow } = cell;
@@ -66,6 +68,27 @@ const tidy: (text: string) => string = rememberByText((text) => {
     .join('\n')
     .trim();
 });
+
+/** Whether any rule of this file may find something in a text, so that clean texts, nearly all, are looked at once. */
+const isSuspect: (text: string) => boolean = rememberByText((text) => {
+  const trimmed = text.trim();
+  return (
+    trimmed.startsWith('#') ||
+    trimmed.startsWith('=') ||
+    printable(text) !== text ||
+    tidy(text) !== text ||
+    readLegacyText(text) !== null ||
+    findRepeatedPhrases(text).length > 0
+  );
+});
+
+const suspects = new WeakMap<CheckContext, readonly TextCell[]>();
+
+function suspectCells(context: CheckContext): readonly TextCell[] {
+  const known = suspects.get(context) ?? textCellsThat(context, isSuspect);
+  suspects.set(context, known);
+  return known;
+}
 
 export const textRules: readonly CheckRule[] = [
   {
