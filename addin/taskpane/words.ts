@@ -31,7 +31,6 @@ export const words = {
   undo: 'Hoàn tác',
   showMore: (left: number) => `Xem thêm (còn ${formatCount(left)})`,
   cell: (address: string) => `Ô ${address}`,
-  goToCell: (address: string) => `Đến ô ${address}`,
   severity: { error: 'Lỗi', warning: 'Cảnh báo', info: 'Gợi ý' } satisfies Record<Severity, string>,
   severityCount: (severity: Severity, count: number) =>
     `${formatCount(count)} ${{ error: 'lỗi', warning: 'cảnh báo', info: 'gợi ý' }[severity]}`,

@@ -8,9 +8,9 @@ import {
   DialogSurface,
   DialogTitle,
   Field,
+  Input,
   makeStyles,
   Select,
-  SpinButton,
   tokens,
 } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
@@ -25,7 +25,7 @@ const useStyles = makeStyles({
   surface: { maxWidth: '520px', width: 'calc(100% - 16px)', padding: tokens.spacingHorizontalM },
   content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   rows: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)', gap: tokens.spacingHorizontalS },
-  spin: { minWidth: 0, width: '100%' },
+  rowNumber: { minWidth: 0, width: '100%' },
   list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, paddingTop: tokens.spacingVerticalS },
   column: { display: 'grid', gridTemplateColumns: '28px minmax(0, 1fr)', alignItems: 'start', gap: '4px 8px' },
   letters: { fontWeight: tokens.fontWeightSemibold, paddingTop: '2px' },
@@ -46,8 +46,8 @@ function Columns({ sheet }: { sheet: Extract<SheetView, { status: 'ready' }> }):
   const [draft, setDraft] = useState<ColumnDraft>(() => draftColumns(sheet.grid, sheet.report.reading));
   const close = (): void => store.dispatch({ type: 'dialog-closed' });
   const settled = settleColumns(draft);
-  const setRow = (edge: 'headerTop' | 'headerBottom') => (value: number | null | undefined) => {
-    if (value) setDraft(withHeader(sheet.grid, draft, { ...draft, [edge]: value - 1 }));
+  const setRow = (edge: 'headerTop' | 'headerBottom') => (value: number) => {
+    if (Number.isInteger(value) && value >= 1) setDraft(withHeader(sheet.grid, draft, { ...draft, [edge]: value - 1 }));
   };
   return (
     <Dialog open onOpenChange={(_, data) => !data.open && close()}>
@@ -75,19 +75,21 @@ function Columns({ sheet }: { sheet: Extract<SheetView, { status: 'ready' }> }):
             </Field>
             <div className={styles.rows}>
               <Field label={words.columns.headerTop}>
-                <SpinButton
-                  className={styles.spin}
+                <Input
+                  className={styles.rowNumber}
+                  type="number"
                   min={1}
-                  value={draft.headerTop + 1}
-                  onChange={(_, data) => setRow('headerTop')(data.value ?? Number(data.displayValue))}
+                  value={String(draft.headerTop + 1)}
+                  onChange={(_, { value }) => setRow('headerTop')(Number(value))}
                 />
               </Field>
               <Field label={words.columns.headerBottom}>
-                <SpinButton
-                  className={styles.spin}
+                <Input
+                  className={styles.rowNumber}
+                  type="number"
                   min={1}
-                  value={draft.headerBottom + 1}
-                  onChange={(_, data) => setRow('headerBottom')(data.value ?? Number(data.displayValue))}
+                  value={String(draft.headerBottom + 1)}
+                  onChange={(_, { value }) => setRow('headerBottom')(Number(value))}
                 />
               </Field>
             </div>

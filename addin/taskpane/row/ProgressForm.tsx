@@ -1,4 +1,4 @@
-import { Button, Dropdown, Field, Input, makeStyles, Option, Textarea, tokens } from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, Select, Textarea, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import type { PlanRecord } from '#shared/sheet/sheet-record.ts';
 import { progressStatuses, progressStatusWords } from '#shared/sync/progress-status.ts';
@@ -19,7 +19,6 @@ const useStyles = makeStyles({
   },
   title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   pair: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 96px', gap: tokens.spacingHorizontalS },
-  dropdown: { minWidth: 0, width: '100%' },
   input: { minWidth: 0, width: '100%' },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
@@ -50,22 +49,14 @@ export function ProgressForm({ record }: { record: PlanRecord }): ReactNode {
       <h3 className={styles.title}>{words.row.progress}</h3>
       <div className={styles.pair}>
         <Field label={words.row.status}>
-          <Dropdown
-            className={styles.dropdown}
-            value={status}
-            selectedOptions={[status]}
-            placeholder={words.row.statusNone}
-            onOptionSelect={(_, { optionValue }) => set('status')(optionValue ?? '')}
-          >
-            <Option value="" text="">
-              {words.row.statusNone}
-            </Option>
+          <Select value={status} onChange={(_, { value }) => set('status')(value)}>
+            <option value="">{words.row.statusNone}</option>
             {choices.map((choice) => (
-              <Option key={choice} value={choice}>
+              <option key={choice} value={choice}>
                 {choice}
-              </Option>
+              </option>
             ))}
-          </Dropdown>
+          </Select>
         </Field>
         <Field
           label={words.row.percentShort}
