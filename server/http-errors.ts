@@ -18,7 +18,11 @@ const bodyErrors: Readonly<Partial<Record<string, readonly [reason: string, mess
 
 /** An unknown path of the API. */
 export const refuseUnknownRoute: RequestHandler = (request) => {
-  throw new ApiFailure(404, 'route-unknown', `Máy chủ không có đường dẫn ${request.method} ${request.baseUrl}${request.path}.`);
+  throw new ApiFailure(
+    404,
+    'route-unknown',
+    `Máy chủ không có đường dẫn ${request.method} ${request.baseUrl}${request.path}.`,
+  );
 };
 
 export interface ErrorLog {

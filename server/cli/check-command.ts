@@ -6,8 +6,8 @@ import { inspectSheet } from '#shared/inspect/inspect-sheet.ts';
 import { toCheckJson } from '#shared/inspect/report-json.ts';
 import { readWorkbook } from '#shared/xlsx/read-workbook.ts';
 import { formatCheckReport } from './format-check-report.ts';
-import type { CliResult } from './run-cli.ts';
-import { usageError } from './run-cli.ts';
+import type { CliResult } from './cli-result.ts';
+import { usageError } from './cli-result.ts';
 
 const optionsSchema = z.object({
   json: z.boolean().default(false),

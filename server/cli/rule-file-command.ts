@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { runRuleCommand } from './rule-command.ts';
-import type { CliResult } from './run-cli.ts';
-import { usageError } from './run-cli.ts';
+import type { CliResult } from './cli-result.ts';
+import { usageError } from './cli-result.ts';
 
 /** `rule --file rules.json`: parses and evaluates scoring rules; prints JSON. */
 export async function runRule(args: readonly string[]): Promise<CliResult> {

@@ -5,7 +5,6 @@ import { z } from 'zod';
  * nothing.
  */
 export const accountRoles = ['province', 'agency', 'reader'] as const;
-export type AccountRole = (typeof accountRoles)[number];
 
 /** Who is signed in, as every surface shows it. */
 export const accountSchema = z.object({

@@ -6,7 +6,6 @@ export const exampleSchema = z.object({
   title: z.string(),
   description: z.string(),
 });
-export type Example = z.infer<typeof exampleSchema>;
 
 /** The file examples/index.json. */
 export const exampleIndexSchema = z.array(exampleSchema);
@@ -17,4 +16,3 @@ export type ExamplesAnswer = z.infer<typeof examplesAnswerSchema>;
 
 /** Answer of GET /api/health */
 export const healthAnswerSchema = z.object({ ok: z.literal(true), demo: z.boolean() });
-export type HealthAnswer = z.infer<typeof healthAnswerSchema>;

@@ -64,7 +64,6 @@ export const fieldConflictSchema = z.object({
   author: z.string(),
   at: z.string(),
 });
-export type FieldConflict = z.infer<typeof fieldConflictSchema>;
 
 /** A field of the row that was left out of the merge because this account may not change it, or its value is wrong. */
 export const refusedFieldSchema = z.object({
@@ -93,7 +92,6 @@ export const rowStatuses = [
   'conflict',
   'refused',
 ] as const;
-export type RowStatus = (typeof rowStatuses)[number];
 
 export const rowResultSchema = z.object({
   ref: z.string(),

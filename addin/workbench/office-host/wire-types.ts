@@ -61,7 +61,6 @@ export const requestSchema = z.object({
 
 export type ArgumentInfo = z.infer<typeof argumentInfoSchema>;
 export type ObjectPath = z.infer<typeof objectPathSchema>;
-export type QueryInfo = z.infer<typeof queryInfoSchema>;
 export type Action = z.infer<typeof actionSchema>;
 export type Request = z.infer<typeof requestSchema>;
 

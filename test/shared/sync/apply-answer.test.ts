@@ -102,11 +102,12 @@ describe('bringing an answer into the sheet', () => {
   });
 
   it('A-1: a column added after the last sync gets what the province has had all along', () => {
-    const unseen = start.map(({ percent: _percent, ...fields }) => fields);
+    const withoutPercent = (fields: RowFields): RowFields =>
+      Object.fromEntries(Object.entries(fields).filter(([field]) => field !== 'percent'));
     const rows = start.map((fields, index) => ({
       section: 'I',
       values: { ...fields, percent: null },
-      identity: encodeIdentity(makeIdentity('plan', `id${index}`, 5, unseen[index]!)),
+      identity: encodeIdentity(makeIdentity('plan', `id${index}`, 5, withoutPercent(fields))),
     }));
     const book = new SimWorkbook(rows, { columns });
     expect(hasUnseenColumns(book.sheet())).toBe(true);
