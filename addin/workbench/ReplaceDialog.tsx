@@ -11,9 +11,9 @@ import {
 interface ReplaceDialogProps {
   /** The workbook that would be closed. */
   readonly name: string;
-  onSave(): void;
-  onDiscard(): void;
-  onStay(): void;
+  readonly onSave: () => void;
+  readonly onDiscard: () => void;
+  readonly onStay: () => void;
 }
 
 /** Asks before another workbook takes the place of one with unsaved changes. */

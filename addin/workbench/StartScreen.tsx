@@ -5,8 +5,8 @@ import type { Example } from './examples.ts';
 
 interface StartScreenProps {
   readonly examples: readonly Example[] | 'loading' | 'failed';
-  onExample(file: string): void;
-  onFile(file: File): void;
+  readonly onExample: (file: string) => void;
+  readonly onFile: (file: File) => void;
 }
 
 /** What the page shows before any workbook is open. */

@@ -10,9 +10,9 @@ interface WorkbenchHeaderProps {
   readonly saving: boolean;
   readonly busy: boolean;
   readonly examples: readonly Example[];
-  onExample(file: string): void;
-  onFile(file: File): void;
-  onSave(): void;
+  readonly onExample: (file: string) => void;
+  readonly onFile: (file: File) => void;
+  readonly onSave: () => void;
 }
 
 /** Brand, name of the workbook and what can be done with it, with one line about what this page is. */

@@ -41,7 +41,7 @@ export function createUniver(container: HTMLElement): RunningUniver {
     ),
   };
   const univer = new Univer({ locale: LocaleType.VI_VN, locales, logLevel: LogLevel.ERROR });
-  const plugins = new Map<string, [PluginCtor<Plugin>, unknown]>();
+  const plugins = new Map<string, [PluginCtor<Plugin>, object | undefined]>();
   for (const preset of [
     UniverSheetsCorePreset({
       container,
@@ -61,10 +61,10 @@ export function createUniver(container: HTMLElement): RunningUniver {
   ]) {
     // Presets overlap; a plugin registered twice throws, the last configuration counts.
     for (const entry of preset.plugins) {
-      const [plugin, config] = Array.isArray(entry) ? entry : [entry, undefined];
+      const [plugin, config] = (Array.isArray(entry) ? entry : [entry]) as [PluginCtor<Plugin>, object?];
       plugins.set(plugin.pluginName, [plugin, config]);
     }
   }
-  for (const [plugin, config] of plugins.values()) univer.registerPlugin(plugin, config as object | undefined);
+  for (const [plugin, config] of plugins.values()) univer.registerPlugin(plugin, config);
   return { univer, api: FUniver.newAPI(univer) };
 }

@@ -1,18 +1,12 @@
-import { z } from 'zod';
+import { examplesAnswerSchema, type Example } from '#shared/api/example-api.ts';
 
-/** One of the sample workbooks that the server offers. */
-const exampleSchema = z.object({
-  file: z.string().regex(/^[\w.-]+\.xlsx$/),
-  title: z.string().min(1),
-  description: z.string().optional(),
-});
-export type Example = z.infer<typeof exampleSchema>;
+export type { Example };
 
 /** The sample workbooks of the server; rejects when it cannot be reached or answers something else. */
-export async function fetchExamples(signal: AbortSignal): Promise<Example[]> {
+export async function fetchExamples(signal: AbortSignal): Promise<readonly Example[]> {
   const response = await fetch('/api/examples', { signal });
   if (!response.ok) throw new Error(`The server answered ${response.status}`);
-  return z.array(exampleSchema).parse(await response.json());
+  return examplesAnswerSchema.parse(await response.json()).examples;
 }
 
 /** The bytes of a sample workbook, or `null` when the server has none of that name. */

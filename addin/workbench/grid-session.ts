@@ -1,4 +1,6 @@
+import { IUndoRedoService, LifecycleService, LifecycleStages, type ICellData } from '@univerjs/core';
 import type { WorkbookFileRefusal } from '#shared/xlsx/workbook-file-check.ts';
+import { keepConditionalFormats } from './conditional-format-keeper.ts';
 import { createUniver, type RunningUniver } from './create-univer.ts';
 import { loadWorkbook, type OpenedWorkbook } from './load-workbook.ts';
 import { provideFonts } from './grid-fonts.ts';
@@ -27,6 +29,7 @@ export class GridSession {
     try {
       this.spreadsheet = new UniverSpreadsheet(this.#running, opened);
       useVietnameseCells(this.#running);
+      keepConditionalFormats(this.#running.univer.__getInjector());
     } catch (error) {
       this.#running.univer.dispose();
       this.#mount.remove();
@@ -42,7 +45,9 @@ export class GridSession {
     if (!opened.ok) return opened;
     await provideFonts(fontFamilies(opened));
     fitZoom(opened, container.clientWidth);
-    return new GridSession(container, opened);
+    const session = new GridSession(container, opened);
+    await session.#drawn();
+    return session;
   }
 
   /** What the page offers to its pane, to tests and to the console. */
@@ -68,6 +73,15 @@ export class GridSession {
     this.spreadsheet.dispose();
     this.#running.univer.dispose();
     this.#mount.remove();
+  }
+
+  /** Resolves once the grid has drawn itself: before, selecting and scrolling have nothing to act on. */
+  async #drawn(): Promise<void> {
+    const lifecycle = this.#running.univer.__getInjector().get(LifecycleService);
+    await lifecycle.onStage(LifecycleStages.Rendered);
+    fitRowHeights(this.#running, this.#opened);
+    // What the grid set up for itself until now is nobody's change.
+    this.#savedChanges = this.spreadsheet.changes;
   }
 
   #settingsText(): string {
@@ -97,9 +111,31 @@ function fitZoom(opened: OpenedWorkbook, width: number): void {
     let columns = 0;
     for (let column = 0; column <= last; column += 1) {
       const data = sheet.columnData?.[column];
-      if (data?.hd !== 1) columns += data?.w ?? sheet.defaultColumnWidth ?? 0;
+      if (Number(data?.hd) !== 1) columns += data?.w ?? sheet.defaultColumnWidth ?? 0;
     }
     const ratio = (width - rowHeaderWidth) / Math.max(1, columns);
     sheet.zoomRatio = Math.round(Math.min(1, Math.max(smallestZoom, ratio)) * 20) / 20;
   }
+}
+
+/** Beyond this the grid would stand still for seconds. */
+const mostFittedRows = 3_000;
+
+/** Rows whose height the file leaves open grow with their wrapped text, as Excel lets them when it opens a file. */
+function fitRowHeights({ univer, api }: RunningUniver, opened: OpenedWorkbook): void {
+  const { snapshot } = opened.source;
+  const book = api.getActiveWorkbook();
+  for (const [id, sheet] of Object.entries(snapshot.sheets)) {
+    const open = Object.entries((sheet.cellData ?? {}) as Record<string, Record<string, ICellData>>)
+      .filter(([row]) => sheet.rowData?.[Number(row)]?.h === undefined)
+      .filter(([, cells]) => Object.values(cells).some((cell) => isWrapped(cell, snapshot.styles)))
+      .map(([row]) => Number(row));
+    for (const row of open.slice(0, mostFittedRows)) book?.getSheetBySheetId(id)?.setRowAutoHeight(row, 1);
+  }
+  univer.__getInjector().get(IUndoRedoService).clearUndoRedo(snapshot.id);
+}
+
+function isWrapped(cell: ICellData, styles: OpenedWorkbook['source']['snapshot']['styles']): boolean {
+  const style = typeof cell.s === 'string' ? styles[cell.s] : cell.s;
+  return Number(style?.tb) === 3 && typeof cell.v === 'string';
 }

@@ -59,12 +59,20 @@ const spareColumns = 10;
 class StyleCollector {
   readonly styles: Record<string, IStyleData> = {};
   readonly unlocked = new Set<string>();
+  readonly #seen = new Set<string>();
 
-  constructor(readonly theme: readonly string[] | undefined) {}
+  constructor(
+    readonly theme: readonly string[] | undefined,
+    plain: IStyleData,
+  ) {
+    // Cells without a format of their own look like the workbook's default, which not every part of the grid knows.
+    this.styles[styleId(0)] = plain;
+  }
 
   use(xf: number, cell: Cell | undefined): string {
     const id = styleId(xf);
-    if (cell?.style && !this.styles[id]) {
+    if (cell?.style && !this.#seen.has(id)) {
+      this.#seen.add(id);
       this.styles[id] = gridStyle(cell.style, this.theme);
       if (cell.style.protection?.locked === false) this.unlocked.add(id);
     }
@@ -81,7 +89,7 @@ export async function loadWorkbook(
   if (!parsed.ok) return parsed;
   const { workbook } = parsed;
   const opened = await openPackage(bytes);
-  const collector = new StyleCollector(workbook.themeColors);
+  const collector = new StyleCollector(workbook.themeColors, defaultStyle(workbook));
   const sheets: SourceSheet[] = [];
   const data: Record<string, Partial<IWorksheetData>> = {};
   for (const [index, place] of opened.sheets.entries()) {

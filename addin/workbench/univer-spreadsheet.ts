@@ -1,11 +1,7 @@
 import {
-  CommandType,
   ICommandService,
   type ICellData,
-  type ICommandInfo,
-  type IExecutionOptions,
   type IObjectMatrixPrimitiveType,
-  type IRange,
   type IStyleData,
   type Nullable,
   type Worksheet,
@@ -19,7 +15,9 @@ import {
 } from '@univerjs/preset-sheets-conditional-formatting';
 import type { CellValue, Rect } from '#shared/sheet/grid.ts';
 import type { RunningUniver } from './create-univer.ts';
-import { shownFormat } from './file/cell-style.ts';
+import { cellData, isFilled, isFormatted, rawValue, styleChange } from './grid-cell.ts';
+import { GridChangeFeed } from './grid-changes.ts';
+import { formulaTint } from './file/formula-tint.ts';
 import { rangeOf, rectOf } from './file/grid-range.ts';
 import type { OpenedWorkbook } from './load-workbook.ts';
 import type {
@@ -40,38 +38,6 @@ const pixelsPerPoint = 4 / 3;
 /** Nothing in a workbook of our size calculates longer; then the write counts as done with what is there. */
 const calculationLimit = 30_000;
 
-/** Changes of the grid that alter what cells hold, besides plain values. */
-const structureChanges = new Set([
-  'sheet.mutation.insert-row',
-  'sheet.mutation.insert-col',
-  'sheet.mutation.remove-rows',
-  'sheet.mutation.remove-col',
-  'sheet.mutation.move-rows',
-  'sheet.mutation.move-columns',
-  'sheet.mutation.move-range',
-  'sheet.mutation.reorder-range',
-  'sheet.mutation.add-worksheet-merge',
-  'sheet.mutation.remove-worksheet-merge',
-]);
-/** Changes the grid makes by itself while it draws or calculates. */
-const derived = new Set([
-  'sheet.mutation.set-worksheet-row-auto-height',
-  'formula.mutation.set-formula-calculation-start',
-  'formula.mutation.set-formula-calculation-result',
-  'formula.mutation.set-formula-calculation-notification',
-  'formula.mutation.set-array-formula-data',
-]);
-const setValues = 'sheet.mutation.set-range-values';
-const setActiveSheet = 'sheet.operation.set-worksheet-active';
-const setSelections = 'sheet.operation.set-selections';
-
-interface ChangeParams {
-  readonly unitId?: string;
-  readonly subUnitId?: string;
-  readonly cellValue?: Record<string, Record<string, unknown> | undefined>;
-  readonly selections?: readonly { readonly range: IRange }[];
-}
-
 /** The grid of the workbench page as the office host sees it: raw values, never what the screen makes of them. */
 export class UniverSpreadsheet implements Spreadsheet {
   readonly settings: Map<string, unknown>;
@@ -80,12 +46,10 @@ export class UniverSpreadsheet implements Spreadsheet {
   readonly #commands: ICommandService;
   readonly #formulas: FormulaDataModel;
   readonly #opened: OpenedWorkbook;
-  readonly #listeners = new Set<(event: SpreadsheetEvent) => void>();
+  readonly #feed: GridChangeFeed;
   readonly #subscription: { dispose(): void };
   /** Above zero while the add-in writes, so that the change events can tell it from the user. */
   #hostWrites = 0;
-  #lastSelection = '';
-  #changes = 0;
 
   /** `running` must not hold another workbook. */
   constructor(running: RunningUniver, opened: OpenedWorkbook) {
@@ -98,8 +62,14 @@ export class UniverSpreadsheet implements Spreadsheet {
     this.#workbook.setNumfmtLocal('vi');
     this.#commands = injector.get(ICommandService);
     this.#formulas = injector.get(FormulaDataModel);
+    this.#feed = new GridChangeFeed({
+      workbookId: this.id,
+      activeSheetId: () => this.activeSheetId(),
+      usedArea: (sheetId) => this.usedArea(sheetId, false),
+      isHostWriting: () => this.#hostWrites > 0,
+    });
     this.#subscription = this.#commands.onCommandExecuted((command, options) => {
-      this.#translate(command, options);
+      this.#feed.handle(command, options);
     });
   }
 
@@ -109,13 +79,13 @@ export class UniverSpreadsheet implements Spreadsheet {
 
   /** Counts every change of the workbook, by the user or the add-in; recalculation alone does not count. */
   get changes(): number {
-    return this.#changes;
+    return this.#feed.changes;
   }
 
   /** Ends listening to the grid; the workbook itself ends with the grid. */
   dispose(): void {
     this.#subscription.dispose();
-    this.#listeners.clear();
+    this.#feed.dispose();
   }
 
   /** The workbook's data now, in the shape it was loaded in. */
@@ -270,12 +240,12 @@ export class UniverSpreadsheet implements Spreadsheet {
   tints(sheetId: string): readonly TintRule[] {
     return this.#sheet(sheetId)
       .getConditionalFormattingRules()
-      .flatMap(({ cfId, ranges, rule }) => {
-        if (rule.type !== 'highlightCell' || !('value' in rule) || typeof rule.value !== 'string') return [];
-        if (rule.subType !== 'formula') return [];
-        const fill = rule.style.bg?.rgb ?? null;
-        const fontColor = rule.style.cl?.rgb ?? null;
-        return [{ id: cfId, areas: ranges.map(rectOf), formula: rule.value, fill, fontColor }];
+      .flatMap((rule) => {
+        const tint = formulaTint(rule);
+        if (!tint) return [];
+        const fill = tint.style.bg?.rgb ?? null;
+        const fontColor = tint.style.cl?.rgb ?? null;
+        return [{ id: rule.cfId, areas: rule.ranges.map(rectOf), formula: tint.formula, fill, fontColor }];
       });
   }
 
@@ -344,8 +314,7 @@ export class UniverSpreadsheet implements Spreadsheet {
   }
 
   subscribe(listener: (event: SpreadsheetEvent) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#feed.subscribe(listener);
   }
 
   #sheet(sheetId: string): FWorksheet {
@@ -385,14 +354,14 @@ export class UniverSpreadsheet implements Spreadsheet {
 
   /** Runs a write and waits until every formula that depends on it shows its new result. */
   async #calculated(write: () => void): Promise<void> {
-    const hasFormulas = Object.values(this.#formulas.getFormulaData()[this.#workbook.getId()] ?? {}).some(
-      (cells) => cells && Object.keys(cells).length > 0,
-    );
+    const before = this.#hasFormulas();
     write();
-    const writesFormula = Object.values(this.#formulas.getFormulaData()[this.#workbook.getId()] ?? {}).some(
-      (cells) => cells && Object.keys(cells).length > 0,
-    );
-    if (hasFormulas || writesFormula) await this.#api.getFormula().onCalculationResultApplied(calculationLimit);
+    if (before || this.#hasFormulas()) await this.#api.getFormula().onCalculationResultApplied(calculationLimit);
+  }
+
+  #hasFormulas(): boolean {
+    const sheets = this.#formulas.getFormulaData()[this.#workbook.getId()] ?? {};
+    return Object.values(sheets).some((cells) => cells && Object.keys(cells).length > 0);
   }
 
   #cell(sheet: Worksheet, row: number, column: number): StoredCell {
@@ -435,45 +404,10 @@ export class UniverSpreadsheet implements Spreadsheet {
   #forEachSpilled(sheetId: string, visit: (row: number, column: number) => void): void {
     const rows = this.#formulas.getArrayFormulaCellData()[this.#workbook.getId()]?.[sheetId] ?? {};
     for (const [row, cells] of Object.entries(rows)) {
-      for (const [column, cell] of Object.entries(cells ?? {})) {
-        if (cell && rawValue(cell as ICellData) !== null) visit(Number(row), Number(column));
+      for (const [column, cell] of Object.entries((cells ?? {}) as Record<string, Nullable<ICellData>>)) {
+        if (cell && rawValue(cell) !== null) visit(Number(row), Number(column));
       }
     }
-  }
-
-  #emit(event: SpreadsheetEvent): void {
-    for (const listener of this.#listeners) listener(event);
-  }
-
-  #translate(command: Readonly<ICommandInfo>, options: IExecutionOptions | undefined): void {
-    const params = (command.params ?? {}) as ChangeParams;
-    if (params.unitId !== this.#workbook.getId()) return;
-    if (command.type === CommandType.MUTATION && options?.fromFormula !== true && !derived.has(command.id)) {
-      this.#changes += 1;
-    }
-    const sheetId = params.subUnitId ?? this.activeSheetId();
-    const source = this.#hostWrites > 0 ? 'host' : 'user';
-    if (command.id === setValues) {
-      // Results of formulas come this way too; Excel does not report those as changes.
-      if (options?.fromFormula === true) return;
-      const area = areaOf(params.cellValue);
-      if (area) this.#emit({ type: 'change', sheetId, area, source });
-    } else if (structureChanges.has(command.id)) {
-      const area = this.usedArea(sheetId, false) ?? { top: 0, left: 0, bottom: 0, right: 0 };
-      this.#emit({ type: 'change', sheetId, area, source });
-    } else if (command.id === setActiveSheet) {
-      this.#emit({ type: 'activate', sheetId });
-    } else if (command.id === setSelections) this.#reportSelection(sheetId, params);
-  }
-
-  #reportSelection(sheetId: string, params: ChangeParams): void {
-    const range = params.selections?.at(-1)?.range;
-    if (!range) return;
-    const area = rectOf(range);
-    const key = `${sheetId} ${JSON.stringify(area)}`;
-    if (key === this.#lastSelection) return;
-    this.#lastSelection = key;
-    this.#emit({ type: 'select', sheetId, area });
   }
 }
 
@@ -492,67 +426,4 @@ function firstRowShown(sheet: FWorksheet, row: number): number {
 /** A block that knows its sheet; one made from bare corners does not. */
 function blockOf(sheet: FWorksheet, { top, left, bottom, right }: Rect): ReturnType<FWorksheet['getRange']> {
   return sheet.getRange(top, left, bottom - top + 1, right - left + 1);
-}
-
-function isFilled(cell: Nullable<ICellData>): boolean {
-  if (!cell) return false;
-  return (
-    Boolean(cell.f) || Boolean(cell.si) || (cell.v !== undefined && cell.v !== null && cell.v !== '') || Boolean(cell.p)
-  );
-}
-
-function isFormatted(cell: Nullable<ICellData>): boolean {
-  return Boolean(cell?.s);
-}
-
-function rawValue(cell: ICellData): CellValue {
-  const { v, t, p } = cell;
-  if (v === undefined || v === null) {
-    const text = p?.body?.dataStream.replace(/\r\n$/, '').replace(/\r/g, '\n');
-    return text === undefined || text === '' ? null : text;
-  }
-  if (t === 3) return v === 1 || v === true || v === '1' || v === 'TRUE';
-  if (t === 2) return typeof v === 'number' ? v : Number(v);
-  return v === '' ? null : v;
-}
-
-/** One cell's change in the grid's terms, or `null` when nothing changes. */
-function cellData({ value, literal, numberFormat }: CellInput): ICellData | null {
-  const style = numberFormat === undefined ? {} : { s: { n: { pattern: shownFormat(numberFormat) } } };
-  if (value === undefined) return numberFormat === undefined ? null : style;
-  const clear = { f: null, si: null, p: null };
-  if (value === null) return { ...clear, v: null, t: null, ...style };
-  if (typeof value === 'boolean') return { ...clear, v: value ? 1 : 0, t: 3, ...style };
-  if (typeof value === 'number') return { ...clear, v: value, t: 2, ...style };
-  if (value.startsWith('=') && !literal) return { ...clear, f: value, v: null, t: null, ...style };
-  return { ...clear, v: value, t: 1, ...style };
-}
-
-function styleChange({ fill, fontColor, bold, wrap }: BlockFormat): IStyleData {
-  const style: IStyleData = {};
-  if (fill !== undefined) style.bg = fill === null ? null : { rgb: fill };
-  if (fontColor !== undefined) style.cl = fontColor === null ? null : { rgb: fontColor };
-  if (bold !== undefined) style.bl = bold ? 1 : 0;
-  if (wrap !== undefined) style.tb = wrap ? 3 : 1;
-  return style;
-}
-
-/** A change of looks alone is no change of content; Excel reports the two apart. */
-function changesContent(cell: unknown): boolean {
-  if (typeof cell !== 'object' || cell === null) return true;
-  return Object.keys(cell).some((key) => key !== 's' && key !== 'custom');
-}
-
-function areaOf(cells: ChangeParams['cellValue']): Rect | null {
-  const area = { top: Infinity, left: Infinity, bottom: -1, right: -1 };
-  for (const [rowKey, line] of Object.entries(cells ?? {})) {
-    for (const [columnKey, cell] of Object.entries(line ?? {})) {
-      if (!changesContent(cell)) continue;
-      area.top = Math.min(area.top, Number(rowKey));
-      area.bottom = Math.max(area.bottom, Number(rowKey));
-      area.left = Math.min(area.left, Number(columnKey));
-      area.right = Math.max(area.right, Number(columnKey));
-    }
-  }
-  return area.bottom < 0 ? null : area;
 }

@@ -62,7 +62,7 @@ export function useVietnameseCells({ univer }: RunningUniver): void {
   interceptors.writeCellInterceptor.intercept(BEFORE_CELL_EDIT, {
     priority: afterGrid,
     handler(shown, _location, next) {
-      if (shown?.t !== numberType || shown.f) return next(shown);
+      if (!shown || Number(shown.t) !== numberType || shown.f) return next(shown);
       if (typeof shown.v === 'number') return next({ ...shown, v: showNumber(shown.v) });
       if (typeof shown.v === 'string' && /^-?[\d.]+%$/.test(shown.v))
         return next({ ...shown, v: shown.v.replace('.', ',') });
@@ -73,7 +73,8 @@ export function useVietnameseCells({ univer }: RunningUniver): void {
     priority: afterGrid,
     effect: InterceptorEffectEnum.Value,
     handler(shown, _location, next) {
-      if (shown?.t !== numberType || typeof shown.v !== 'number' || Number.isInteger(shown.v)) return next(shown);
+      if (!shown || Number(shown.t) !== numberType || typeof shown.v !== 'number' || Number.isInteger(shown.v))
+        return next(shown);
       return next({ ...shown, v: showNumber(shown.v) });
     },
   });

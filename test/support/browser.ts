@@ -24,7 +24,7 @@ export interface WatchedPage {
   /** Errors of the page and its frames, and requests to any other server, since it was opened. Tests expect none. */
   readonly problems: readonly string[];
   /** Ends the page and its storage. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export interface PageOptions {

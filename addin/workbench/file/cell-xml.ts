@@ -63,11 +63,11 @@ export function cellXml(cell: ICellData, { reference, style, prefix }: CellPlace
   if (value === null || value === undefined || value === '') {
     return formula ? `${head}>${formula}</${tag}>` : `${head}/>`;
   }
-  if (cell.t === 3 || typeof value === 'boolean') {
+  if (Number(cell.t) === 3 || typeof value === 'boolean') {
     const on = value === 1 || value === true || value === '1' || value === 'TRUE';
     return wrap(' t="b"', on ? '1' : '0');
   }
-  if (typeof value === 'number' || cell.t === 2) return wrap('', String(Number(value)));
+  if (typeof value === 'number' || Number(cell.t) === 2) return wrap('', String(Number(value)));
   if (errorValues.has(value)) return wrap(' t="e"', escapeXml(value));
   if (formula) return wrap(' t="str"', fileText(value));
   const space = /^\s|\s$|\n| {2}/.test(value) ? ' xml:space="preserve"' : '';

@@ -29,6 +29,18 @@ function tintStyle(rule: ConditionalRule, theme: readonly string[] | undefined):
   return style;
 }
 
+/** A comparison with plain numbers, which the grid knows as such. */
+function comparison(rule: ConditionalRule): { operator: string; value: number | [number, number] } | null {
+  if (rule.type !== 'cellIs' || rule.operator === undefined || rule.formula === undefined) return null;
+  const [first = NaN, second = NaN] = [rule.formula]
+    .flat()
+    .map((formula) => (formula.trim() === '' ? NaN : Number(formula)));
+  const { operator } = rule;
+  if (operator !== 'between' && operator !== 'notBetween')
+    return Number.isNaN(first) ? null : { operator, value: first };
+  return Number.isNaN(first) || Number.isNaN(second) ? null : { operator, value: [first, second] };
+}
+
 /** The condition as one formula for the first cell of its first block, which the grid moves to the others. */
 function conditionFormula(rule: ConditionalRule, range: IRange): string | null {
   const formulas = rule.formula === undefined ? [] : [rule.formula].flat();
@@ -89,6 +101,8 @@ function ruleConfig(rule: ConditionalRule, range: IRange, theme: readonly string
     case 'aboveAverage':
       return null;
     default: {
+      const numbers = comparison(rule);
+      if (numbers) return { type: 'highlightCell', subType: 'number', style, ...numbers } as RuleConfig;
       const value = conditionFormula(rule, range);
       return value === null ? null : ({ type: 'highlightCell', subType: 'formula', value, style } as RuleConfig);
     }

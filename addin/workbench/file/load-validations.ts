@@ -6,6 +6,13 @@ const errorStyles = { information: 0, stop: 1, warning: 2 } as const;
 /** The grid draws a list as a drop-down arrow instead of a coloured pill. */
 const arrow = 1;
 
+/** The words of a list as the grid keeps them: a JSON list, or, from older versions, separated by commas. */
+export function listWords(formula: string): string[] {
+  if (!formula.startsWith('[')) return formula.split(',');
+  const words: unknown = JSON.parse(formula);
+  return Array.isArray(words) ? words.map(String) : [];
+}
+
 /** A limit in a file is a number or a formula without "="; the grid tells them apart by "=". */
 function limit(formula: string | undefined): string | undefined {
   if (formula === undefined || formula === '') return undefined;
@@ -48,7 +55,7 @@ type Criteria = Pick<ISheetDataValidationRule, 'type' | 'operator' | 'formula1' 
 function criteria({ type, operator, formula1, formula2, values }: DataValidation): Criteria | null {
   switch (type) {
     case 'list':
-      if (values) return { type, formula1: values.join(','), showDropDown: true };
+      if (values) return { type, formula1: JSON.stringify(values.filter((word) => word !== '')), showDropDown: true };
       return formula1 ? { type, formula1: `=${formula1}`, showDropDown: true } : null;
     case 'whole':
     case 'decimal':

@@ -1,5 +1,6 @@
 import type { IRange } from '@univerjs/core';
 import type { IConditionFormattingRule } from '@univerjs/preset-sheets-conditional-formatting';
+import { formulaTint } from './formula-tint.ts';
 import { blocksText, parseBlocks } from './grid-range.ts';
 import { mapRange, type LineMap } from './line-map.ts';
 import { fileRuleId } from './load-resources.ts';
@@ -43,11 +44,11 @@ function tintXml(
   priority: number,
   styleSheet: StyleSheet,
 ): string | null {
-  const { rule: config } = rule;
-  if (config.type !== 'highlightCell' || config.subType !== 'formula' || rule.ranges.length === 0) return null;
-  const dxf = styleSheet.addTint(config.style.bg?.rgb ?? null, config.style.cl?.rgb ?? null);
+  const tint = formulaTint(rule);
+  if (!tint || rule.ranges.length === 0) return null;
+  const dxf = styleSheet.addTint(tint.style.bg?.rgb ?? null, tint.style.cl?.rgb ?? null);
   const stop = rule.stopIfTrue ? ' stopIfTrue="1"' : '';
-  const formula = escapeXml(fileFormula(config.value));
+  const formula = escapeXml(fileFormula(tint.formula));
   const p = prefix;
   return `<${p}conditionalFormatting sqref="${blocksText(rule.ranges)}"><${p}cfRule type="expression" dxfId="${dxf}" priority="${priority}"${stop}><${p}formula>${formula}</${p}formula></${p}cfRule></${p}conditionalFormatting>`;
 }

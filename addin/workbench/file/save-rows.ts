@@ -26,9 +26,18 @@ export interface RowsToSave {
 const days1904 = 1462;
 const pixelsPerPoint = 4 / 3;
 
+/** Results of formulas may differ from Excel's in the last digits, which Excel does not store. */
+function sameValue(first: ICellData | undefined, second: ICellData | undefined): boolean {
+  const before = first?.v ?? null;
+  const now = second?.v ?? null;
+  if (before === now) return true;
+  if (!first?.f || typeof before !== 'number' || typeof now !== 'number') return false;
+  return Math.abs(before - now) <= 1e-13 * Math.max(Math.abs(before), Math.abs(now));
+}
+
 function sameCell(first: ICellData | undefined, second: ICellData | undefined): boolean {
   return (
-    (first?.v ?? null) === (second?.v ?? null) &&
+    sameValue(first, second) &&
     (first?.f ?? null) === (second?.f ?? null) &&
     (first?.s ?? null) === (second?.s ?? null) &&
     (second?.p ?? null) === null
@@ -145,7 +154,7 @@ export class RowWriter {
     if (place && /\sr\s*=\s*["'](\d+)["']/.exec(tag)?.[1] !== String(row + 1))
       tag = withAttribute(tag, 'r', String(row + 1));
     // A height that follows the text is left to Excel, which measures with its own fonts.
-    const fixed = now?.ia !== 1 && now?.h !== undefined && now.h !== before?.h;
+    const fixed = Number(now?.ia) !== 1 && now?.h !== undefined && now.h !== before?.h;
     if (fixed) {
       const points = Math.round((now.h! / pixelsPerPoint) * 100) / 100;
       tag = withAttribute(withAttribute(tag, 'ht', String(points)), 'customHeight', '1');

@@ -84,7 +84,7 @@ const fontKeys = ['ff', 'fs', 'bl', 'it', 'ul', 'st', 'cl'] as const;
 const alignmentKeys = ['ht', 'vt', 'tb', 'tr', 'pd'] as const;
 
 function pick(style: IStyleData, keys: readonly (keyof IStyleData)[]): IStyleData {
-  return Object.fromEntries(keys.map((key) => [key, style[key]])) as IStyleData;
+  return Object.fromEntries(keys.map((key) => [key, style[key]]));
 }
 
 /** Adds formats to a style sheet, each derived from one that the file has, so that nothing unknown is lost. */
@@ -258,7 +258,7 @@ export class StyleSheet {
     let tag = element ? openingTag(inner, element).replace(/\s*\/?>$/, '/>') : `<${p}alignment/>`;
     tag = withAttribute(tag, 'horizontal', ['', 'left', 'center', 'right', 'justify'][ht ?? 0] || null);
     tag = withAttribute(tag, 'vertical', ['', 'top', 'center', 'bottom'][vt ?? 0] || null);
-    tag = withAttribute(tag, 'wrapText', tb === 3 ? '1' : null);
+    tag = withAttribute(tag, 'wrapText', Number(tb) === 3 ? '1' : null);
     const angle = tr?.a ?? 0;
     tag = withAttribute(
       tag,

@@ -2,6 +2,7 @@ import type { ISheetDataValidationRule } from '@univerjs/core';
 import { blocksText, parseBlocks } from './grid-range.ts';
 import { mapRange, type LineMap } from './line-map.ts';
 import { fileRuleId } from './load-resources.ts';
+import { listWords } from './load-validations.ts';
 import type { SheetXml } from './sheet-xml.ts';
 import { childElements, escapeXml, openingTag, readAttributes, withAttribute, withOpeningTag } from './xml-text.ts';
 
@@ -27,14 +28,17 @@ function ruleXml(rule: ISheetDataValidationRule, prefix: string): string | null 
     text === '' ? '' : `<${prefix}${name}>${escapeXml(text)}</${prefix}${name}>`;
   const words = rule.type === 'list' && rule.formula1 !== undefined && !rule.formula1.startsWith('=');
   if (!knownTypes.has(rule.type) || rule.type === 'date' || rule.type === 'time') return null;
-  const first = words ? `"${rule.formula1!.replaceAll('"', '""')}"` : fileLimit(rule.formula1);
+  const first = words ? `"${listWords(rule.formula1!).join(',').replaceAll('"', '""')}"` : fileLimit(rule.formula1);
   let open = `<${tag}>`;
   const set = (name: string, value: string | undefined) => {
     if (value !== undefined && value !== '') open = withAttribute(open, name, value.replaceAll('\n', '_x000a_'));
   };
   set('type', rule.type);
-  set('errorStyle', rule.errorStyle === 2 ? 'warning' : rule.errorStyle === 0 ? 'information' : undefined);
-  set('operator', rule.type === 'list' || rule.operator === 'between' ? undefined : rule.operator);
+  set(
+    'errorStyle',
+    Number(rule.errorStyle) === 2 ? 'warning' : Number(rule.errorStyle) === 0 ? 'information' : undefined,
+  );
+  set('operator', rule.type === 'list' || String(rule.operator) === 'between' ? undefined : rule.operator);
   set('allowBlank', rule.allowBlank === false ? undefined : '1');
   set('showInputMessage', rule.showInputMessage ? '1' : undefined);
   set('showErrorMessage', rule.showErrorMessage ? '1' : undefined);

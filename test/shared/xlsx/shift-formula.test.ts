@@ -28,6 +28,23 @@ describe('deriving a filled-down formula', () => {
     expect(shiftFormula(formula, rows, columns)).toBe(expected);
   });
 
+  it.each([
+    ['=$B3="x"', 2, '=$C5="x"'],
+    ['=$B$3>$B$9', 0, '=$C$3>$C$10'],
+    ["='Trang 2'!$B$9+$A$1", 0, "='Trang 2'!$B$9+$A$1"],
+    ['=SUM($B:$B)', 0, '=SUM($C:$C)'],
+    ['=$Z$6', 0, '=#REF!'],
+  ])(
+    'lets "$" follow lines: %s after a column before B, a row before 9 and the loss of row 6',
+    (formula, rows, expected) => {
+      const fixed = {
+        row: (row: number) => (row === 5 ? null : row >= 8 ? row + 1 : row),
+        column: (column: number) => (column >= 1 ? column + 1 : column),
+      };
+      expect(shiftFormula(formula, rows, 0, fixed)).toBe(expected);
+    },
+  );
+
   it('moves any relative reference by exactly the distance', () => {
     const cell = fc.record({ row: fc.nat(5000), column: fc.nat(700) });
     fc.assert(

@@ -1,0 +1,150 @@
+import { CommandType, ICommandService, Tools, type ICommandInfo, type Injector, type IRange } from '@univerjs/core';
+import {
+  ConditionalFormattingRuleModel,
+  DeleteConditionalRuleMutation,
+  SetConditionalRuleMutation,
+  type IConditionFormattingRule,
+} from '@univerjs/preset-sheets-conditional-formatting';
+import { shiftFormula } from '#shared/xlsx/shift-formula.ts';
+import { formulaTint } from './file/formula-tint.ts';
+
+/** Lines inserted (positive count) or removed (negative) before which line. */
+interface LineChange {
+  readonly vertical: boolean;
+  readonly start: number;
+  readonly count: number;
+}
+
+interface PendingChange {
+  readonly unitId: string;
+  readonly sheetId: string;
+  rules: IConditionFormattingRule[];
+}
+
+interface LineParams {
+  readonly unitId: string;
+  readonly subUnitId: string;
+  readonly range: IRange;
+}
+
+function readChange(command: Readonly<ICommandInfo>): LineChange | null {
+  const { range } = (command.params ?? {}) as Partial<LineParams>;
+  if (!range) return null;
+  const rows = range.endRow - range.startRow + 1;
+  const columns = range.endColumn - range.startColumn + 1;
+  switch (command.id) {
+    case 'sheet.mutation.insert-row':
+      return { vertical: true, start: range.startRow, count: rows };
+    case 'sheet.mutation.remove-rows':
+      return { vertical: true, start: range.startRow, count: -rows };
+    case 'sheet.mutation.insert-col':
+      return { vertical: false, start: range.startColumn, count: columns };
+    case 'sheet.mutation.remove-col':
+      return { vertical: false, start: range.startColumn, count: -columns };
+    default:
+      return null;
+  }
+}
+
+/** Where one line went; `null` when it was removed. */
+function moveLine(line: number, { start, count }: LineChange): number | null {
+  if (line < start) return line;
+  if (count > 0) return line + count;
+  return line < start - count ? null : line + count;
+}
+
+/** A span that grows with lines inserted inside it and shrinks with lines removed from it, as in Excel. */
+function moveSpan(first: number, last: number, change: LineChange): [number, number] | null {
+  const { start, count } = change;
+  if (count > 0) return [moveLine(first, change)!, moveLine(last, change)!];
+  const end = start - count;
+  const from = first < start ? first : first < end ? start : first + count;
+  const to = last < start ? last : last < end ? start - 1 : last + count;
+  return to < from ? null : [from, to];
+}
+
+function moveRange(range: IRange, change: LineChange): IRange | null {
+  const { startRow, endRow, startColumn, endColumn } = range;
+  const span = change.vertical ? moveSpan(startRow, endRow, change) : moveSpan(startColumn, endColumn, change);
+  if (!span) return null;
+  return change.vertical
+    ? { startRow: span[0], endRow: span[1], startColumn, endColumn }
+    : { startRow, endRow, startColumn: span[0], endColumn: span[1] };
+}
+
+/** A rule as Excel leaves it after the change; `null` when nothing of its cells is left. */
+export function moveConditionalFormat(
+  rule: IConditionFormattingRule,
+  change: LineChange,
+): IConditionFormattingRule | null {
+  const ranges = rule.ranges.map((range) => moveRange(range, change)).filter((range) => range !== null);
+  const [before] = rule.ranges;
+  const [after] = ranges;
+  if (!before || !after) return null;
+  const tint = formulaTint(rule);
+  if (!tint) return { ...rule, ranges };
+  const line = (place: number) => moveLine(place, change);
+  const same = (place: number) => place;
+  const fixed = change.vertical ? { row: line, column: same } : { row: same, column: line };
+  const rows = after.startRow - before.startRow;
+  const columns = after.startColumn - before.startColumn;
+  const value = shiftFormula(tint.formula, rows, columns, fixed);
+  return { ...rule, ranges, rule: { ...rule.rule, value } as IConditionFormattingRule['rule'] };
+}
+
+/**
+ * Keeps conditional formats with their cells when rows or columns are inserted or removed. The grid does that itself, but
+ * cuts rules in two and moves the formula of the second one line too far; here its result is replaced by Excel's.
+ *
+ * @returns the function that stops it.
+ */
+export function keepConditionalFormats(injector: Injector): () => void {
+  const commands = injector.get(ICommandService);
+  const model = injector.get(ConditionalFormattingRuleModel);
+  let pending: PendingChange | null = null;
+  /** Rules known before a change. The grid may bring one of them back by undoing, but one it invents is half of another. */
+  const seen = new Set<string>();
+
+  const settle = () => {
+    const change = pending;
+    pending = null;
+    if (!change) return;
+    const { unitId, sheetId: subUnitId, rules } = change;
+    const expected = new Map(rules.map((rule) => [rule.cfId, rule]));
+    for (const rule of [...(model.getSubunitRules(unitId, subUnitId) ?? [])]) {
+      const wanted = expected.get(rule.cfId);
+      if (!wanted) {
+        if (seen.has(rule.cfId)) continue;
+        commands.syncExecuteCommand(DeleteConditionalRuleMutation.id, { unitId, subUnitId, cfId: rule.cfId });
+      } else if (JSON.stringify(wanted) !== JSON.stringify(rule)) {
+        commands.syncExecuteCommand(SetConditionalRuleMutation.id, {
+          unitId,
+          subUnitId,
+          cfId: rule.cfId,
+          rule: wanted,
+        });
+      }
+    }
+  };
+
+  // The grid moves its rules within the command that inserts or removes; when that is done, they can be set right.
+  const finished = commands.onCommandExecuted((command) => {
+    if (command.type === CommandType.COMMAND) settle();
+  });
+  const started = commands.beforeCommandExecuted((command) => {
+    const change = readChange(command);
+    if (!change) return;
+    const { unitId, subUnitId: sheetId } = command.params as LineParams;
+    if (pending && pending.sheetId !== sheetId) settle();
+    if (!pending) {
+      const rules = Tools.deepClone(model.getSubunitRules(unitId, sheetId) ?? []);
+      for (const rule of rules) seen.add(rule.cfId);
+      pending = { unitId, sheetId, rules };
+    }
+    pending.rules = pending.rules.map((rule) => moveConditionalFormat(rule, change)).filter((rule) => rule !== null);
+  });
+  return () => {
+    started.dispose();
+    finished.dispose();
+  };
+}
