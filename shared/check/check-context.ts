@@ -202,14 +202,20 @@ export function tablesOf(context: CheckContext, kinds: readonly SheetKind[]): re
 export function firstPerCell<Row extends RowOf<SheetRecord>>(rows: readonly Row[], field: ColumnField): readonly Row[] {
   const known = firstRows.get(rows)?.get(field);
   if (known !== undefined) return known.map((index) => rows[index]!);
+  // Rows come in reading order, so a cell below all before it is new; only others need the set.
   const seen = new Set<number>();
   const first: number[] = [];
+  let lowest = -1;
   rows.forEach(({ record }, index) => {
     const cell = record.cells[field];
-    if (cell === undefined) return;
-    const key = cellNumber(cell);
-    if (seen.has(key)) return;
-    seen.add(key);
+    const key = cell === undefined ? lowest : cellNumber(cell);
+    if (key === lowest) return;
+    if (key > lowest) lowest = key;
+    else {
+      if (seen.size === 0) for (const at of first) seen.add(cellNumber(rows[at]!.record.cells[field]!));
+      if (seen.has(key)) return;
+    }
+    if (seen.size > 0) seen.add(key);
     first.push(index);
   });
   const byField = firstRows.get(rows) ?? new Map<ColumnField, readonly number[]>();

@@ -13,8 +13,9 @@ export function* deadlinesThat(
   fix: (record: AssignedRecord, cell: FieldCell) => Fix[] = () => [],
 ): Generator<Finding> {
   for (const { record } of rows) {
+    if (!fits(record)) continue;
     const cell = fieldCell(record, 'deadline');
-    if (cell === null || !fits(record)) continue;
+    if (cell === null) continue;
     const message = say(cellWords(cell), record, cell);
     yield { cell, recordRow: record.row, message, fixes: fix(record, cell) };
   }

@@ -19,10 +19,10 @@ export interface NumberedEntry {
   readonly last: number;
 }
 
-export interface NumberingFault {
-  readonly entry: NumberedEntry;
+export interface NumberingFault<Entry extends NumberedEntry = NumberedEntry> {
+  readonly entry: Entry;
   /** The entry before it in the sequence, or `null` at its beginning. */
-  readonly before: NumberedEntry | null;
+  readonly before: Entry | null;
   readonly kind: 'gap' | 'repeat';
   /** The number that was to be expected. */
   readonly expected: number;
@@ -77,10 +77,13 @@ export function codeNumber(code: string): number | null {
  * Finds gaps and repeats in one sequence of siblings.
  * @param first the number it should begin with, or `null` when any will do
  */
-export function findNumberingFaults(entries: readonly NumberedEntry[], first: number | null): NumberingFault[] {
-  const faults: NumberingFault[] = [];
+export function findNumberingFaults<Entry extends NumberedEntry>(
+  entries: readonly Entry[],
+  first: number | null,
+): NumberingFault<Entry>[] {
+  const faults: NumberingFault<Entry>[] = [];
   const seen = new Set<number>();
-  let before: NumberedEntry | null = null;
+  let before: Entry | null = null;
   let previous = first === null ? null : first - 1;
   /** Entries that repeat a number probably stand for the next ones: a later jump over them is no gap. */
   let slack = 0;

@@ -5,6 +5,7 @@ import type { FieldCell, SheetRecord } from '../sheet/sheet-record.ts';
 import type { ColumnField } from '../sheet/sheet-kind.ts';
 import type { AssignedRecord, RowOf } from './check-context.ts';
 import type { Fix } from './issue.ts';
+import { PathMap } from './path-map.ts';
 import { quote } from './wording.ts';
 
 /** Records around each record: those of its task, and those of its objective (or group). */
@@ -33,21 +34,13 @@ export function findNeighbours(
 ): ReadonlyMap<AssignedRecord, Neighbours<AssignedRecord>> {
   const known = neighboursOfRows.get(rows);
   if (known) return known;
-  const objectives = new Map<string, AssignedRecord[]>();
-  const tasks = new Map<string, AssignedRecord[]>();
+  const objectives = new PathMap<AssignedRecord[]>();
+  const tasks = new PathMap<AssignedRecord[]>();
   const neighbours = new Map<AssignedRecord, Neighbours<AssignedRecord>>();
-  let ofObjective: AssignedRecord[] = [];
-  let ofTask: AssignedRecord[] = [];
-  let previous: readonly string[] | null = null;
   for (const { record } of rows) {
-    const path = pathOf(record);
-    // Rows of one place mostly stand together, and their long names need no second look.
-    if (previous === null || path.some((part, index) => part !== previous![index])) {
-      const objective = `${path[0]}\n${path[1]}`;
-      ofObjective = groupOf(objectives, objective);
-      ofTask = groupOf(tasks, `${objective}\n${path[2]}`);
-      previous = path;
-    }
+    const [section, objective, task] = pathOf(record);
+    const ofObjective = groupOf(objectives, [section, objective]);
+    const ofTask = groupOf(tasks, [section, objective, task]);
     ofObjective.push(record);
     neighbours.set(record, { ofTask, ofObjective, place: ofTask.push(record) - 1 });
   }
@@ -55,9 +48,11 @@ export function findNeighbours(
   return neighbours;
 }
 
-function groupOf(groups: Map<string, AssignedRecord[]>, key: string): AssignedRecord[] {
-  const group = groups.get(key) ?? [];
-  groups.set(key, group);
+function groupOf(groups: PathMap<AssignedRecord[]>, path: readonly string[]): AssignedRecord[] {
+  const known = groups.get(path);
+  if (known) return known;
+  const group: AssignedRecord[] = [];
+  groups.set(path, group);
   return group;
 }
 

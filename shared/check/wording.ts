@@ -3,7 +3,7 @@ import type { CellAddress } from '../sheet/grid.ts';
 
 /** Words of a cell inside a message: «…», one line, cut at `limit` characters. */
 export function quote(text: string, limit = 60): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = (/[^\S ]|  /.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
   const short = line.length <= limit ? line : `${line.slice(0, limit).trimEnd()}…`;
   return `«${short}»`;
 }

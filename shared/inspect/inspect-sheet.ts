@@ -1,5 +1,6 @@
 import type { AgencyCatalogue } from '../agency/agency-catalogue.ts';
 import { defaultCatalogue } from '../agency/agency-catalogue.ts';
+import type { AgencyRef } from '../agency/agency-ref.ts';
 import { parseAgencies } from '../agency/parse-agencies.ts';
 import type { CheckOptions } from '../check/check-sheet.ts';
 import { checkSheet } from '../check/check-sheet.ts';
@@ -12,6 +13,7 @@ import { scoreTable } from '../score/score-table.ts';
 import type { Grid } from '../sheet/grid.ts';
 import { readSheet, sheetKindOf } from '../sheet/read-sheet.ts';
 import type { ColumnOverride, DocumentFacts, SheetReading } from '../sheet/sheet-table.ts';
+import { rememberByText } from '../text/remember-text.ts';
 import type { SheetReport } from './sheet-report.ts';
 
 /** How to look at a sheet. Everything has a sensible default: `inspectSheet(grid)` will do. */
@@ -32,13 +34,39 @@ export function inspectSheet(grid: Grid, options: InspectOptions = {}): SheetRep
   const { override = null, policy = plainScorePolicy, ...checkOptions } = options;
   const catalogue = options.catalogue ?? defaultCatalogue;
   const reading = readSheet(grid, {
-    parseAgencies: (text) => parseAgencies(text, catalogue),
+    parseAgencies: agencyParser(catalogue),
     parseDeadline: (raw, numberFormat, facts) => readDeadline(raw, numberFormat, facts, options.year ?? null),
     override,
   });
   const score = scoreSheet(reading, policy);
   const issues = checkSheet(reading, grid, { ...checkOptions, catalogue, score });
   return { kind: sheetKindOf(reading, grid), reading, issues, score };
+}
+
+type AgencyParser = (text: string) => readonly AgencyRef[];
+type DeadlineParser = (text: string) => Deadline;
+
+// A live check looks at nearly the same texts after every edit, so what they say is remembered from look to look.
+const charactersRemembered = 2_000_000;
+const yearsRemembered = 20;
+const agencyParsers = new WeakMap<AgencyCatalogue, AgencyParser>();
+const deadlineParsers = new Map<number | null, DeadlineParser>();
+
+function agencyParser(catalogue: AgencyCatalogue): AgencyParser {
+  const parser =
+    agencyParsers.get(catalogue) ?? rememberByText((text) => parseAgencies(text, catalogue), charactersRemembered);
+  agencyParsers.set(catalogue, parser);
+  return parser;
+}
+
+/** Deadlines written as text, in cells without a number format of their own. */
+function deadlineParser(year: number | null): DeadlineParser {
+  const known = deadlineParsers.get(year);
+  if (known) return known;
+  if (deadlineParsers.size >= yearsRemembered) deadlineParsers.clear();
+  const parser = rememberByText((text) => parseDeadline(text, { year, numberFormat: null }), charactersRemembered);
+  deadlineParsers.set(year, parser);
+  return parser;
 }
 
 /** A deadline counted from the day of issue gets its last day as soon as the document says when that was. */
@@ -48,7 +76,9 @@ function readDeadline(
   facts: DocumentFacts,
   year: number | null,
 ): Deadline {
-  const deadline = parseDeadline(raw, { year: year ?? facts.year, numberFormat });
+  const planYear = year ?? facts.year;
+  const isPlainText = typeof raw === 'string' && (numberFormat === null || /^(?:general|@)$/i.test(numberFormat));
+  const deadline = isPlainText ? deadlineParser(planYear)(raw) : parseDeadline(raw, { year: planYear, numberFormat });
   if (deadline.end !== null || facts.date === null) return deadline;
   return { ...deadline, end: resolveRelative(deadline, facts.date) };
 }

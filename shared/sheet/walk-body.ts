@@ -46,6 +46,8 @@ class BodyWalk {
   private readonly traits: BodyTraits;
   private group: GroupRow | null = null;
   private above = new Map<ColumnField, CellAddress>();
+  /** What numbered (or unnumbered) rows are given, as long as nothing above them changes. */
+  private given = new Map<boolean, ReadonlyMap<ColumnField, CellAddress>>();
   private bottom: number;
   private inNotes = false;
 
@@ -152,6 +154,7 @@ class BodyWalk {
     }
     if (feeds && this.traits.leaf !== feeds) above.set(feeds, { row, column });
     this.above = above;
+    this.given.clear();
     if (!(feeds && underOuter)) this.group = group;
   }
 
@@ -180,20 +183,28 @@ class BodyWalk {
     for (const field of handedDown) {
       const column = this.layout.columnOf.get(field);
       if (column === undefined || (!shape.primary.has(field) && !shape.payload.has(field))) continue;
+      this.given.clear();
       if (field === 'objective') this.above.delete('task');
       this.above.set(field, { row: shape.row, column });
     }
   }
 
   private aboveFor(shape: RowShape): ReadonlyMap<ColumnField, CellAddress> {
+    const known = this.given.get(shape.code !== null);
+    if (known) return known;
     const given = new Map<ColumnField, CellAddress>();
+    let holdsOwn = false;
     for (const [field, cell] of this.above) {
-      if (cell.row === shape.row) continue;
+      if (cell.row === shape.row) {
+        holdsOwn = true;
+        continue;
+      }
       // A numbered row is a work of its own: a blank name there is missing, not "as above".
       const isOwnWork =
         (field === this.traits.leaf || field === 'source') && this.traits.numbered && shape.code !== null;
       if (!isOwnWork && this.layout.kind !== 'agencies') given.set(field, cell);
     }
+    if (!holdsOwn) this.given.set(shape.code !== null, given);
     return given;
   }
 }

@@ -113,6 +113,7 @@ function* leadAndCo({ assigned }: CheckContext): Generator<Finding> {
     // In an improvement plan the lead answers for the whole field and may well help with one weakness of it.
     if (cell === null || record.kind === 'improvement') continue;
     // "A đối với việc 1; B đối với việc 2" divides the roles in words: each may well support the other.
+    if (record.coAgencies.length === 0) continue;
     const leads = new Set(record.leadAgencies.filter(({ condition }) => condition === null).map(identityOf));
     const both = record.coAgencies.filter((ref) => ref.condition === null && leads.has(identityOf(ref)));
     if (both.length === 0) continue;
@@ -127,6 +128,8 @@ function* leadAndCo({ assigned }: CheckContext): Generator<Finding> {
 function* listedTwice({ assigned, grid }: CheckContext): Generator<Finding> {
   for (const role of ['leadAgencies', 'coAgencies'] as const) {
     for (const { record } of firstPerCell(assigned, role)) {
+      // Nothing can stand twice where one stands alone.
+      if (record[role].length < 2) continue;
       const cell = fieldCell(record, role);
       const seen = new Set<string>();
       for (const ref of record[role]) {
@@ -151,14 +154,21 @@ function* listedTwice({ assigned, grid }: CheckContext): Generator<Finding> {
 function* outOfTime(context: CheckContext): Generator<Finding> {
   const { year } = context;
   if (year === null) return;
+  const known = new Map<string, AgencyEntry | null>();
+  const goneOf = (code: string): AgencyEntry | null => {
+    const before = known.get(code);
+    if (before !== undefined) return before;
+    const gone = entriesOf(context, code).find((entry) => !isValidIn(entry, year)) ?? null;
+    known.set(code, gone);
+    return gone;
+  };
   for (const role of ['leadAgencies', 'coAgencies'] as const) {
     for (const { record } of firstPerCell(context.assigned, role)) {
       const cell = fieldCell(record, role);
       if (cell === null) continue;
       for (const ref of record[role]) {
-        const gone =
-          ref.code === null ? undefined : entriesOf(context, ref.code).find((entry) => !isValidIn(entry, year));
-        if (gone === undefined) continue;
+        const gone = ref.code === null ? null : goneOf(ref.code);
+        if (gone === null) continue;
         const when =
           gone.validTo !== null && year > gone.validTo
             ? `đã kết thúc từ năm ${gone.validTo}`

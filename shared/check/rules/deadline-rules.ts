@@ -1,13 +1,14 @@
 import type { Deadline } from '../../deadline/deadline-kind.ts';
 import type { CellValue } from '../../sheet/grid.ts';
 import { numberFormatAt, valueAt } from '../../sheet/grid.ts';
-import type { FieldCell } from '../../sheet/sheet-record.ts';
+import type { FieldCell, PlanRecord } from '../../sheet/sheet-record.ts';
 import type { AssignedRecord, CheckContext } from '../check-context.ts';
 import { fieldCell, firstPerCell } from '../check-context.ts';
 import type { CheckRule, Finding } from '../check-rule.ts';
 import { weekday } from '../due-status.ts';
 import type { Fix } from '../issue.ts';
 import type { Neighbours } from '../sibling-fill.ts';
+import { PathMap } from '../path-map.ts';
 import { planKinds } from '../plan-work.ts';
 import { fillFrom, findNeighbours, nearestFitting } from '../sibling-fill.ts';
 import { cellWords, day, quote } from '../wording.ts';
@@ -144,15 +145,16 @@ function* restDays({ assigned }: CheckContext): Generator<Finding> {
 }
 
 function* laterThanParent({ works }: CheckContext): Generator<Finding> {
-  const ends = new Map<string, string>();
+  const ends = new PathMap<string>();
+  const pathOf = ({ section, objective, task }: PlanRecord) => [section ?? '', objective ?? '', task ?? ''];
   for (const { record } of works) {
     if (record.activity === null && record.task !== null && record.deadline.end !== null) {
-      ends.set([record.section, record.objective, record.task].join('\n'), record.deadline.end);
+      ends.set(pathOf(record), record.deadline.end);
     }
   }
   for (const { record } of firstPerCell(works, 'deadline')) {
     if (record.activity === null || record.deadline.end === null) continue;
-    const limit = ends.get([record.section, record.objective, record.task].join('\n'));
+    const limit = ends.get(pathOf(record));
     const cell = fieldCell(record, 'deadline');
     if (limit === undefined || record.deadline.end <= limit || cell === null) continue;
     yield {

@@ -9,6 +9,7 @@ import type { PercentTarget } from '../percent-targets.ts';
 import { readPercentTargets } from '../percent-targets.ts';
 import { preparesNextYear, statedYears } from '../stated-years.ts';
 import { cellWords, decimal, quote } from '../wording.ts';
+import { PathMap } from '../path-map.ts';
 import { planKinds, workOf, plan167 } from '../plan-work.ts';
 
 function workCell(row: RowOf<PlanRecord>) {
@@ -22,25 +23,16 @@ const workKey: (text: string) => string = rememberByText((text) =>
 );
 
 function* duplicateWork({ works }: CheckContext): Generator<Finding> {
-  const places = new Map<string, Map<string, RowOf<PlanRecord>>>();
-  let first = new Map<string, RowOf<PlanRecord>>();
-  let before: readonly (string | null)[] = [];
+  const first = new PathMap<RowOf<PlanRecord>>();
   for (const row of works) {
     const { record } = row;
     const work = workOf(record);
     if (work === null) continue;
     const place = [record.section, record.objective, record.activity === null ? '' : record.task];
-    // The works of a task mostly stand together: its long names make a key once.
-    if (place.length !== before.length || place.some((part, index) => part !== before[index])) {
-      const key = place.map((part) => foldText(part ?? '')).join('\n');
-      first = places.get(key) ?? new Map<string, RowOf<PlanRecord>>();
-      places.set(key, first);
-      before = place;
-    }
-    const key = workKey(work);
-    const twin = first.get(key);
+    const path = [...place.map((part) => foldText(part ?? '')), workKey(work)];
+    const twin = first.get(path);
     if (twin === undefined) {
-      first.set(key, row);
+      first.set(path, row);
       continue;
     }
     const cell = workCell(row);
@@ -96,11 +88,16 @@ interface SetTarget extends PercentTarget {
 function* conflictingTargets({ works }: CheckContext): Generator<Finding> {
   const first = new Map<string, SetTarget>();
   const seen = new Set<number>();
+  let before: PlanRecord | null = null;
   for (const { record } of works) {
+    const above: PlanRecord | null = before;
+    before = record;
     for (const field of ['objective', 'task', 'activity', 'product'] as const) {
       const cell = fieldCell(record, field);
       const text = record[field];
-      if (cell === null || text === null || seen.has(cellNumber(cell))) continue;
+      // Rows under one merge share its cell and its text.
+      if (cell === null || text === null || (above?.cells[field] === cell && above[field] === text)) continue;
+      if (seen.has(cellNumber(cell))) continue;
       seen.add(cellNumber(cell));
       for (const target of readPercentTargets(text)) {
         const other = first.get(target.key);
@@ -141,16 +138,15 @@ function looksSwapped(record: PlanRecord, twin: PlanRecord): boolean {
 
 function* swappedRoles({ works }: CheckContext): Generator<Finding> {
   /** By work, then by product: the first row that a named body leads. */
-  const namedLeads = new Map<string, Map<string, PlanRecord>>();
+  const namedLeads = new PathMap<PlanRecord>();
+  const pathOf = (record: PlanRecord) => [workKey(workOf(record) ?? ''), foldText(record.product ?? '')];
   for (const { record } of works) {
     if (!record.leadAgencies.some(({ collective }) => !collective)) continue;
-    const work = workKey(workOf(record) ?? '');
-    const product = foldText(record.product ?? '');
-    const byProduct = namedLeads.get(work) ?? new Map<string, PlanRecord>();
-    if (!byProduct.has(product)) namedLeads.set(work, byProduct.set(product, record));
+    const path = pathOf(record);
+    if (namedLeads.get(path) === undefined) namedLeads.set(path, record);
   }
   for (const { record } of works) {
-    const twin = namedLeads.get(workKey(workOf(record) ?? ''))?.get(foldText(record.product ?? ''));
+    const twin = namedLeads.get(pathOf(record));
     const cell = fieldCell(record, 'leadAgencies');
     const other = twin === undefined ? null : fieldCell(twin, 'leadAgencies');
     if (workOf(record) === null || record.leadAgencies.length === 0 || twin === record) continue;

@@ -36,8 +36,18 @@ function entryOf(record: PlanRecord, level: Level, above: number | null): PlanEn
   if (text === null || cell === undefined) return null;
   const heading = readHeading(text);
   if (heading === null) return null;
-  const last = level === 'activity' ? Math.max(heading.number, ...activityNumbers(text)) : heading.number;
+  const several = level === 'activity' ? activityNumbers(text) : [];
+  const last = several.length > 0 ? Math.max(heading.number, ...several) : heading.number;
   return { cell, row: record.row, number: heading.number, last, text, heading, above };
+}
+
+const outlines = new WeakMap<SheetTable, PlanOutline>();
+
+/** The outline of a table, drawn once: several rules read it. */
+function outlineOf(table: SheetTable): PlanOutline {
+  const outline = outlines.get(table) ?? outlinePlan(table);
+  outlines.set(table, outline);
+  return outline;
 }
 
 function outlinePlan(table: SheetTable): PlanOutline {
@@ -68,16 +78,13 @@ function outlinePlan(table: SheetTable): PlanOutline {
   return outline;
 }
 
-function* levelFaults(context: CheckContext): Generator<{ level: Level; fault: NumberingFault; entry: PlanEntry }> {
+function* levelFaults(context: CheckContext): Generator<{ level: Level; fault: NumberingFault<PlanEntry> }> {
   for (const table of tablesOf(context, ['plan', 'papi'])) {
-    const outline = outlinePlan(table);
+    const outline = outlineOf(table);
     for (const level of ['objective', 'task', 'activity'] as const) {
       const groups = outline[level];
       const runs = groupsRestart(groups) ? groups : [groups.flat()];
-      for (const run of runs) {
-        const byEntry = new Map<NumberedEntry, PlanEntry>(run.map((entry) => [entry, entry]));
-        for (const fault of findNumberingFaults(run, 1)) yield { level, fault, entry: byEntry.get(fault.entry)! };
-      }
+      for (const run of runs) for (const fault of findNumberingFaults(run, 1)) yield { level, fault };
     }
   }
 }
@@ -92,7 +99,8 @@ function renumber({ grid }: CheckContext, { cell, number }: PlanEntry, wanted: n
   return { row, column, value: `${value.slice(0, heading.start)}${wanted}${value.slice(heading.end)}` };
 }
 
-function levelFinding(context: CheckContext, level: Level, fault: NumberingFault, entry: PlanEntry): Finding {
+function levelFinding(context: CheckContext, level: Level, fault: NumberingFault<PlanEntry>): Finding {
+  const { entry } = fault;
   const word = levelWords[level];
   const at = cellWords(entry.cell);
   const mend = `Đánh lại số thành «${word} ${fault.expected}»`;
@@ -154,8 +162,8 @@ const numberedKinds = ['plan', 'papi', 'improvement', 'recommendations'] as cons
 const basis = 'Kế hoạch 167/KH-UBND Bắc Ninh, phụ lục: không có Mục tiêu 7, «Hoạt động 1» ghi hai lần';
 
 function* numberingFindings(context: CheckContext, kind: NumberingFault['kind']): Generator<Finding> {
-  for (const { level, fault, entry } of levelFaults(context)) {
-    if (fault.kind === kind) yield levelFinding(context, level, fault, entry);
+  for (const { level, fault } of levelFaults(context)) {
+    if (fault.kind === kind) yield levelFinding(context, level, fault);
   }
   for (const { fault, word, record } of plainFaults(context)) {
     if (fault.kind === kind) yield plainFinding(fault, word, record);
@@ -190,7 +198,7 @@ export const planNumberingRules: readonly CheckRule[] = [
     kinds: ['plan', 'papi'],
     *check(context) {
       for (const table of tablesOf(context, ['plan', 'papi'])) {
-        for (const { cell, row, heading, above, text } of outlinePlan(table).task.flat()) {
+        for (const { cell, row, heading, above, text } of outlineOf(table).task.flat()) {
           if (heading.path === null || above === null || heading.path[0] === above) continue;
           yield {
             cell,
