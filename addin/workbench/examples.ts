@@ -1,6 +1,7 @@
-import { examplesAnswerSchema, type Example } from '#shared/api/example-api.ts';
+import { examplesAnswerSchema, type ExamplesAnswer } from '#shared/api/example-api.ts';
 
-export type { Example };
+/** One of the sample workbooks that the server offers. */
+export type Example = ExamplesAnswer['examples'][number];
 
 /** The sample workbooks of the server; rejects when it cannot be reached or answers something else. */
 export async function fetchExamples(signal: AbortSignal): Promise<readonly Example[]> {
