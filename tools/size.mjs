@@ -6,7 +6,7 @@ import { root } from './ensure-installed.mjs';
 
 /** Budgets in KB gzipped. The workbench carries a whole spreadsheet, officers in Excel never load it. */
 const budgets = {
-  'addin/taskpane.html': 330,
+  'addin/taskpane.html': 380,
   'server/dashboard/index.html': 260,
   'addin/workbench/index.html': 2300,
 };
