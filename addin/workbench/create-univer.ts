@@ -52,6 +52,7 @@ export function createUniver(container: HTMLElement): RunningUniver {
       // Codes such as "1.1" are text on purpose; the grid need not mark them.
       disableTextFormatAlert: true,
       disableTextFormatMark: true,
+      sheets: { disableForceStringAlert: true, disableForceStringMark: true },
     }),
     UniverSheetsFilterPreset(),
     UniverSheetsDataValidationPreset(),

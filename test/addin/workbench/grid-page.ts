@@ -36,9 +36,13 @@ export async function serveWorkbenchPage(files: Readonly<Record<string, Uint8Arr
       rolldownOptions: { input: ['addin/workbench/index.html'] },
     },
   });
-  const examples = Object.keys(files).map((file) => ({ file, title: file.replace('.xlsx', '') }));
+  const examples = Object.keys(files).map((file) => ({
+    file,
+    title: file.replace('.xlsx', ''),
+    description: 'Tệp thử',
+  }));
   const answer = async (path: string): Promise<[Uint8Array | string, string]> => {
-    if (path === '/api/examples') return [JSON.stringify(examples), '.json'];
+    if (path === '/api/examples') return [JSON.stringify({ examples }), '.json'];
     const file = path.startsWith('/examples/') ? files[path.slice('/examples/'.length)] : undefined;
     if (file) return [file, '.xlsx'];
     if (path === '/workbench/pane.html') return [emptyPane, '.html'];
