@@ -116,8 +116,16 @@ export class RecordReader {
     return deadline;
   }
 
-  /** A figure as typed: a number stays one, a text that writes a number becomes one. */
+  /**
+   * A figure as typed: a number stays one, a text that writes a number becomes one; what Excel shows as 85% is 85,
+   * as a scoring rule speaks of it.
+   */
   figure(cell: CellAddress | undefined): string | number | null {
+    const format = cell ? this.view.format(cell.row, cell.column) : null;
+    if (cell && format?.includes('%')) {
+      const percent = parsePercent(this.view.value(cell.row, cell.column), format);
+      if (percent !== null) return percent;
+    }
     return this.number(cell) ?? this.text(cell);
   }
 }

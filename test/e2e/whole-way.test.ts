@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { words } from '#addin/taskpane/words.ts';
 import { keepScreenshot, launchChromium, openWatchedPage, type WatchedPage } from '#test/support/browser.ts';
 import { startTestServer, type TestServer } from '#test/support/server.ts';
-import { becomesUnder, paneOf, paneShows, readUnder, typeInCell } from './workbench-page.ts';
+import { becomesUnder, goToCell, paneOf, paneShows, readUnder, typeInCell } from './workbench-page.ts';
 
 const chromiumThere = existsSync(process.env['CHROMIUM'] ?? '/usr/bin/chromium');
 if (!chromiumThere) console.warn('LEFT OUT: the whole way in a browser, because Chromium is not on this machine.');
@@ -107,6 +107,21 @@ describe.skipIf(!chromiumThere)('the whole way in a browser', () => {
     expect(server.errors).toEqual([]);
   }, 300_000);
 
+  it('scores a criteria set while its inputs are typed', async () => {
+    const officer = await visit('workbench/?file=bo-tieu-chi-cap-so-minh-hoa-2026.xlsx');
+    const pane = await paneOf(officer.page);
+    await paneShows(pane, /7 lĩnh vực/);
+    await pane.getByRole('tab', { name: 'Điểm' }).click();
+    await paneShows(pane, 'Chưa chấm 100');
+    await typeInCell(officer.page, 'F7', 'Ban hành không kịp thời');
+    await paneShows(pane, /Đạt 0,5/);
+    await typeInCell(officer.page, 'G9', '92');
+    await typeInCell(officer.page, 'H9', '100');
+    await paneShows(pane, /Đạt 2,5/);
+    await keepScreenshot(officer.page, '10-scored');
+    expect(officer.problems).toEqual([]);
+  }, 180_000);
+
   async function reportProgress(
     { page }: WatchedPage,
     pane: Awaited<ReturnType<typeof paneOf>>,
@@ -114,14 +129,9 @@ describe.skipIf(!chromiumThere)('the whole way in a browser', () => {
     percent: string,
   ): Promise<void> {
     const row = Number(address.slice(1));
-    await page.evaluate((top) => {
-      const { spreadsheet } = window.bangDiemWorkbench!;
-      spreadsheet.select(spreadsheet.activeSheetId(), { top, left: 3, bottom: top, right: 3 });
-    }, row - 1);
+    await goToCell(page, address);
     await paneShows(pane, new RegExp(`Dòng ${row} `));
-    await pane.getByRole('combobox', { name: 'Tình trạng' }).click();
-    const status = percent === '100' ? 'Hoàn thành' : 'Đang thực hiện';
-    await pane.getByRole('listbox').getByText(status, { exact: true }).click();
+    await pane.getByLabel('Tình trạng').selectOption(percent === '100' ? 'Hoàn thành' : 'Đang thực hiện');
     await pane.getByLabel(words.row.percentShort).fill(percent);
     if (percent === '100') await pane.getByLabel('Kết quả thực hiện').fill('Báo cáo 12/BC-STP ngày 20/02/2026');
     await pane.getByRole('button', { name: 'Ghi vào dòng này' }).click();

@@ -15,8 +15,8 @@ export async function paneShows(pane: Frame, text: string | RegExp, timeout = 60
   await pane.getByText(text).first().waitFor({ timeout });
 }
 
-/** Types into a cell as a person does: its address in the name box, then the text, then Enter. */
-export async function typeInCell(page: Page, address: string, text: string): Promise<void> {
+/** Goes to a cell as a person does: its address in the name box, then Enter. */
+export async function goToCell(page: Page, address: string): Promise<void> {
   const nameBox = page.locator('input.univer-size-full').first();
   await nameBox.click();
   await nameBox.fill(address);
@@ -25,6 +25,11 @@ export async function typeInCell(page: Page, address: string, text: string): Pro
     const { area } = window.bangDiemWorkbench!.spreadsheet.selection();
     return area.top === wanted.row && area.left === wanted.column;
   }, addressOf(address));
+}
+
+/** Types a text into a cell, then Enter. */
+export async function typeInCell(page: Page, address: string, text: string): Promise<void> {
+  await goToCell(page, address);
   await page.keyboard.type(text);
   await page.keyboard.press('Enter');
 }

@@ -378,6 +378,15 @@ describe('criteria layouts', () => {
     expect(second).toMatchObject({ numerator: null, declared: 'Nhóm 5', choice: 'Đạt' });
   });
 
+  it('reads a figure that Excel shows in percent as percent points', () => {
+    const grid = buildGrid()
+      .row('Mã', 'Tiêu chí', 'Điểm tối đa', 'Cách chấm', 'Số liệu kê khai', 'Điểm tự chấm')
+      .row('1', 'A', 1, 'Trên 90%: 1; dưới 90%: 0', { value: 0.85, numberFormat: '0%' }, 0)
+      .row('2', 'B', 1, 'Trên 90%: 1; dưới 90%: 0', '92,5%', 1)
+      .toGrid();
+    expect(criteriaOf(onlyTable(grid)).map(({ declared }) => declared)).toEqual([85, 92.5]);
+  });
+
   it('sets parts of the set apart from its fields', () => {
     const grid = buildGrid()
       .row('STT', 'Nội dung', 'Điểm tối đa', 'Điểm tự chấm')
