@@ -1,15 +1,8 @@
-import {
-  Button,
-  makeStyles,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  Skeleton,
-  SkeletonItem,
-} from '@fluentui/react-components';
+import { makeStyles, Skeleton, SkeletonItem } from '@fluentui/react-components';
 import { useCallback, useEffect } from 'react';
 import type { ApiFailure } from '#addin/api/request-json.ts';
 import type { DashboardApi } from '../dashboard-api.ts';
+import { LoadFailure } from '../shell/LoadFailure.tsx';
 import { useLoaded } from '../use-loaded.ts';
 import { words } from '../words.ts';
 import { AgencyTable } from './AgencyTable.tsx';
@@ -54,14 +47,7 @@ export function Overview({ api, token, documentId, onFailure }: Props) {
   }
   return (
     <div className={styles.page}>
-      {failure && (
-        <MessageBar intent="error" layout="multiline">
-          <MessageBarBody>{failure.message}</MessageBarBody>
-          <MessageBarActions>
-            <Button onClick={reload}>{words.retry}</Button>
-          </MessageBarActions>
-        </MessageBar>
-      )}
+      <LoadFailure failure={failure} reload={reload} />
       {value && (
         <>
           <CountCards counts={value.counts} />

@@ -1,16 +1,4 @@
-import {
-  Button,
-  Dropdown,
-  makeStyles,
-  mergeClasses,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  Option,
-  Spinner,
-  Text,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Dropdown, makeStyles, mergeClasses, Option, Spinner, Text, tokens } from '@fluentui/react-components';
 import {
   ArrowClockwiseRegular,
   BoardRegular,
@@ -25,6 +13,7 @@ import type { DashboardApi } from '../dashboard-api.ts';
 import { Overview } from '../overview/Overview.tsx';
 import { hrefOf, noFilter, parseRoute, useHash } from '../route.ts';
 import { Tasks } from '../tasks/Tasks.tsx';
+import { LoadFailure } from './LoadFailure.tsx';
 import { useLoaded } from '../use-loaded.ts';
 import { words } from '../words.ts';
 
@@ -174,14 +163,7 @@ export function Province({ api, session, onLeave }: Props) {
           </header>
         )}
         <div className={styles.body}>
-          {documents.failure && (
-            <MessageBar intent="error" layout="multiline">
-              <MessageBarBody>{documents.failure.message}</MessageBarBody>
-              <MessageBarActions>
-                <Button onClick={documents.reload}>{words.retry}</Button>
-              </MessageBarActions>
-            </MessageBar>
-          )}
+          <LoadFailure failure={documents.failure} reload={documents.reload} />
           {documents.loading && !documents.value && <Spinner label={words.loading} />}
           {documents.value && !current && (
             <div className={styles.empty}>

@@ -1,15 +1,4 @@
-import {
-  Button,
-  makeStyles,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  SearchBox,
-  Select,
-  Spinner,
-  Text,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, makeStyles, SearchBox, Select, Spinner, Text, tokens } from '@fluentui/react-components';
 import { ArrowDownloadRegular, DismissRegular, PrintRegular } from '@fluentui/react-icons';
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { DocumentRow } from '#shared/api/document-api.ts';
@@ -17,6 +6,7 @@ import { taskStates, type TaskState } from '#shared/api/overview-api.ts';
 import type { ApiFailure } from '#addin/api/request-json.ts';
 import type { DashboardApi } from '../dashboard-api.ts';
 import { goTo, noFilter, type TaskFilter } from '../route.ts';
+import { LoadFailure } from '../shell/LoadFailure.tsx';
 import { useLoaded } from '../use-loaded.ts';
 import { stateNames, words } from '../words.ts';
 import { filterRows, textOf, type Sorting } from './filter-rows.ts';
@@ -114,14 +104,7 @@ export function Tasks({ api, token, documentId, filter, onFailure }: Props) {
 
   return (
     <div className={styles.page}>
-      {failure && (
-        <MessageBar intent="error" layout="multiline">
-          <MessageBarBody>{failure.message}</MessageBarBody>
-          <MessageBarActions>
-            <Button onClick={reload}>{words.retry}</Button>
-          </MessageBarActions>
-        </MessageBar>
-      )}
+      <LoadFailure failure={failure} reload={reload} />
       <div className={styles.filters}>
         <SearchBox
           className={styles.search}
