@@ -5,7 +5,7 @@
 import type { CellEdit, Grid } from '../sheet/grid.ts';
 import { hashValue } from './field-hash.ts';
 import type { LinkedRow } from './row-alignment.ts';
-import { lacksSight, linkedRowsById, refOfRow, unlinkedRows } from './collect-changes.ts';
+import { linkedRowsById, refOfRow, unlinkedRows } from './collect-changes.ts';
 import { matchKey } from './match-rows.ts';
 import type { PlacementProblem, WantedValue } from './place-values.ts';
 import { placeValues } from './place-values.ts';
@@ -114,11 +114,7 @@ function waitingRow(
   };
 }
 
-function rowsOfAnswer(
-  answer: SyncAnswer,
-  linked: ReadonlyMap<string, LinkedRow>,
-  columns: readonly string[],
-): ServerRow[] {
+function rowsOfAnswer(answer: SyncAnswer, linked: ReadonlyMap<string, LinkedRow>): ServerRow[] {
   const ofResult = ({ rowId, revision, fields, ref, status, refusedFields, conflicts }: RowResult): ServerRow[] => {
     if (rowId === null || fields === null || revision === null || status === 'removed') return [];
     // The first answer of a resend may come after newer news: what the sheet knows already stays.
@@ -133,11 +129,7 @@ function rowsOfAnswer(
   };
   const ofNews = (news: RowNews): ServerRow[] => {
     const known = linked.get(news.rowId);
-    const isNew =
-      !news.removed &&
-      known !== undefined &&
-      (known.identity.revision < news.revision ||
-        (known.identity.revision === news.revision && lacksSight(known, columns)));
+    const isNew = !news.removed && known !== undefined && known.identity.revision < news.revision;
     return isNew
       ? [{ rowId: news.rowId, revision: news.revision, fields: news.fields, ref: null, follows: () => false }]
       : [];
@@ -275,7 +267,7 @@ export function applyAnswer(input: ApplyInput): Applied {
   const unlinked = new UnlinkedIndex(sent, now);
   const waiting: WaitingRow[] = [];
   const plans: RowPlan[] = [];
-  for (const server of rowsOfAnswer(answer, linkedNow, now.columns)) {
+  for (const server of rowsOfAnswer(answer, linkedNow)) {
     const linked = linkedNow.get(server.rowId);
     const found = linked
       ? { before: linkedSent.get(server.rowId)?.source ?? linked.source, target: linked.source }

@@ -199,13 +199,3 @@ export function clearIdentities(sheet: SheetRows, heldBack: readonly HeldRow[]):
   const rows = new Set(heldBack.flatMap(({ reason, row }) => (reason === 'column-displaced' ? [] : [row])));
   return [...rows].map((row) => ({ row, column: identityColumn, value: null }));
 }
-
-/** Whether a linked row shows a field that its identity has never seen: its column was added after the last sync. */
-export function lacksSight({ identity, source }: LinkedRow, columns: readonly string[]): boolean {
-  return columns.some((field) => source.cells[field] !== undefined && !identity.hashes.has(field));
-}
-
-/** Whether any linked row of the sheet lacks sight of a column (SPEC C). The next request then asks from the start. */
-export function hasUnseenColumns(sheet: SheetRows): boolean {
-  return sortRows(sheet).linked.some((linked) => lacksSight(linked, sheet.columns));
-}

@@ -4,7 +4,7 @@
 import type { Grid } from '#shared/sheet/grid.ts';
 import type { SheetTable } from '#shared/sheet/sheet-table.ts';
 import { applyAnswer, type Applied, type FieldChoice } from '#shared/sync/apply-answer.ts';
-import { collectChanges, hasUnseenColumns, type Collected } from '#shared/sync/collect-changes.ts';
+import { collectChanges, type Collected } from '#shared/sync/collect-changes.ts';
 import { syncProtocol, type SyncAnswer, type SyncRequest } from '#shared/sync/protocol.ts';
 import { readSheetRows, type SheetRows } from '#shared/sync/sheet-rows.ts';
 import { headerEdits, missingProgressColumns, planNewColumns, type NewColumn } from '../state/progress-columns.ts';
@@ -138,10 +138,10 @@ function makeRequest(services: PaneServices, prepared: Prepared, { dryRun, send 
     protocol: syncProtocol,
     workbookId,
     documentId: link.documentId,
-    // A column this workbook never synced may hold values at the province that are older than its cursor.
-    cursor: hasUnseenColumns(collected.sheet) ? 0 : link.cursor,
+    cursor: link.cursor,
     dryRun,
-    rows: send ? collected.rows.map(({ pushed }) => pushed) : [],
+    // A row that only asks for columns it never saw changes nothing, so it goes along when the officer only receives.
+    rows: collected.rows.filter(({ kind }) => send || kind === 'ask').map(({ pushed }) => pushed),
     ...(send && collected.held.length > 0 ? { held: [...collected.held] } : {}),
   } as const;
   return { ...content, operationId: services.operations.idFor(JSON.stringify(content)) };

@@ -1,4 +1,4 @@
-import { Link, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import type { OverviewAnswer } from '#shared/api/overview-api.ts';
 import { hrefOf, noFilter } from '../route.ts';
 import { stateNames, words } from '../words.ts';
@@ -26,17 +26,17 @@ const useStyles = makeStyles({
 
 export function AgencyTable({ agencies }: { readonly agencies: OverviewAnswer['byAgency'] }) {
   const styles = useStyles();
-  const cell = `${styles.cell} ${styles.numberCell}`;
+  const cell = mergeClasses(styles.cell, styles.numberCell);
   return (
     <Panel title={words.byAgency}>
       <table className={styles.table}>
         <thead>
           <tr>
             <th className={styles.head}>{words.agency}</th>
-            <th className={`${styles.head} ${styles.bar}`}>{words.progress}</th>
-            <th className={`${styles.head} ${styles.number}`}>{words.total}</th>
-            <th className={`${styles.head} ${styles.number}`}>{stateNames.done}</th>
-            <th className={`${styles.head} ${styles.number}`}>{stateNames.late}</th>
+            <th className={mergeClasses(styles.head, styles.bar)}>{words.progress}</th>
+            <th className={mergeClasses(styles.head, styles.number)}>{words.total}</th>
+            <th className={mergeClasses(styles.head, styles.number)}>{stateNames.done}</th>
+            <th className={mergeClasses(styles.head, styles.number)}>{stateNames.late}</th>
           </tr>
         </thead>
         <tbody>
