@@ -335,7 +335,12 @@ export const words = {
   },
   columns: {
     title: 'Cột đã nhận ra',
+    titleUnknown: 'Chỉ cột cho Bảng Điểm',
     lead: 'Bảng Điểm hiểu các cột như sau. Sửa cột nào chưa đúng; lựa chọn được giữ trong sổ.',
+    leadUnknown:
+      'Bảng Điểm chưa nhận ra bảng này nên đoán theo chữ trong ô. Chọn loại bảng, xem lại từng cột rồi bấm Lưu; chỉ cần làm một lần cho sổ này.',
+    sample: (text: string) => `Ví dụ: ${text}`,
+    nothing: 'Chưa cột nào có nghĩa. Hãy chọn ít nhất cột nội dung công việc rồi lưu.',
     kind: 'Loại bảng',
     headerTop: 'Tiêu đề từ dòng',
     headerBottom: 'đến dòng',
@@ -360,6 +365,9 @@ const otherColumnWords: Readonly<Partial<Record<ColumnField, string>>> = {
   level: 'Cấp',
   validFrom: 'Hiệu lực từ',
   validTo: 'Hiệu lực đến',
+  parentAgency: 'Thuộc cơ quan',
+  successors: 'Cơ quan thay thế',
+  members: 'Thành viên của nhóm',
   rowIdentity: 'Mã đồng bộ (không sửa)',
   name: 'Tên, lĩnh vực, tiêu chí',
 };

@@ -4,17 +4,9 @@ import { titlesAbove } from './document-facts.ts';
 import type { Recognition } from './recognise-columns.ts';
 import { assignColumns, gatherEvidence, headerText } from './recognise-columns.ts';
 import type { ColumnField } from './sheet-kind.ts';
-import type { ColumnOverride, SheetTable, TableColumn } from './sheet-table.ts';
+import { relocateOverride } from './relocate-override.ts';
+import type { ColumnOverride, TableColumn } from './sheet-table.ts';
 import type { SheetView } from './sheet-view.ts';
-
-/** What a table was recognised as, in the form an officer corrects and the workbook keeps. */
-export function overrideFromTable(table: SheetTable): ColumnOverride {
-  const columns = [
-    ...table.columns.map(({ column, field }) => ({ column, field })),
-    ...table.unknownColumns.map(({ column }) => ({ column, field: null })),
-  ].sort((a, b) => a.column - b.column);
-  return { kind: table.kind, headerTop: table.headerTop, headerBottom: table.headerBottom, columns };
-}
 
 /** A table as an officer told it; columns she did not mention are guessed from their words. */
 export interface ToldTable {
@@ -28,7 +20,8 @@ export interface ToldTable {
  * Applies what an officer told. `null` when it no longer fits the sheet (rows or columns that are gone, no column with
  * a meaning): the sheet is then guessed afresh.
  */
-export function applyOverride(view: SheetView, matcher: HeaderMatcher, override: ColumnOverride): ToldTable | null {
+export function applyOverride(view: SheetView, matcher: HeaderMatcher, kept: ColumnOverride): ToldTable | null {
+  const override = relocateOverride(view, kept);
   const { headerTop, headerBottom } = override;
   const { top, bottom, left, right } = view.range;
   const rows = [headerTop, headerBottom];

@@ -64,5 +64,10 @@ export interface ColumnOverride {
   readonly kind: SheetKind;
   readonly headerTop: number;
   readonly headerBottom: number;
-  readonly columns: readonly { readonly column: number; readonly field: ColumnField | null }[];
+  readonly columns: readonly {
+    readonly column: number;
+    readonly field: ColumnField | null;
+    /** The header words it stood under, by which it is found again when rows or columns move. */
+    readonly header?: string | null;
+  }[];
 }

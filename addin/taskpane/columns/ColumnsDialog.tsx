@@ -16,8 +16,16 @@ import {
 import { useState, type ReactNode } from 'react';
 import { columnLetters } from '#shared/sheet/a1.ts';
 import { columnFields, sheetKindNames, sheetKinds } from '#shared/sheet/sheet-kind.ts';
+import { fieldsOfKind } from '#shared/sheet/suggest-columns.ts';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
-import { draftColumns, headerOf, settleColumns, withHeader, type ColumnDraft } from '../state/column-draft.ts';
+import {
+  draftColumns,
+  settleColumns,
+  withChoice,
+  withHeader,
+  withKind,
+  type ColumnDraft,
+} from '../state/column-draft.ts';
 import type { SheetView } from '../state/pane-state.ts';
 import { columnFieldWords, words } from '../words.ts';
 
@@ -30,6 +38,14 @@ const useStyles = makeStyles({
   column: { display: 'grid', gridTemplateColumns: '28px minmax(0, 1fr)', alignItems: 'start', gap: '4px 8px' },
   letters: { fontWeight: tokens.fontWeightSemibold, paddingTop: '2px' },
   header: { overflowWrap: 'anywhere' },
+  sample: {
+    display: 'block',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+  },
   select: { gridColumn: 2 },
   actions: { flexWrap: 'wrap' },
 });
@@ -44,8 +60,10 @@ function Columns({ sheet }: { sheet: Extract<SheetView, { status: 'ready' }> }):
   const styles = useStyles();
   const { store, commands } = usePane();
   const [draft, setDraft] = useState<ColumnDraft>(() => draftColumns(sheet.grid, sheet.report.reading));
+  const recognised = sheet.report.reading.tables.length > 0;
   const close = (): void => store.dispatch({ type: 'dialog-closed' });
   const settled = settleColumns(draft);
+  const fields = fieldsOfKind(draft.kind);
   const setRow = (edge: 'headerTop' | 'headerBottom') => (value: number) => {
     if (Number.isInteger(value) && value >= 1) setDraft(withHeader(sheet.grid, draft, { ...draft, [edge]: value - 1 }));
   };
@@ -53,15 +71,15 @@ function Columns({ sheet }: { sheet: Extract<SheetView, { status: 'ready' }> }):
     <Dialog open onOpenChange={(_, data) => !data.open && close()}>
       <DialogSurface className={styles.surface}>
         <DialogBody>
-          <DialogTitle>{words.columns.title}</DialogTitle>
+          <DialogTitle>{recognised ? words.columns.title : words.columns.titleUnknown}</DialogTitle>
           <DialogContent className={styles.content}>
-            <div>{words.columns.lead}</div>
+            <div>{recognised ? words.columns.lead : words.columns.leadUnknown}</div>
             <Field label={words.columns.kind}>
               <Select
                 value={draft.kind}
                 onChange={(_, { value }) => {
                   const kind = sheetKinds.find((name) => name === value);
-                  if (kind) setDraft({ ...draft, kind });
+                  if (kind) setDraft(withKind(sheet.grid, draft, kind));
                 }}
               >
                 {sheetKinds
@@ -94,43 +112,47 @@ function Columns({ sheet }: { sheet: Extract<SheetView, { status: 'ready' }> }):
               </Field>
             </div>
             <div className={styles.list} role="list" aria-label={words.columns.title}>
-              {draft.columns.map(({ column, field, confidence }) => (
+              {draft.columns.map(({ column, field, confidence, header, sample }) => (
                 <div key={column} className={styles.column} role="listitem">
                   <span className={styles.letters}>{columnLetters(column)}</span>
                   <span className={styles.header}>
-                    {headerOf(sheet.grid, draft, column) || words.columns.noHeader}{' '}
+                    {header || words.columns.noHeader}{' '}
                     {confidence !== null && confidence < 0.7 && (
                       <Badge appearance="tint" color="warning" size="small">
                         {words.columns.unsure}
                       </Badge>
                     )}
+                    {sample !== null && <span className={styles.sample}>{words.columns.sample(sample)}</span>}
                   </span>
                   <Select
                     className={styles.select}
                     size="small"
                     value={field ?? ''}
                     aria-label={words.columns.fieldOf(columnLetters(column))}
-                    onChange={(_, { value }) => {
-                      const chosen = columnFields.find((name) => name === value) ?? null;
-                      setDraft({
-                        ...draft,
-                        columns: draft.columns.map((other) =>
-                          other.column === column ? { column, field: chosen, confidence: null } : other,
-                        ),
-                      });
-                    }}
+                    onChange={(_, { value }) =>
+                      setDraft(withChoice(draft, column, columnFields.find((name) => name === value) ?? null))
+                    }
                   >
                     <option value="">{words.columns.none}</option>
-                    {columnFields.map((name) => (
-                      <option key={name} value={name}>
-                        {columnFieldWords(name)}
-                      </option>
-                    ))}
+                    {/* What was recognised stays in the list even where the kind has no such column. */}
+                    {columnFields
+                      .filter((name) => name === field || fields.includes(name))
+                      .map((name) => (
+                        <option key={name} value={name}>
+                          {columnFieldWords(name)}
+                        </option>
+                      ))}
                   </Select>
                 </div>
               ))}
             </div>
-            {!settled.ok && <div role="alert">{words.columns.twice(columnFieldWords(settled.twice))}</div>}
+            {!settled.ok && (
+              <div role="alert">
+                {settled.reason === 'twice'
+                  ? words.columns.twice(columnFieldWords(settled.field))
+                  : words.columns.nothing}
+              </div>
+            )}
           </DialogContent>
           <DialogActions className={styles.actions}>
             <Button

@@ -18,7 +18,13 @@ const columnsSchema = z.object({
   kind: z.enum(sheetKinds),
   headerTop: z.int().min(0),
   headerBottom: z.int().min(0),
-  columns: z.array(z.object({ column: z.int().min(0), field: z.enum(columnFields).nullable() })),
+  columns: z.array(
+    z.object({
+      column: z.int().min(0),
+      field: z.enum(columnFields).nullable(),
+      header: z.string().nullable().catch(null),
+    }),
+  ),
 });
 export type StoredColumns = z.infer<typeof columnsSchema>;
 

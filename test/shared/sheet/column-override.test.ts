@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { overrideFromTable } from '#shared/sheet/column-override.ts';
 import { describeRecordCells } from '#shared/sheet/describe-record-cells.ts';
 import { sheetKindOf } from '#shared/sheet/read-sheet.ts';
 import { buildGrid } from '#test/support/grid-builder.ts';
-import { criteriaOf, fieldsOf, onlyTable, plansOf, read, surveysOf } from './read-support.ts';
+import { criteriaOf, fieldsOf, onlyTable, overrideFromTable, plansOf, read, surveysOf } from './read-support.ts';
 
 const odd = buildGrid('Lạ')
   .row('Cột A', 'Cột B', 'Cột C', 'Cột D', 'Ghi chú')
@@ -155,5 +154,52 @@ describe('describeRecordCells', () => {
       ['deadline', 'D2', '10/01/2026', 'merged', 'Ô gộp, lấy từ D2'],
       ['budget', 'E2', '', 'merged-blank', 'Ô gộp từ E2, đang trống'],
     ]);
+  });
+});
+
+describe('a told header that moved', () => {
+  const told = {
+    kind: 'plan' as const,
+    headerTop: 0,
+    headerBottom: 0,
+    columns: [
+      { column: 0, field: null, header: 'Cột A' },
+      { column: 1, field: 'task' as const, header: 'Cột B' },
+      { column: 2, field: 'leadAgencies' as const, header: 'Cột C' },
+      { column: 3, field: 'deadline' as const, header: 'Cột D' },
+    ],
+  };
+  const columnsIn = (grid: Parameters<typeof read>[0]) =>
+    Object.fromEntries(read(grid, told).tables[0]?.columns.map(({ field, column }) => [field, column]) ?? []);
+
+  it('is followed down and to the right, and in another order', () => {
+    const moved = buildGrid()
+      .row('Sổ phân việc')
+      .row()
+      .row(null, 'TT', 'Cột D', 'Cột B', 'Mới', 'Cột C')
+      .row(null, 1, 'Quý I/2026', 'Việc một', 'x', 'Sở A')
+      .toGrid();
+    expect(columnsIn(moved)).toMatchObject({ task: 3, leadAgencies: 5, deadline: 2 });
+    expect(plansOf(read(moved, told).tables[0]!).map(({ task }) => task)).toEqual(['Việc một']);
+  });
+
+  it('does not fall on a neighbour when a told column is gone', () => {
+    const without = buildGrid().row('Cột A', 'Cột B', 'Cột D').row(1, 'Việc một', 'Quý I/2026').toGrid();
+    expect(columnsIn(without)).toMatchObject({ task: 1, deadline: 2 });
+    expect(columnsIn(without)).not.toHaveProperty('leadAgencies');
+  });
+
+  it('stays where one header was worded anew in place', () => {
+    const renamed = buildGrid().row('Cột A', 'Phần việc', 'Cột C', 'Cột D').row(1, 'Việc', 'Sở A', '').toGrid();
+    expect(columnsIn(renamed)).toMatchObject({ task: 1, leadAgencies: 2, deadline: 3 });
+  });
+
+  it('reads NFD headers and other spacing as the same words', () => {
+    const nfd = buildGrid()
+      .row('x')
+      .row('Cột A'.normalize('NFD'), 'CỘT  B', 'cột\nc', 'Cột D')
+      .row(1, 'Việc một', 'Sở A', 'Quý I/2026')
+      .toGrid();
+    expect(columnsIn(nfd)).toMatchObject({ task: 1, leadAgencies: 2, deadline: 3 });
   });
 });

@@ -2,13 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CellValue, Grid, Rect } from '#shared/sheet/grid.ts';
 import { describeRecordCells } from '#shared/sheet/describe-record-cells.ts';
-import { overrideFromTable } from '#shared/sheet/column-override.ts';
 import { sheetKindOf } from '#shared/sheet/read-sheet.ts';
 import { columnFields, sheetKinds } from '#shared/sheet/sheet-kind.ts';
 import type { ColumnOverride, SheetReading } from '#shared/sheet/sheet-table.ts';
 import { buildGrid } from '#test/support/grid-builder.ts';
 import { papiGrid, plan167, planGrid } from './example-grids.ts';
-import { criteriaOf, onlyTable, plansOf, read } from './read-support.ts';
+import { criteriaOf, onlyTable, overrideFromTable, plansOf, read } from './read-support.ts';
 
 const seed = 20260115;
 

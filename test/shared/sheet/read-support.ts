@@ -69,3 +69,11 @@ export function shortPlan(table: SheetTable) {
     one.deadline.raw,
   ]);
 }
+
+/** What a table was recognised as, in the form an officer corrects and the workbook keeps. */
+export function overrideFromTable(table: SheetTable): ColumnOverride {
+  const columns = [...table.columns, ...table.unknownColumns.map((column) => ({ ...column, field: null }))]
+    .map(({ column, field, header }) => ({ column, field, header }))
+    .sort((a, b) => a.column - b.column);
+  return { kind: table.kind, headerTop: table.headerTop, headerBottom: table.headerBottom, columns };
+}
