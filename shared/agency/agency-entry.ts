@@ -39,6 +39,10 @@ export interface AgencyEntry {
   /** First and last calendar year in which it exists, both inclusive; `null` = no limit known. */
   readonly validFrom: number | null;
   readonly validTo: number | null;
+  /** ISO day: the last one of its existence, where that is known to the day; then `validTo` is its year. */
+  readonly lastDay: string | null;
+  /** Codes of those who took over its work. */
+  readonly successors: readonly string[];
   /** Code of the body this unit lies in, or `null`. */
   readonly partOf: string | null;
   /** Collectives: who belongs, by level and by code, unless the document defines it otherwise. */
@@ -52,4 +56,16 @@ export interface AgencyEntry {
 export function isValidIn(entry: AgencyEntry, year: number | null): boolean {
   if (year === null) return true;
   return (entry.validFrom === null || year >= entry.validFrom) && (entry.validTo === null || year <= entry.validTo);
+}
+
+/**
+ * Whether the agency exists for a document: in the year it is for and, where both are known to the day, on the day it
+ * was issued.
+ */
+export function isValidFor(
+  entry: AgencyEntry,
+  { year, issued }: { readonly year: number | null; readonly issued: string | null },
+): boolean {
+  const ended = issued !== null && entry.lastDay !== null && issued > entry.lastDay;
+  return !ended && isValidIn(entry, year);
 }

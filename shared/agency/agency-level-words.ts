@@ -1,5 +1,28 @@
 import { foldText } from '../text/fold-text.ts';
-import type { AgencyLevel } from './agency-entry.ts';
+import { agencyLevels, type AgencyLevel } from './agency-entry.ts';
+
+/** What each level is called in an agency list that Bảng Điểm writes. */
+export const agencyLevelNames: Readonly<Record<AgencyLevel, string>> = {
+  central: 'Cơ quan Trung ương',
+  province: 'Lãnh đạo, cơ quan chỉ đạo của tỉnh',
+  office: 'Văn phòng, thanh tra',
+  department: 'Sở',
+  branch: 'Ban, ngành',
+  service: 'Đơn vị sự nghiệp',
+  unit: 'Đơn vị trực thuộc',
+  organisation: 'Mặt trận, đoàn thể',
+  enterprise: 'Doanh nghiệp',
+  district: 'Cấp huyện',
+  commune: 'Cấp xã',
+  group: 'Nhóm cơ quan',
+};
+
+const levelsByName = new Map(agencyLevels.map((level) => [foldText(agencyLevelNames[level]), level]));
+
+/** The level that is called exactly so; `null` for any other words. */
+export function findLevel(words: string | null): AgencyLevel | null {
+  return levelsByName.get(foldText(words ?? '').trim()) ?? null;
+}
 
 /** Words of the level column of an agency list, most telling first: "đơn vị sự nghiệp cấp tỉnh" is a service. */
 const levelWords: readonly (readonly [RegExp, AgencyLevel])[] = [
@@ -33,6 +56,8 @@ const nameWords: readonly (readonly [RegExp, AgencyLevel])[] = [
 
 /** The level an agency list states, or the one its name shows; `branch` where neither tells. */
 export function readLevel(level: string | null, name: string): AgencyLevel {
+  const named = findLevel(level);
+  if (named !== null) return named;
   const [stated, called] = [foldText(level ?? ''), foldText(name)];
   const byName = nameWords.find(([pattern]) => pattern.test(called))?.[1];
   // "Cấp tỉnh" says who is above it, not what it is: the name knows better.

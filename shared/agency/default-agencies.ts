@@ -1,6 +1,6 @@
 import type { AgencyEntry, AgencyLevel } from './agency-entry.ts';
 
-type Extras = Partial<Pick<AgencyEntry, 'validFrom' | 'validTo' | 'partOf'>>;
+type Extras = Partial<Pick<AgencyEntry, 'validFrom' | 'validTo' | 'lastDay' | 'successors' | 'partOf'>>;
 
 function agency(
   code: string,
@@ -17,6 +17,8 @@ function agency(
     variants,
     validFrom: null,
     validTo: null,
+    lastDay: null,
+    successors: [],
     partOf: null,
     memberLevels: [],
     memberCodes: [],
@@ -39,47 +41,50 @@ function everyOne(
 // The merger of departments and the end of the district level both fell in 2025: either name may stand in a plan of
 // that year.
 const ended2025: Extras = { validTo: 2025 };
+const endedInto = (...successors: readonly string[]): Extras => ({ ...ended2025, successors });
 const since2025: Extras = { validFrom: 2025 };
 
 const departments: readonly AgencyEntry[] = [
-  agency('SNV', 'Sở Nội vụ', 'department'),
-  agency('STP', 'Sở Tư pháp', 'department'),
-  agency('STC', 'Sở Tài chính', 'department'),
-  agency('SKHCN', 'Sở Khoa học và Công nghệ', 'department', ['Sở KH&CN', 'Sở Khoa học, Công nghệ', 'SKHCCN']),
+  agency('SNV', 'Sở Nội vụ', 'department', ['Sở NV']),
+  agency('STP', 'Sở Tư pháp', 'department', ['Sở TP']),
+  agency('STC', 'Sở Tài chính', 'department', ['Sở TC']),
+  agency('SKHCN', 'Sở Khoa học và Công nghệ', 'department', ['Sở KH&CN', 'Sở KH-CN', 'Sở Khoa học, Công nghệ', 'SKHCCN']),
   agency('SVHTTDL', 'Sở Văn hóa, Thể thao và Du lịch', 'department', [
     'Sở VH,TT&DL',
     'Sở VHTT&DL',
     'Sở VH, TT và DL',
     'Sở VHTTDL',
+    'Sở VH-TT-DL',
+    'Sở VHTT-DL',
     'Sở Văn hóa, Thể thao, Du lịch',
   ]),
   agency('SYT', 'Sở Y tế', 'department'),
-  agency('SGDDT', 'Sở Giáo dục và Đào tạo', 'department', ['Sở GD&ĐT', 'Sở Giáo dục, Đào tạo']),
-  agency('SXD', 'Sở Xây dựng', 'department'),
-  agency('SCT', 'Sở Công Thương', 'department'),
-  agency('SNNMT', 'Sở Nông nghiệp và Môi trường', 'department', ['Sở NN&MT', 'Sở NNMT'], since2025),
-  agency('SDTTG', 'Sở Dân tộc và Tôn giáo', 'department', ['Sở DT&TG', 'Sở DTTG'], since2025),
+  agency('SGDDT', 'Sở Giáo dục và Đào tạo', 'department', ['Sở GD&ĐT', 'Sở GD-ĐT', 'Sở Giáo dục, Đào tạo']),
+  agency('SXD', 'Sở Xây dựng', 'department', ['Sở XD']),
+  agency('SCT', 'Sở Công Thương', 'department', ['Sở CT']),
+  agency('SNNMT', 'Sở Nông nghiệp và Môi trường', 'department', ['Sở NN&MT', 'Sở NN-MT', 'Sở NNMT'], since2025),
+  agency('SDTTG', 'Sở Dân tộc và Tôn giáo', 'department', ['Sở DT&TG', 'Sở DT-TG', 'Sở DTTG'], since2025),
   agency('SNGV', 'Sở Ngoại vụ', 'department'),
   agency('SDL', 'Sở Du lịch', 'department'),
   agency('SVHTT', 'Sở Văn hóa và Thể thao', 'department', ['Sở VH&TT']),
-  agency('STTTT', 'Sở Thông tin và Truyền thông', 'department', ['Sở TT&TT', 'Sở Thông tin, Truyền thông'], ended2025),
-  agency('STNMT', 'Sở Tài nguyên và Môi trường', 'department', ['Sở TN&MT', 'Sở Tài nguyên, Môi trường'], ended2025),
-  agency('SKHDT', 'Sở Kế hoạch và Đầu tư', 'department', ['Sở KH&ĐT', 'Sở Kế hoạch, Đầu tư'], ended2025),
+  agency('STTTT', 'Sở Thông tin và Truyền thông', 'department', ['Sở TT&TT', 'Sở Thông tin, Truyền thông'], endedInto('SKHCN')),
+  agency('STNMT', 'Sở Tài nguyên và Môi trường', 'department', ['Sở TN&MT', 'Sở Tài nguyên, Môi trường'], endedInto('SNNMT')),
+  agency('SKHDT', 'Sở Kế hoạch và Đầu tư', 'department', ['Sở KH&ĐT', 'Sở Kế hoạch, Đầu tư'], endedInto('STC')),
   agency(
     'SNNPTNT',
     'Sở Nông nghiệp và Phát triển nông thôn',
     'department',
     ['Sở Nông nghiệp và PTNT', 'Sở NN&PTNT', 'Sở Nông nghiệp, PTNT'],
-    ended2025,
+    endedInto('SNNMT'),
   ),
   agency(
     'SLDTBXH',
     'Sở Lao động - Thương binh và Xã hội',
     'department',
     ['Sở Lao động, Thương binh và Xã hội', 'Sở LĐ-TB&XH', 'Sở LĐTB&XH', 'Sở LĐ-TBXH', 'Sở LĐ, TB&XH'],
-    ended2025,
+    endedInto('SNV'),
   ),
-  agency('SGTVT', 'Sở Giao thông vận tải', 'department', ['Sở GTVT', 'Sở Giao thông - Vận tải'], ended2025),
+  agency('SGTVT', 'Sở Giao thông vận tải', 'department', ['Sở GTVT', 'Sở Giao thông - Vận tải'], endedInto('SXD')),
 ];
 
 const offices: readonly AgencyEntry[] = [
@@ -124,7 +129,7 @@ const branches: readonly AgencyEntry[] = [
     'Ngân hàng Nhà nước khu vực',
   ]),
   agency('HAIQUAN', 'Hải quan tỉnh', 'branch', ['Cục Hải quan tỉnh', 'Chi cục Hải quan', 'Hải quan khu vực']),
-  agency('BDT', 'Ban Dân tộc tỉnh', 'branch', ['Ban Dân tộc'], ended2025),
+  agency('BDT', 'Ban Dân tộc tỉnh', 'branch', ['Ban Dân tộc'], endedInto('SDTTG')),
   agency('TAND', 'Tòa án nhân dân tỉnh', 'branch', ['TAND tỉnh', 'Tòa án nhân dân']),
   agency('VKSND', 'Viện Kiểm sát nhân dân tỉnh', 'branch', ['VKSND tỉnh', 'Viện Kiểm sát nhân dân']),
   agency('THADS', 'Thi hành án dân sự tỉnh', 'branch', ['Cục Thi hành án dân sự tỉnh', 'THADS tỉnh']),
@@ -279,16 +284,37 @@ const localBodies: readonly AgencyEntry[] = [
     'Chủ tịch UBND xã, phường',
     'Chủ tịch UBND các phường, xã',
     'Chủ tịch UBND các xã, phường, đặc khu',
+    'Chủ tịch UBND xã',
+    'Chủ tịch UBND phường',
   ]),
   everyOne('TTPVHCC_XA', 'Trung tâm Phục vụ hành chính công cấp xã', 'commune', [
     'Trung tâm PVHCC xã',
     'Trung tâm PVHCC xã, phường',
     'Trung tâm PVHCC các xã, phường',
     'Trung tâm PVHCC các xã',
+    'Trung tâm PVHCC phường',
+    'TTPVHCC xã',
+    'TTPVHCC phường',
     'Trung tâm Phục vụ hành chính cấp xã',
     'Trung tâm Hành chính công cấp xã',
   ]),
-  everyOne('CA_XA', 'Công an cấp xã', 'commune', ['Công an xã', 'Công an các xã, phường', 'Công an xã, phường']),
+  everyOne('CA_XA', 'Công an cấp xã', 'commune', [
+    'Công an xã',
+    'Công an phường',
+    'Công an các xã, phường',
+    'Công an xã, phường',
+  ]),
+  everyOne('THON', 'Các thôn, tổ dân phố', 'commune', [
+    'Thôn, tổ dân phố',
+    'Các thôn, xóm',
+    'Các thôn, bản',
+    'Các thôn',
+    'Các tổ dân phố',
+    'Trưởng thôn, tổ trưởng tổ dân phố',
+    'Trưởng các thôn, tổ dân phố',
+    'Trưởng thôn',
+    'Các khu phố',
+  ]),
   everyOne(
     'UBND_HUYEN',
     'UBND cấp huyện',
@@ -305,7 +331,8 @@ const localBodies: readonly AgencyEntry[] = [
       'các huyện, thị xã, thành phố',
       'các huyện, thành phố',
     ],
-    ended2025,
+    // The last day of the district level; the local government of two levels began on 1 July 2025.
+    { ...endedInto('UBND_XA'), lastDay: '2025-06-30' },
   ),
   // One-stop desks and hospitals are spread over every level: many bodies, none accountable by this name.
   {
@@ -326,15 +353,94 @@ const localBodies: readonly AgencyEntry[] = [
     'Các bệnh viện',
   ]),
   everyOne('SO_PHONG', 'Các phòng, đơn vị thuộc Sở', 'unit', [
-    'Văn phòng Sở',
-    'Lãnh đạo Sở',
     'Phòng, đơn vị thuộc Sở',
+    'Các phòng chuyên môn thuộc Sở',
+    'Các phòng thuộc Sở',
     'Các phòng chuyên môn, đơn vị thuộc Sở',
     'Các phòng, ban, đơn vị thuộc Sở',
     'Trưởng phòng, trưởng đơn vị',
     'Trưởng các phòng, đơn vị',
     'Trưởng các phòng, đơn vị thuộc Sở',
   ]),
+];
+
+/**
+ * The parts of a commune under the two-level government. In a commune's own plan each is one body, so none is a group.
+ */
+const communeUnits: readonly AgencyEntry[] = [
+  agency(
+    'VP_XA',
+    'Văn phòng HĐND và UBND cấp xã',
+    'unit',
+    [
+      'Văn phòng HĐND và UBND',
+      'Văn phòng HĐND và UBND xã',
+      'Văn phòng HĐND và UBND phường',
+      'Văn phòng HĐND - UBND',
+      'Văn phòng HĐND-UBND',
+      'Văn phòng HĐND-UBND xã',
+      'Văn phòng HĐND-UBND phường',
+      'Văn phòng HĐND - UBND xã',
+      'Văn phòng HĐND - UBND phường',
+      'Văn phòng HĐND, UBND',
+      'Văn phòng HĐND, UBND xã',
+      'Văn phòng HĐND, UBND phường',
+      'Văn phòng UBND xã',
+      'Văn phòng UBND phường',
+    ],
+    { partOf: 'UBND_XA' },
+  ),
+  agency(
+    'PKT_XA',
+    'Phòng Kinh tế',
+    'unit',
+    [
+      'Phòng Kinh tế xã',
+      'Phòng Kinh tế, Hạ tầng và Đô thị',
+      'Phòng Kinh tế, Hạ tầng và Đô thị phường',
+      'Phòng KT, HT và ĐT',
+      'Phòng KT-HT&ĐT',
+      'Phòng KTHT&ĐT',
+    ],
+    { partOf: 'UBND_XA' },
+  ),
+  agency(
+    'PVHXH_XA',
+    'Phòng Văn hóa - Xã hội',
+    'unit',
+    [
+      'Phòng Văn hóa, Xã hội',
+      'Phòng Văn hóa và Xã hội',
+      'Phòng Văn hóa - Xã hội xã',
+      'Phòng Văn hóa - Xã hội phường',
+      'Phòng VH-XH',
+      'Phòng VHXH',
+      'Phòng VH&XH',
+    ],
+    { partOf: 'UBND_XA' },
+  ),
+  agency('BCHQS_XA', 'Ban Chỉ huy Quân sự cấp xã', 'unit', [
+    'Ban Chỉ huy Quân sự xã',
+    'Ban Chỉ huy Quân sự phường',
+    'Ban CHQS xã',
+    'Ban CHQS phường',
+  ]),
+  agency('TYT_XA', 'Trạm Y tế cấp xã', 'unit', ['Trạm Y tế', 'Trạm Y tế xã', 'Trạm Y tế phường']),
+  agency('MTTQ_XA', 'Ủy ban MTTQ Việt Nam cấp xã', 'unit', [
+    'Ủy ban MTTQ Việt Nam xã',
+    'Ủy ban MTTQ Việt Nam phường',
+    'Ủy ban MTTQ xã',
+    'Ủy ban MTTQ phường',
+    'MTTQ xã',
+    'MTTQ phường',
+  ]),
+];
+
+/** What every department holds; in its own plan each is one body. */
+const departmentUnits: readonly AgencyEntry[] = [
+  agency('VP_SO', 'Văn phòng Sở', 'unit'),
+  agency('TTRA_SO', 'Thanh tra Sở', 'unit'),
+  agency('LD_SO', 'Lãnh đạo Sở', 'unit', ['Ban Giám đốc Sở']),
 ];
 
 const centralBodies: readonly AgencyEntry[] = [
@@ -345,7 +451,7 @@ const centralBodies: readonly AgencyEntry[] = [
   agency('VPCP', 'Văn phòng Chính phủ', 'central'),
   agency('KTNN', 'Kiểm toán nhà nước', 'central', ['Kiểm toán nhà nước khu vực']),
   agency('VCCI', 'Liên đoàn Thương mại và Công nghiệp Việt Nam', 'central', ['VCCI']),
-  agency('BTTTT', 'Bộ Thông tin và Truyền thông', 'central', ['Bộ TT&TT'], ended2025),
+  agency('BTTTT', 'Bộ Thông tin và Truyền thông', 'central', ['Bộ TT&TT'], endedInto('BKHCN')),
   agency('BKHCN', 'Bộ Khoa học và Công nghệ', 'central', ['Bộ KH&CN']),
   agency('BTP', 'Bộ Tư pháp', 'central'),
   agency('BTC', 'Bộ Tài chính', 'central'),
@@ -370,6 +476,8 @@ export const defaultAgencies: readonly AgencyEntry[] = [
   ...provinceBodies,
   ...organisations,
   ...localBodies,
+  ...communeUnits,
+  ...departmentUnits,
   ...centralBodies,
 ];
 

@@ -33,6 +33,8 @@ function group(
     variants,
     validFrom: null,
     validTo: null,
+    lastDay: null,
+    successors: [],
     partOf: null,
     memberLevels: members.levels ?? levelsOfNouns(nouns),
     memberCodes: members.codes ?? [],

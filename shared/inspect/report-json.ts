@@ -163,8 +163,8 @@ function recordJson(record: SheetRecord, table: SheetTable): RecordJson {
       return { ...place, ordinal, source, recommendation, ...assignment(record), status, result, note };
     }
     case 'agencies': {
-      const { code, name, variants, level, validFrom, validTo } = record;
-      return { ...place, code, name, variants, level, validFrom, validTo, note };
+      const { code, name, variants, level, validFrom, validTo, lastDay, parent, successors, members } = record;
+      return { ...place, code, name, variants, level, validFrom, validTo, lastDay, parent, successors, members, note };
     }
     case 'survey': {
       const answers = record.answers.map((answer, index) => ({

@@ -465,6 +465,25 @@ export const headerVocabulary: readonly HeaderWording[] = [
       'Hiệu lực đến | Đến năm | Đến ngày | Hết hiệu lực | Năm kết thúc | Áp dụng đến | Ngày giải thể | Hoạt động đến | Hiệu lực đến năm | Ngày hết hiệu lực',
   },
   {
+    field: 'parentAgency',
+    weight: 1,
+    kinds: agencies,
+    phrases: 'Thuộc cơ quan | Trực thuộc | Cơ quan chủ quản | Thuộc | Cơ quan cấp trên | Đơn vị chủ quản',
+  },
+  {
+    field: 'successors',
+    weight: 1,
+    kinds: agencies,
+    phrases:
+      'Cơ quan thay thế | Cơ quan kế thừa | Thay bằng | Được thay bằng | Cơ quan tiếp nhận | Cơ quan tiếp nhận nhiệm vụ | Hợp nhất vào | Sáp nhập vào',
+  },
+  {
+    field: 'members',
+    weight: 1,
+    kinds: agencies,
+    phrases: 'Thành viên | Thành viên của nhóm | Gồm các cơ quan | Cơ quan thành viên | Các thành viên',
+  },
+  {
     field: 'rowIdentity',
     weight: 1,
     phrases: 'Mã đồng bộ (không sửa) | Mã đồng bộ | Mã dòng | Mã dòng Bảng Điểm | Định danh dòng',

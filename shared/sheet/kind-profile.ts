@@ -118,7 +118,18 @@ export const kindProfiles: readonly KindProfile[] = [
   },
   {
     kind: 'agencies',
-    weights: { ...common, code: 0.8, name: 0.8, variants: 2, level: 1, validFrom: 1.2, validTo: 1.2 },
+    weights: {
+      ...common,
+      code: 0.8,
+      name: 0.8,
+      variants: 2,
+      level: 1,
+      validFrom: 1.2,
+      validTo: 1.2,
+      parentAgency: 0.6,
+      successors: 1,
+      members: 0.6,
+    },
     titleWords: /danh (?:muc|sach)(?: cac)? (?:co quan|don vi|so)|ten goi co quan/,
     titleWeight: 0.8,
     suffices: (scores, titled) =>

@@ -106,15 +106,19 @@ function readAgency(reader: RecordReader, layout: TableLayout, row: RecordRow): 
     note: reader.text(cells.note),
     code: reader.text(cells.code),
     name: reader.text(cells.name),
-    variants: splitVariants(reader.text(cells.variants)),
+    variants: splitNames(reader.text(cells.variants)),
     level: reader.text(cells.level),
     validFrom: reader.year(cells.validFrom),
     validTo: reader.year(cells.validTo),
+    lastDay: reader.day(cells.validTo),
+    parent: reader.text(cells.parentAgency),
+    successors: splitNames(reader.text(cells.successors)),
+    members: splitNames(reader.text(cells.members)),
   };
 }
 
 /** Names are parted by ";" or line breaks: a comma stands inside "Sở Văn hóa, Thể thao và Du lịch". */
-function splitVariants(text: string | null): string[] {
+function splitNames(text: string | null): string[] {
   return (text ?? '')
     .split(/[;\n|]/)
     .map((name) => name.replace(/^[-+•\s]+/, '').trim())

@@ -1,5 +1,6 @@
 import type { AgencyRef } from '../agency/agency-ref.ts';
 import type { Deadline } from '../deadline/deadline-kind.ts';
+import { isoDay } from '../deadline/calendar-day.ts';
 import { parseNumber, parsePercent } from '../text/parse-number.ts';
 import { dayOfSerial, isDateFormat } from './cell-text.ts';
 import type { CellAddress } from './grid.ts';
@@ -89,6 +90,20 @@ export class RecordReader {
     }
     const year = /(?<!\d)((?:19|20|21)\d\d)(?!\d)/.exec(typeof value === 'string' ? value : '')?.[1];
     return year === undefined ? null : Number(year);
+  }
+
+  /** The ISO day a date cell or a text such as "đến hết 30/6/2025" states; `null` for a bare year. */
+  day(cell: CellAddress | undefined): string | null {
+    if (!cell) return null;
+    const value = this.view.value(cell.row, cell.column);
+    if (typeof value === 'number') {
+      if (Number.isInteger(value) && value >= 1900 && value <= 2200) return null;
+      const day = dayOfSerial(value);
+      return day === null ? null : isoDay(day.year, day.month, day.day);
+    }
+    const text = typeof value === 'string' ? value : '';
+    const [, day, month, year] = /(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20|21)\d\d)(?!\d)/.exec(text) ?? [];
+    return year === undefined ? null : isoDay(Number(year), Number(month), Number(day));
   }
 
   agenciesIn(cell: CellAddress | undefined, continuedBy: readonly number[] = []): readonly AgencyRef[] {

@@ -69,6 +69,9 @@ export const columnFields = [
   'level', // Cấp
   'validFrom', // Hiệu lực từ
   'validTo', // Hiệu lực đến
+  'parentAgency', // Thuộc cơ quan
+  'successors', // Cơ quan thay thế
+  'members', // Thành viên của nhóm
   'rowIdentity', // cột ẩn của Bảng Điểm
 ] as const;
 export type ColumnField = (typeof columnFields)[number];

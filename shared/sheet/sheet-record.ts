@@ -112,6 +112,14 @@ export interface AgencyRecord extends RecordBase {
   readonly level: string | null;
   readonly validFrom: number | null;
   readonly validTo: number | null;
+  /** ISO day, where the list states the day and not only the year. */
+  readonly lastDay: string | null;
+  /** Code or name of the body this unit lies in. */
+  readonly parent: string | null;
+  /** Codes or names of those who took over its work. */
+  readonly successors: readonly string[];
+  /** Groups: codes, names or kinds of those who belong. */
+  readonly members: readonly string[];
 }
 
 /** One answered survey form: `answers` runs parallel to the table's `questions`. */
