@@ -48,7 +48,12 @@ const departments: readonly AgencyEntry[] = [
   agency('SNV', 'Sở Nội vụ', 'department', ['Sở NV']),
   agency('STP', 'Sở Tư pháp', 'department', ['Sở TP']),
   agency('STC', 'Sở Tài chính', 'department', ['Sở TC']),
-  agency('SKHCN', 'Sở Khoa học và Công nghệ', 'department', ['Sở KH&CN', 'Sở KH-CN', 'Sở Khoa học, Công nghệ', 'SKHCCN']),
+  agency('SKHCN', 'Sở Khoa học và Công nghệ', 'department', [
+    'Sở KH&CN',
+    'Sở KH-CN',
+    'Sở Khoa học, Công nghệ',
+    'SKHCCN',
+  ]),
   agency('SVHTTDL', 'Sở Văn hóa, Thể thao và Du lịch', 'department', [
     'Sở VH,TT&DL',
     'Sở VHTT&DL',
@@ -67,8 +72,20 @@ const departments: readonly AgencyEntry[] = [
   agency('SNGV', 'Sở Ngoại vụ', 'department'),
   agency('SDL', 'Sở Du lịch', 'department'),
   agency('SVHTT', 'Sở Văn hóa và Thể thao', 'department', ['Sở VH&TT']),
-  agency('STTTT', 'Sở Thông tin và Truyền thông', 'department', ['Sở TT&TT', 'Sở Thông tin, Truyền thông'], endedInto('SKHCN')),
-  agency('STNMT', 'Sở Tài nguyên và Môi trường', 'department', ['Sở TN&MT', 'Sở Tài nguyên, Môi trường'], endedInto('SNNMT')),
+  agency(
+    'STTTT',
+    'Sở Thông tin và Truyền thông',
+    'department',
+    ['Sở TT&TT', 'Sở Thông tin, Truyền thông'],
+    endedInto('SKHCN'),
+  ),
+  agency(
+    'STNMT',
+    'Sở Tài nguyên và Môi trường',
+    'department',
+    ['Sở TN&MT', 'Sở Tài nguyên, Môi trường'],
+    endedInto('SNNMT'),
+  ),
   agency('SKHDT', 'Sở Kế hoạch và Đầu tư', 'department', ['Sở KH&ĐT', 'Sở Kế hoạch, Đầu tư'], endedInto('STC')),
   agency(
     'SNNPTNT',

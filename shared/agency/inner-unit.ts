@@ -4,7 +4,8 @@ import type { AgencyCatalogue } from './agency-catalogue.ts';
 /** Divisions of a body and its posts: every office names its own, and no province lists them all. */
 const innerUnit =
   /^(?:cac )?(?:phong|vu|bo phan|to|doi|khoa|van phong|thanh tra|cong chuc|can bo|chuyen vien|truong phong|truong thon|tram|ban chi huy|ban giam doc|ban nhan dan thon|thon|xom|khu pho|to dan pho|trung tam|truong|cuc|chi cuc) (?!ubnd|uy ban)\S/;
-const namedCommune = /^(?:(?:ubnd|uy ban nhan dan|chu tich ubnd|cong an|dang uy|hdnd) )?(?:xa|phuong|dac khu|thi tran) \S/;
+const namedCommune =
+  /^(?:(?:ubnd|uy ban nhan dan|chu tich ubnd|cong an|dang uy|hdnd) )?(?:xa|phuong|dac khu|thi tran) \S/;
 
 /**
  * Whether a name the catalogue lacks is of a kind the catalogue does not list at all: a division inside an office, or

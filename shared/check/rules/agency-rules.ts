@@ -1,6 +1,7 @@
 import type { AgencyEntry } from '../../agency/agency-entry.ts';
 import { isValidIn } from '../../agency/agency-entry.ts';
 import type { AgencyRef } from '../../agency/agency-ref.ts';
+import { lacksCatalogueOfItsOwn } from '../../agency/inner-unit.ts';
 import { suggestAgencies } from '../../agency/suggest-agency.ts';
 import { valueAt } from '../../sheet/grid.ts';
 import type { FieldCell } from '../../sheet/sheet-record.ts';
@@ -71,6 +72,7 @@ function* unknownNames(context: CheckContext, role: Role): Generator<Finding> {
     suggested.set(text, names);
     return names;
   };
+  const isInside = (text: string): boolean => lacksCatalogueOfItsOwn(text, context.catalogue);
   const rows = role === 'coAgencies' ? firstPerCell(context.assigned, role) : context.assigned;
   for (const { record } of rows) {
     const cell = fieldCell(record, role);
@@ -88,7 +90,9 @@ function* unknownNames(context: CheckContext, role: Role): Generator<Finding> {
         recordRow: record.row,
         message: `${cellWords(cell)}: ${quote(ref.text)} chưa có trong danh mục cơ quan. Việc không tới được cơ quan ${roleWords[role]} không rõ tên. ${advice}`,
         fixes: names.flatMap((name) => replaceName(context, cell, ref, name)),
-        ...(role === 'leadAgencies' && anotherLeads ? { severity: 'warning' as const } : {}),
+        ...(role === 'leadAgencies' && (anotherLeads || (names.length === 0 && isInside(ref.text)))
+          ? { severity: 'warning' as const }
+          : {}),
       };
     }
   }
