@@ -362,6 +362,7 @@ export const words = {
 
 const otherColumnWords: Readonly<Partial<Record<ColumnField, string>>> = {
   variants: 'Tên gọi khác',
+  shortName: 'Tên viết tắt',
   level: 'Cấp',
   validFrom: 'Hiệu lực từ',
   validTo: 'Hiệu lực đến',

@@ -27,10 +27,7 @@ export interface AgencyCatalogue {
  * The agencies that a province's own list gives, by default laid over those every province has.
  * See `layAgencyRows` for how a row becomes an entry.
  */
-export function createCatalogue(
-  rows: readonly AgencyRow[] = [],
-  scope: CatalogueScope = 'additions',
-): AgencyCatalogue {
+export function createCatalogue(rows: readonly AgencyRow[] = [], scope: CatalogueScope = 'additions'): AgencyCatalogue {
   // A province's own spelling must win over a default one that happens to be the same.
   return indexNames(layAgencyRows(rows, scope), rows);
 }

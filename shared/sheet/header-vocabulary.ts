@@ -441,8 +441,9 @@ export const headerVocabulary: readonly HeaderWording[] = [
     weight: 1,
     kinds: agencies,
     phrases:
-      'Tên gọi khác | Tên viết tắt | Viết tắt | Tên khác | Cách gọi khác | Biến thể | Các tên gọi khác | Tên thường gọi | Cách viết khác | Tên rút gọn',
+      'Tên gọi khác | Tên khác | Cách gọi khác | Biến thể | Các tên gọi khác | Tên thường gọi | Cách viết khác',
   },
+  { field: 'shortName', weight: 1, kinds: agencies, phrases: 'Tên viết tắt | Viết tắt | Tên rút gọn | Tên ngắn' },
   {
     field: 'level',
     weight: 1,

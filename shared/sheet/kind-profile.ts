@@ -123,6 +123,7 @@ export const kindProfiles: readonly KindProfile[] = [
       code: 0.8,
       name: 0.8,
       variants: 2,
+      shortName: 2,
       level: 1,
       validFrom: 1.2,
       validTo: 1.2,
@@ -134,7 +135,7 @@ export const kindProfiles: readonly KindProfile[] = [
     titleWeight: 0.8,
     suffices: (scores, titled) =>
       has(scores, 'name') > 0 &&
-      (has(scores, 'variants', 'level', 'validFrom', 'validTo') > 0 || (has(scores, 'code') > 0 && titled)),
+      (has(scores, 'variants', 'shortName', 'level', 'validFrom', 'validTo') > 0 || (has(scores, 'code') > 0 && titled)),
   },
 ];
 

@@ -106,7 +106,7 @@ function readAgency(reader: RecordReader, layout: TableLayout, row: RecordRow): 
     note: reader.text(cells.note),
     code: reader.text(cells.code),
     name: reader.text(cells.name),
-    variants: splitNames(reader.text(cells.variants)),
+    variants: [...splitNames(reader.text(cells.shortName)), ...splitNames(reader.text(cells.variants))],
     level: reader.text(cells.level),
     validFrom: reader.year(cells.validFrom),
     validTo: reader.year(cells.validTo),

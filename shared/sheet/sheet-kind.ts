@@ -66,6 +66,7 @@ export const columnFields = [
   'source', // Căn cứ, văn bản nguồn của kiến nghị
   'recommendation', // Nội dung kiến nghị
   'variants', // Tên gọi khác
+  'shortName', // Tên viết tắt
   'level', // Cấp
   'validFrom', // Hiệu lực từ
   'validTo', // Hiệu lực đến
