@@ -40,7 +40,8 @@ function fromMojibake(text: string): string | null {
  * Recognises text left over from TCVN 3 and VNI fonts or from a wrong code page, and what it says in Unicode.
  * Careful: two words must be Vietnamese only when read so, and no letter may be one that only Unicode has.
  */
-export const readLegacyText: (text: string) => LegacyText | null = rememberByText((text) => {
+export const readLegacyText: (text: string) => LegacyText | null = rememberByText((typed) => {
+  const text = typed.normalize('NFC');
   if (text.length < 4 || !/[\u0080-\u00ff]/.test(text)) return null;
   if ((text.match(mojibakeSign)?.length ?? 0) >= 2) {
     const repaired = fromMojibake(text);

@@ -1,3 +1,5 @@
+import { roundDecimals } from '../text/round-decimals.ts';
+
 /** A number that a slip of the keys may have stood for. */
 export interface NumberSlip {
   /** Which of the values it is. */
@@ -7,7 +9,7 @@ export interface NumberSlip {
 }
 
 function rounded(value: number): number {
-  return Math.round(value * 1e6) / 1e6;
+  return roundDecimals(value, 6);
 }
 
 /** What a typed number may have been meant to be: digits swapped, dropped or doubled, the comma misplaced. */

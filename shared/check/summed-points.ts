@@ -1,6 +1,7 @@
 import type { FieldCell } from '../sheet/sheet-record.ts';
 import type { SheetTable } from '../sheet/sheet-table.ts';
 import { foldText } from '../text/fold-text.ts';
+import { addFinite, roundDecimals } from '../text/round-decimals.ts';
 import { fieldCell } from './check-context.ts';
 import type { CriterionNode } from './criteria-tree.ts';
 import { isExtraPoints } from './extra-points.ts';
@@ -38,7 +39,10 @@ export function partsOf(nodes: readonly CriterionNode[], field: SummedField): Pa
 }
 
 export function sumOf(parts: readonly Part[]): number {
-  return Math.round(parts.reduce((sum, { value }) => sum + value, 0) * 1e6) / 1e6;
+  return roundDecimals(
+    parts.reduce((sum, { value }) => addFinite(sum, value), 0),
+    6,
+  );
 }
 
 /** Whether children make their parent's figure, with or without the bonus rows among them. */

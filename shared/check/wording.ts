@@ -1,5 +1,6 @@
 import { a1 } from '../sheet/a1.ts';
 import type { CellAddress } from '../sheet/grid.ts';
+import { roundDecimals } from '../text/round-decimals.ts';
 
 /** Words of a cell inside a message: «…», one line, cut at `limit` characters. */
 export function quote(text: string, limit = 60): string {
@@ -10,7 +11,7 @@ export function quote(text: string, limit = 60): string {
 
 /** A number as officers write it: decimal comma, at most four decimals, no grouping. */
 export function decimal(value: number): string {
-  return String(Math.round(value * 10_000) / 10_000).replace('.', ',');
+  return String(roundDecimals(value, 4)).replace('.', ',');
 }
 
 /** An ISO day as dd/mm/yyyy. */

@@ -162,12 +162,18 @@ interface Times {
   readonly next: number;
 }
 
+const countWords: ReadonlyMap<string, number> = new Map([
+  ['một', 1],
+  ['hai', 2],
+  ['ba', 3],
+  ['bốn', 4],
+]);
+
 /** "2 lần", "một lần", "ít nhất 01 lần". */
 function readTimes(tokens: readonly TimeToken[], at: number): Times | null {
   let next = at;
   if (isMark(tokens[next], '/')) next += 1;
-  const words: Readonly<Record<string, number>> = { một: 1, hai: 2, ba: 3, bốn: 4 };
-  const count = numberAt(tokens, next) ?? words[tokens[next]?.lower ?? ''] ?? null;
+  const count = numberAt(tokens, next) ?? countWords.get(tokens[next]?.lower ?? '') ?? null;
   return count !== null && tokens[next + 1]?.fold === 'lan' ? { count, next: next + 2 } : null;
 }
 

@@ -1,4 +1,5 @@
 import type { ScorePolicy } from '../rule/score-policy.ts';
+import { addFinite } from '../text/round-decimals.ts';
 
 /** Sums over scored leaves, in points. `null` = none of the leaves has it, which is not zero. */
 export interface ScoreTally {
@@ -45,7 +46,7 @@ export const emptyTally: ScoreTally = {
 
 /** Adds points without the noise of binary fractions: 0,1 + 0,2 → 0,3. */
 export function addPoints(a: number, b: number): number {
-  return Number((a + b).toFixed(9));
+  return Number(addFinite(a, b).toFixed(9));
 }
 
 function addKnown(a: number | null, b: number | null): number | null {
