@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Frame, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { CellValue } from '#shared/sheet/grid.ts';
@@ -56,4 +57,19 @@ function valueUnder({ header, row }: { header: string; row: number }): CellValue
   const line = (at: number) => spreadsheet.read(sheetId, { top: at, left: 0, bottom: at, right: 30 })[0]!;
   const column = line(4).findIndex((cell) => cell.value === header);
   return column < 0 ? undefined : line(row - 1)[column]!.value;
+}
+
+/** Opens a workbook from the machine, as "Mở tệp…" does. */
+export async function openFile(page: Page, name: string, bytes: Uint8Array): Promise<void> {
+  const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  await page.setInputFiles('input[type=file]', { name, mimeType, buffer: Buffer.from(bytes) });
+}
+
+/** Saves the workbook to the machine, and answers its bytes. */
+export async function saveFile(page: Page): Promise<Uint8Array> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Lưu về máy (.xlsx)' }).click(),
+  ]);
+  return await readFile(await download.path());
 }
