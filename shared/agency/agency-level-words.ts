@@ -54,13 +54,18 @@ const nameWords: readonly (readonly [RegExp, AgencyLevel])[] = [
   [/^(trung tam|truong|benh vien|bao|dai|vien) /, 'service'],
 ];
 
-/** The level an agency list states, or the one its name shows; `branch` where neither tells. */
-export function readLevel(level: string | null, name: string): AgencyLevel {
+/** The level an agency list states, or the one its name shows; `null` where neither tells. */
+export function tellLevel(level: string | null, name: string): AgencyLevel | null {
   const named = findLevel(level);
   if (named !== null) return named;
   const [stated, called] = [foldText(level ?? ''), foldText(name)];
   const byName = nameWords.find(([pattern]) => pattern.test(called))?.[1];
   // "Cấp tỉnh" says who is above it, not what it is: the name knows better.
   const byLevel = levelWords.find(([pattern]) => pattern.test(stated))?.[1];
-  return byLevel ?? byName ?? 'branch';
+  return byLevel ?? byName ?? null;
+}
+
+/** The same, with `branch` where neither tells. */
+export function readLevel(level: string | null, name: string): AgencyLevel {
+  return tellLevel(level, name) ?? 'branch';
 }

@@ -121,7 +121,8 @@ function nounsOfName(name: string): readonly CollectiveNoun[] {
   return skipQualifiers(tokens, at) === tokens.length ? nouns : [];
 }
 
-function freeCode(name: string, taken: ReadonlyMap<string, AgencyEntry>): string {
+/** A code that nobody has, of the initials of a name: "Sở Tư pháp" → STP. */
+export function freeCode(name: string, taken: { has(code: string): boolean }): string {
   const words = foldText(name).match(/[a-z0-9]+/g) ?? [];
   // Abbreviations and numbers keep their letters: "UBND phường Võ Cường" → UBNDPVC.
   const initials = words.map((word) => (/^(ubnd|hdnd|mttq|\d+)$/.test(word) ? word : word[0]!)).join('');

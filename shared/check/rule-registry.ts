@@ -1,5 +1,6 @@
 import type { CheckRule } from './check-rule.ts';
 import { agencyListRules } from './rules/agency-list-rules.ts';
+import { agencyRelationRules } from './rules/agency-relation-rules.ts';
 import { agencyRules } from './rules/agency-rules.ts';
 import { criteriaAppraisalRules } from './rules/criteria-appraisal-rules.ts';
 import { criteriaEvidenceRules } from './rules/criteria-evidence-rules.ts';
@@ -39,6 +40,7 @@ export const checkRules: readonly CheckRule[] = [
   ...criteriaEvidenceRules,
   ...criteriaAppraisalRules,
   ...agencyListRules,
+  ...agencyRelationRules,
   ...surveyRules,
   ...listRules,
   ...textRules,

@@ -1,5 +1,5 @@
 import type { AgencyEntry } from '../../agency/agency-entry.ts';
-import { isValidIn } from '../../agency/agency-entry.ts';
+import { isValidFor } from '../../agency/agency-entry.ts';
 import type { AgencyRef } from '../../agency/agency-ref.ts';
 import { lacksCatalogueOfItsOwn } from '../../agency/inner-unit.ts';
 import { suggestAgencies } from '../../agency/suggest-agency.ts';
@@ -12,7 +12,7 @@ import type { CheckRule, Finding } from '../check-rule.ts';
 import type { Fix } from '../issue.ts';
 import { findRepeatedPhrases } from '../repeated-phrase.ts';
 import { fillFrom, findNeighbours, nearestFitting } from '../sibling-fill.ts';
-import { cellWords, quote } from '../wording.ts';
+import { cellWords, day, quote } from '../wording.ts';
 
 const assignedKinds = ['plan', 'papi', 'recommendations', 'improvement'] as const;
 type Role = 'leadAgencies' | 'coAgencies';
@@ -29,13 +29,13 @@ function entriesOf({ catalogue }: CheckContext, code: string): AgencyEntry[] {
 }
 
 function* missingLeads(context: CheckContext): Generator<Finding> {
-  const neighbours = findNeighbours(context.assigned);
+  const neighboursOf = findNeighbours(context.assigned);
   for (const { record } of context.assigned) {
     const cell = fieldCell(record, 'leadAgencies');
     if (cell === null || record.leadAgencies.length > 0) continue;
     // A field without a quoted weakness has nothing to mend and so nobody to mend it.
     if (record.kind === 'improvement' && record.weakness === null) continue;
-    const { ofTask, place } = neighbours.get(record)!;
+    const { ofTask, place } = neighboursOf(record);
     const hasActivities = 'activity' in record && record.activity !== null;
     const sibling = hasActivities
       ? (nearestFitting(ofTask, place, (other) => other.leadAgencies.some(({ collective }) => !collective)) ??
@@ -52,14 +52,14 @@ function* missingLeads(context: CheckContext): Generator<Finding> {
   }
 }
 
-function replaceName({ grid }: CheckContext, cell: FieldCell, ref: AgencyRef, name: string): Fix[] {
+function replaceName({ grid }: CheckContext, cell: FieldCell, ref: AgencyRef, name: string, label: string): Fix[] {
   const value = valueAt(grid, cell.row, cell.column);
   if (typeof value !== 'string') return [];
   const text = value.normalize('NFC');
   const at = text.indexOf(ref.text);
   if (at < 0 || text.indexOf(ref.text, at + ref.text.length) >= 0) return [];
   const mended = text.slice(0, at) + name + text.slice(at + ref.text.length);
-  return [{ label: `Chọn cơ quan gần đúng: ${name}`, edits: [{ row: cell.row, column: cell.column, value: mended }] }];
+  return [{ label: `${label}: ${name}`, edits: [{ row: cell.row, column: cell.column, value: mended }] }];
 }
 
 function* unknownNames(context: CheckContext, role: Role): Generator<Finding> {
@@ -89,7 +89,7 @@ function* unknownNames(context: CheckContext, role: Role): Generator<Finding> {
         cell,
         recordRow: record.row,
         message: `${cellWords(cell)}: ${quote(ref.text)} chưa có trong danh mục cơ quan. Việc không tới được cơ quan ${roleWords[role]} không rõ tên. ${advice}`,
-        fixes: names.flatMap((name) => replaceName(context, cell, ref, name)),
+        fixes: names.flatMap((name) => replaceName(context, cell, ref, name, 'Chọn cơ quan gần đúng')),
         ...(role === 'leadAgencies' && (anotherLeads || (names.length === 0 && isInside(ref.text)))
           ? { severity: 'warning' as const }
           : {}),
@@ -117,7 +117,7 @@ function* leadAndCo({ assigned }: CheckContext): Generator<Finding> {
     // In an improvement plan the lead answers for the whole field and may well help with one weakness of it.
     if (cell === null || record.kind === 'improvement') continue;
     // "A đối với việc 1; B đối với việc 2" divides the roles in words: each may well support the other.
-    if (record.coAgencies.length === 0) continue;
+    if (record.coAgencies.length === 0 || record.leadAgencies.length === 0) continue;
     const leads = new Set(record.leadAgencies.filter(({ condition }) => condition === null).map(identityOf));
     const both = record.coAgencies.filter((ref) => ref.condition === null && leads.has(identityOf(ref)));
     if (both.length === 0) continue;
@@ -137,7 +137,7 @@ function* listedTwice({ assigned, grid }: CheckContext): Generator<Finding> {
       const cell = fieldCell(record, role);
       const seen = new Set<string>();
       for (const ref of record[role]) {
-        const key = `${identityOf(ref)}\n${ref.condition ?? ''}`;
+        const key = ref.condition === null ? identityOf(ref) : `${identityOf(ref)}\n${ref.condition}`;
         if (cell !== null && seen.has(key)) {
           const written = valueAt(grid, cell.row, cell.column);
           // Side by side it is a repeated phrase, which has its own rule and its own mend.
@@ -155,14 +155,25 @@ function* listedTwice({ assigned, grid }: CheckContext): Generator<Finding> {
   }
 }
 
+/** Why an agency is none for the document: it ended before, or began after. */
+function whenGone(gone: AgencyEntry, year: number | null, issued: string | null): string {
+  if (issued !== null && gone.lastDay !== null && issued > gone.lastDay) {
+    return `đã kết thúc ngày ${day(gone.lastDay)}, trước ngày ban hành văn bản`;
+  }
+  return year !== null && gone.validTo !== null && year > gone.validTo
+    ? `đã kết thúc từ năm ${gone.validTo}`
+    : `chưa có vào năm ${year ?? ''}`.trim();
+}
+
 function* outOfTime(context: CheckContext): Generator<Finding> {
-  const { year } = context;
-  if (year === null) return;
+  const { year, catalogue } = context;
+  const issued = context.reading.facts.date;
+  if (year === null && issued === null) return;
   const known = new Map<string, AgencyEntry | null>();
   const goneOf = (code: string): AgencyEntry | null => {
     const before = known.get(code);
     if (before !== undefined) return before;
-    const gone = entriesOf(context, code).find((entry) => !isValidIn(entry, year)) ?? null;
+    const gone = entriesOf(context, code).find((entry) => !isValidFor(entry, { year, issued })) ?? null;
     known.set(code, gone);
     return gone;
   };
@@ -173,14 +184,20 @@ function* outOfTime(context: CheckContext): Generator<Finding> {
       for (const ref of record[role]) {
         const gone = ref.code === null ? null : goneOf(ref.code);
         if (gone === null) continue;
-        const when =
-          gone.validTo !== null && year > gone.validTo
-            ? `đã kết thúc từ năm ${gone.validTo}`
-            : `chưa có vào năm ${year}`;
+        const successors = gone.successors.flatMap((code) => catalogue.byCode.get(code)?.name ?? []);
+        const advice =
+          successors.length > 0
+            ? `Thay bằng ${successors.map((name) => quote(name)).join(' hoặc ')}, cơ quan nhận nhiệm vụ.`
+            : 'Thay bằng cơ quan đang phụ trách.';
         yield {
           cell,
           recordRow: record.row,
-          message: `${cellWords(cell)}: ${quote(gone.name)} ${when}. Giao cho cơ quan không còn hoặc chưa có thì không ai nhận việc. Thay bằng cơ quan đang phụ trách năm ${year}.`,
+          message: `${cellWords(cell)}: ${quote(gone.name)} ${whenGone(gone, year, issued)}. Giao cho cơ quan không còn hoặc chưa có thì không ai nhận việc. ${advice}`,
+          // A unit or a pair is named in more words than the one agency that is gone.
+          fixes:
+            ref.code === gone.code
+              ? successors.flatMap((name) => replaceName(context, cell, ref, name, 'Thay bằng'))
+              : [],
         };
       }
     }

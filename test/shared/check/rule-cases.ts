@@ -540,6 +540,13 @@ const agencies = (...rows: (string | number | null)[][]): Grid =>
     .row('Mã', 'Tên cơ quan', 'Tên gọi khác', 'Cấp', 'Hiệu lực từ', 'Hiệu lực đến')
     .rows(rows)
     .toGrid();
+const related = (...rows: (string | number | null)[][]): Grid =>
+  buildGrid('Danh mục')
+    .wide('DANH MỤC CƠ QUAN, ĐƠN VỊ', 6)
+    .blank()
+    .row('Mã', 'Tên cơ quan', 'Hiệu lực từ', 'Hiệu lực đến', 'Thuộc cơ quan', 'Cơ quan thay thế')
+    .rows(rows)
+    .toGrid();
 const survey = (answers: (string | number | null)[][], number = (index: number) => index + 1): Grid =>
   buildGrid('Khảo sát')
     .wide('KẾT QUẢ KHẢO SÁT SỰ HÀI LÒNG (SIPAS) NĂM 2026', 4)
@@ -620,6 +627,45 @@ const listCases: RuleCase[] = [
     bad: agencies(['SNV', 'Sở Nội vụ', null, 'sở', 2026, 2024], ['SYT', 'Sở Y tế', null, 'sở', null, null]),
     cell: 'F4',
     clean: agencies(['SNV', 'Sở Nội vụ', null, 'sở', 2024, 2026], ['SYT', 'Sở Y tế', null, 'sở', null, null]),
+  },
+  {
+    code: 'agency-code-odd',
+    bad: agencies(['SNV', 'Sở Nội vụ', null, 'Sở', null, null], ['S YT', 'Sở Y tế', null, 'Sở', null, null]),
+    cell: 'A5',
+    clean: agencies(['SNV', 'Sở Nội vụ', null, 'Sở', null, null], ['SYT', 'Sở Y tế', null, 'Sở', null, null]),
+  },
+  {
+    code: 'agency-relation-unknown',
+    bad: related(['TT1', 'Trung tâm Một', null, null, 'Sở Nội vu', null], ['SX', 'Sở Xa', 2025, null, null, 'SNV']),
+    cell: 'E4',
+    clean: related(['TT1', 'Trung tâm Một', null, null, 'Sở Nội vụ', null], ['SX', 'Sở Xa', null, 2025, null, 'SNV']),
+  },
+  {
+    code: 'agency-parent-circle',
+    bad: related(['TT1', 'Trung tâm Một', null, null, 'TT2', null], ['TT2', 'Trung tâm Hai', null, null, 'TT1', null]),
+    cell: 'E4',
+    clean: related(
+      ['TT1', 'Trung tâm Một', null, null, 'TT2', null],
+      ['TT2', 'Trung tâm Hai', null, null, 'SNV', null],
+    ),
+  },
+  {
+    code: 'agency-year-unreadable',
+    bad: agencies(['SNV', 'Sở Nội vụ', null, 'Sở', null, null], ['SYT', 'Sở Y tế', null, 'Sở', 'chưa rõ', null]),
+    cell: 'E5',
+    clean: agencies(['SNV', 'Sở Nội vụ', null, 'Sở', null, null], ['SYT', 'Sở Y tế', null, 'Sở', '01/7/2025', null]),
+  },
+  {
+    code: 'agency-end-alone',
+    bad: related(['SX', 'Sở Xa', null, 2025, null, null], ['SG', 'Sở Gần', null, null, null, null]),
+    cell: 'D4',
+    clean: related(['SX', 'Sở Xa', null, 2025, null, 'SG'], ['SG', 'Sở Gần', null, null, null, null]),
+  },
+  {
+    code: 'agency-level-unclear',
+    bad: agencies(['SNV', 'Sở Nội vụ', null, 'Sở', null, null], ['DOI1', 'Đội Một', null, 'Cấp tỉnh', 2020, null]),
+    cell: 'D5',
+    clean: agencies(['SNV', 'Sở Nội vụ', null, 'Sở', null, null], ['DOI1', 'Đội Một', null, 'Ban, ngành', 2020, null]),
   },
   { code: 'survey-answer-odd', bad: forms([44, 1, 4]), cell: 'B64', clean: forms([4, 1, 4]) },
   {
