@@ -1,0 +1,199 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { writeXlsx } from 'hucre/xlsx';
+import type { Browser, Frame } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { a1 } from '#shared/sheet/a1.ts';
+import type { Grid } from '#shared/sheet/grid.ts';
+import { valueAt } from '#shared/sheet/grid.ts';
+import { readWorkbook } from '#shared/xlsx/read-workbook.ts';
+import { packTexts, unpackTexts } from '#test/addin/workbench/grid-fixture.ts';
+import { findOffice } from '#test/shared/rule/libreoffice.ts';
+import { keepScreenshot, launchChromium, openWatchedPage, type WatchedPage } from '#test/support/browser.ts';
+import { startTestServer, type TestServer } from '#test/support/server.ts';
+import { openFile, paneOf, paneShows, saveFile } from './workbench-page.ts';
+
+const chromiumThere = existsSync(process.env['CHROMIUM'] ?? '/usr/bin/chromium');
+if (!chromiumThere) console.warn('LEFT OUT: own workbooks in a browser, because Chromium is not on this machine.');
+const office = findOffice();
+if (office === null)
+  console.warn('LEFT OUT: saved workbooks opened by LibreOffice, because it is not on this machine.');
+
+describe.skipIf(!chromiumThere)('a workbook of the office, in a browser', () => {
+  let server: TestServer;
+  let browser: Browser;
+  const open: WatchedPage[] = [];
+
+  async function openOwn(name: string, bytes: Uint8Array): Promise<{ watched: WatchedPage; pane: Frame }> {
+    const watched = await openWatchedPage(browser, `${server.origin}/workbench/`);
+    open.push(watched);
+    await openFile(watched.page, name, bytes);
+    return { watched, pane: await paneOf(watched.page) };
+  }
+
+  beforeAll(async () => {
+    server = await startTestServer();
+    browser = await launchChromium();
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  it('of a layout nobody knows is mapped by hand, saved, reopened and recognised at once', async () => {
+    const rows = [
+      ['UBND XÃ MINH HỌA'],
+      [],
+      ['SỔ PHÂN VIỆC CẢI CÁCH NĂM 2026'],
+      [],
+      ['#', 'Phần', 'Cần chạy', 'Ai gánh', 'Ai giúp', 'Ra cái gì', 'Mốc'],
+      ['1', 'Thể chế', 'Rà soát văn bản đã hết hiệu lực', 'Phòng Tư pháp', 'Công an xã', 'Báo cáo', 'Quý II/2026'],
+      ['2', 'Thể chế', 'Tổ chức hội nghị phổ biến', 'Phòng Tư pháp', 'Công an xã', 'Hội nghị', '30/6/2026'],
+      ['3', 'Thủ tục', 'Niêm yết công khai thủ tục', 'Văn phòng UBND', '', 'Bảng niêm yết', ''],
+    ];
+    const original = await writeXlsx({ sheets: [{ name: 'Phân việc', rows }] });
+    const first = await openOwn('so-phan-viec.xlsx', original);
+    await paneShows(first.pane, 'Chưa nhận ra bảng nào trên trang này');
+    await keepScreenshot(first.watched.page, '20-unknown-layout');
+    await first.pane.getByRole('button', { name: 'Chỉ cột cho Bảng Điểm' }).click();
+    const dialog = first.pane.getByRole('dialog');
+    // The cells alone told most of it; the officer says what the short column is and corrects the group.
+    const chosen = (letter: string) => dialog.getByLabel(`Cột ${letter} là`, { exact: true });
+    expect(await chosen('D').inputValue()).toBe('leadAgencies');
+    await chosen('B').selectOption('objective');
+    await keepScreenshot(first.watched.page, '21-columns-told');
+    await dialog.getByRole('button', { name: 'Lưu' }).click();
+    await paneShows(first.pane, /3 nhiệm vụ/);
+    await paneShows(first.pane, 'Thiếu thời gian');
+    await keepScreenshot(first.watched.page, '22-layout-known');
+
+    const saved = await saveFile(first.watched.page);
+    const again = await openOwn('so-phan-viec.xlsx', saved);
+    await paneShows(again.pane, /3 nhiệm vụ/);
+    await paneShows(again.pane, 'Thiếu thời gian');
+
+    // Only the memory of the columns was added; the sheet is the officer's own, byte by byte.
+    const [before, after] = await Promise.all([unpackTexts(original), unpackTexts(saved)]);
+    expect(after['xl/worksheets/sheet1.xml']).toBe(before['xl/worksheets/sheet1.xml']);
+    const added = Object.keys(after).filter((name) => !(name in before));
+    expect(added.every((name) => name.startsWith('xl/webextensions/'))).toBe(true);
+    await expectOpensInOffice(saved);
+  }, 180_000);
+
+  it('mended, undone, marked and unmarked is saved as it was', async () => {
+    const original = await adornedPlan();
+    const { watched, pane } = await openOwn('ke-hoach.xlsx', original);
+    await paneShows(pane, /87 nhiệm vụ/);
+
+    await mendAll(pane);
+    await keepScreenshot(watched.page, '23-mended');
+    await pane.getByRole('button', { name: 'Hoàn tác' }).first().click();
+    await paneShows(pane, /Đã trả lại \d+ ô như trước/);
+
+    await command(pane, 'Đánh dấu lên trang tính');
+    await paneShows(pane, /Đã đánh dấu \d+ ô/);
+    await keepScreenshot(watched.page, '24-marked');
+    await command(pane, 'Gỡ đánh dấu');
+    await paneShows(pane, 'Đã gỡ mọi đánh dấu của Bảng Điểm');
+
+    const saved = await saveFile(watched.page);
+    expect(await unpackTexts(saved)).toEqual(await unpackTexts(original));
+    await expectOpensInOffice(saved);
+  }, 180_000);
+
+  it('mended and saved differs in the mended cells alone', async () => {
+    const original = await adornedPlan();
+    const { watched, pane } = await openOwn('ke-hoach.xlsx', original);
+    await paneShows(pane, /87 nhiệm vụ/);
+    const count = await mendAll(pane);
+    const saved = await saveFile(watched.page);
+
+    const [before, after] = await Promise.all([gridOf(original), gridOf(saved)]);
+    expect(changedCells(before, after)).toHaveLength(count);
+    const [parts, savedParts] = await Promise.all([unpackTexts(original), unpackTexts(saved)]);
+    const touched = Object.keys(parts).filter((name) => parts[name] !== savedParts[name]);
+    expect(touched).toEqual(['xl/worksheets/sheet1.xml']);
+    const sheet = savedParts['xl/worksheets/sheet1.xml']!;
+    for (const kept of [conditionalFormat, validation, extension]) expect(sheet).toContain(kept);
+    await expectOpensInOffice(saved);
+    for (const { problems } of open) expect(problems).toEqual([]);
+    expect(server.errors).toEqual([]);
+  }, 180_000);
+});
+
+/** Mends a whole rule after its preview; answers how many cells that was. */
+async function mendAll(pane: Frame): Promise<number> {
+  const all = pane.getByRole('button', { name: /^Sửa cả \d+ ô/ });
+  await all.first().waitFor();
+  await all.first().click();
+  const dialog = pane.getByRole('dialog');
+  const confirm = dialog.getByRole('button', { name: /^Sửa \d+ ô$/ });
+  const count = Number(/\d+/.exec(await confirm.innerText())![0]);
+  await confirm.click();
+  await paneShows(pane, count === 1 ? /Đã sửa/ : `Đã sửa ${count} ô`);
+  return count;
+}
+
+async function command(pane: Frame, name: string): Promise<void> {
+  await pane.getByRole('button', { name: 'Tài khoản và lệnh khác' }).click();
+  await pane.getByRole('menuitem', { name }).click();
+}
+
+const conditionalFormat =
+  '<conditionalFormatting sqref="H7:H40"><cfRule type="containsBlanks" priority="3"><formula>LEN(TRIM(H7))=0</formula></cfRule></conditionalFormatting>';
+const validation =
+  '<dataValidations count="1"><dataValidation type="list" allowBlank="1" sqref="J7:J40"><formula1>"Có,Không"</formula1></dataValidation></dataValidations>';
+const extension =
+  '<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}" xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"><x14:dataValidations count="1"><x14:dataValidation type="list"><x14:formula1><xm:f xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main">$A$1:$A$3</xm:f></x14:formula1><xm:sqref xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main">K7:K40</xm:sqref></x14:dataValidation></x14:dataValidations></ext></extLst>';
+
+/** Plan 167 with what an office adds to its own files and the product must leave alone. */
+async function adornedPlan(): Promise<Uint8Array> {
+  const parts = await unpackTexts(await readFile('examples/ke-hoach-167-bac-ninh-2026.xlsx'));
+  const sheet = parts['xl/worksheets/sheet1.xml']!.replace(
+    '<pageMargins',
+    `${conditionalFormat}${validation}<pageMargins`,
+  ).replace('</worksheet>', `${extension}</worksheet>`);
+  return await packTexts({
+    ...parts,
+    'xl/worksheets/sheet1.xml': sheet,
+    'customXml/item1.xml': '<office xmlns="urn:office">của cơ quan</office>',
+  });
+}
+
+async function gridOf(bytes: Uint8Array): Promise<Grid> {
+  const read = await readWorkbook(bytes);
+  if (!read.ok) throw new Error(read.message);
+  return read.grids[0]!;
+}
+
+function changedCells(before: Grid, after: Grid): string[] {
+  const changed: string[] = [];
+  for (let row = 0; row < before.values.length; row += 1) {
+    for (let column = 0; column < 12; column += 1) {
+      if (valueAt(before, row, column) !== valueAt(after, row, column)) changed.push(a1({ row, column }));
+    }
+  }
+  return changed;
+}
+
+async function expectOpensInOffice(bytes: Uint8Array): Promise<void> {
+  if (office === null) return;
+  const folder = await mkdtemp(join(tmpdir(), 'bang-diem-saved-'));
+  try {
+    const file = join(folder, 'saved.xlsx');
+    await writeFile(file, bytes);
+    const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
+    const filter = 'csv:Text - txt - csv (StarCalc):44,34,76,1';
+    await promisify(execFile)(office, [profile, '--headless', '--convert-to', filter, '--outdir', folder, file]);
+    const read = await readWorkbook(bytes);
+    const title = read.ok ? read.grids[0]!.values.flat().find((value) => typeof value === 'string' && value) : null;
+    expect(await readFile(join(folder, 'saved.csv'), 'utf8')).toContain(String(title).split('\n')[0]);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
