@@ -92,13 +92,35 @@ export function buildCheckContext(reading: SheetReading, grid: Grid, settings: C
   const ruleOf = rememberRules();
   for (const table of reading.tables) {
     for (const record of table.records) {
-      if (record.kind === 'plan' || record.kind === 'papi') works.push({ table, record });
-      if (record.kind === 'criteria') criteria.push({ table, record });
-      if (record.kind === 'improvement') improvements.push({ table, record });
-      if (record.kind === 'recommendations') recommendations.push({ table, record });
-      if (record.kind === 'agencies') agencies.push({ table, record });
-      if (record.kind === 'survey') surveys.push({ table, record });
-      if (isAssigned(record)) assigned.push({ table, record });
+      switch (record.kind) {
+        case 'plan':
+        case 'papi': {
+          const row = { table, record };
+          works.push(row);
+          assigned.push(row);
+          break;
+        }
+        case 'improvement': {
+          const row = { table, record };
+          improvements.push(row);
+          assigned.push(row);
+          break;
+        }
+        case 'recommendations': {
+          const row = { table, record };
+          recommendations.push(row);
+          assigned.push(row);
+          break;
+        }
+        case 'criteria':
+          criteria.push({ table, record });
+          break;
+        case 'agencies':
+          agencies.push({ table, record });
+          break;
+        case 'survey':
+          surveys.push({ table, record });
+      }
     }
   }
   return {
@@ -117,15 +139,6 @@ export function buildCheckContext(reading: SheetReading, grid: Grid, settings: C
     ruleOf,
     isSurvey: (record) => isSurveyCriterion(record, ruleOf(record)),
   };
-}
-
-function isAssigned(record: SheetRecord): record is AssignedRecord {
-  return (
-    record.kind === 'plan' ||
-    record.kind === 'papi' ||
-    record.kind === 'improvement' ||
-    record.kind === 'recommendations'
-  );
 }
 
 /**
@@ -200,31 +213,38 @@ export function tablesOf(context: CheckContext, kinds: readonly SheetKind[]): re
  * about it is enough.
  */
 export function firstPerCell<Row extends RowOf<SheetRecord>>(rows: readonly Row[], field: ColumnField): readonly Row[] {
-  const known = firstRows.get(rows)?.get(field);
-  if (known !== undefined) return known.map((index) => rows[index]!);
+  const byField = firstRows.get(rows) ?? new Map<ColumnField, readonly RowOf<SheetRecord>[]>();
+  firstRows.set(rows, byField);
+  const known = byField.get(field);
+  // Kept under the very list they were taken from, so they are rows of its type.
+  if (known !== undefined) return known as readonly Row[];
+  const first = findFirstPerCell(rows, field);
+  byField.set(field, first);
+  return first;
+}
+
+function findFirstPerCell<Row extends RowOf<SheetRecord>>(rows: readonly Row[], field: ColumnField): Row[] {
   // Rows come in reading order, so a cell below all before it is new; only others need the set.
   const seen = new Set<number>();
-  const first: number[] = [];
+  const first: Row[] = [];
   let lowest = -1;
-  rows.forEach(({ record }, index) => {
-    const cell = record.cells[field];
+  for (const row of rows) {
+    const cell = row.record.cells[field];
     const key = cell === undefined ? lowest : cellNumber(cell);
-    if (key === lowest) return;
+    if (key === lowest) continue;
     if (key > lowest) lowest = key;
     else {
-      if (seen.size === 0) for (const at of first) seen.add(cellNumber(rows[at]!.record.cells[field]!));
-      if (seen.has(key)) return;
+      if (seen.size === 0) for (const { record } of first) seen.add(cellNumber(record.cells[field]!));
+      if (seen.has(key)) continue;
     }
     if (seen.size > 0) seen.add(key);
-    first.push(index);
-  });
-  const byField = firstRows.get(rows) ?? new Map<ColumnField, readonly number[]>();
-  firstRows.set(rows, byField.set(field, first));
-  return first.map((index) => rows[index]!);
+    first.push(row);
+  }
+  return first;
 }
 
 /** Many rules ask for the same first rows of one context. */
-const firstRows = new WeakMap<readonly RowOf<SheetRecord>[], Map<ColumnField, readonly number[]>>();
+const firstRows = new WeakMap<readonly RowOf<SheetRecord>[], Map<ColumnField, readonly RowOf<SheetRecord>[]>>();
 const columnsOfSheet = 16_384;
 
 /** One number for a cell of a sheet, for sets and maps over many cells. */

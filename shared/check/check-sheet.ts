@@ -63,7 +63,7 @@ function toIssue(rule: CheckRule, finding: Finding): Issue {
     severity: finding.severity ?? rule.severity,
     // A field's cell knows where it came from; an issue only needs the address.
     cell: { row: finding.cell.row, column: finding.cell.column },
-    message: finding.message.trim(),
+    message: finding.message,
     recordRow: finding.recordRow ?? null,
     fixes: finding.fixes ?? [],
   };

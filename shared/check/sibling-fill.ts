@@ -23,37 +23,41 @@ function pathOf(record: AssignedRecord): readonly [section: string, objective: s
   return [record.section ?? '', objective ?? '', task ?? ''];
 }
 
-const neighboursOfRows = new WeakMap<
-  readonly RowOf<AssignedRecord>[],
-  Map<AssignedRecord, Neighbours<AssignedRecord>>
->();
+type NeighboursOf = (record: AssignedRecord) => Neighbours<AssignedRecord>;
 
-/** Gathers every record's neighbours in one pass; several rules ask for those of one context. */
-export function findNeighbours(
-  rows: readonly RowOf<AssignedRecord>[],
-): ReadonlyMap<AssignedRecord, Neighbours<AssignedRecord>> {
+const neighboursOfRows = new WeakMap<readonly RowOf<AssignedRecord>[], NeighboursOf>();
+
+/** Groups the records in one pass, and tells any record's neighbours; several rules ask for those of one context. */
+export function findNeighbours(rows: readonly RowOf<AssignedRecord>[]): NeighboursOf {
   const known = neighboursOfRows.get(rows);
   if (known) return known;
   const objectives = new PathMap<AssignedRecord[]>();
   const tasks = new PathMap<AssignedRecord[]>();
-  const neighbours = new Map<AssignedRecord, Neighbours<AssignedRecord>>();
+  const places = new Map<AssignedRecord, number>();
+  let before: readonly string[] = [];
+  let ofObjective: AssignedRecord[] = [];
+  let ofTask: AssignedRecord[] = [];
   for (const { record } of rows) {
-    const [section, objective, task] = pathOf(record);
-    const ofObjective = groupOf(objectives, [section, objective]);
-    const ofTask = groupOf(tasks, [section, objective, task]);
+    const path = pathOf(record);
+    // Rows of one place mostly follow each other.
+    if (path.some((text, level) => text !== before[level])) {
+      ofObjective = objectives.getOrMake(path.slice(0, 2), () => []);
+      ofTask = tasks.getOrMake(path, () => []);
+      before = path;
+    }
     ofObjective.push(record);
-    neighbours.set(record, { ofTask, ofObjective, place: ofTask.push(record) - 1 });
+    places.set(record, ofTask.push(record) - 1);
   }
-  neighboursOfRows.set(rows, neighbours);
-  return neighbours;
-}
-
-function groupOf(groups: PathMap<AssignedRecord[]>, path: readonly string[]): AssignedRecord[] {
-  const known = groups.get(path);
-  if (known) return known;
-  const group: AssignedRecord[] = [];
-  groups.set(path, group);
-  return group;
+  const neighboursOf: NeighboursOf = (record) => {
+    const path = pathOf(record);
+    return {
+      ofTask: tasks.get(path) ?? [],
+      ofObjective: objectives.get(path.slice(0, 2)) ?? [],
+      place: places.get(record) ?? 0,
+    };
+  };
+  neighboursOfRows.set(rows, neighboursOf);
+  return neighboursOf;
 }
 
 /** How far to look along a long list: a neighbour further away says little about this row. */

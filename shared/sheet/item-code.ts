@@ -97,6 +97,8 @@ export function splitLeadingCode(text: string): { readonly code: ItemCode | null
 
 /** Whether a text is written in capitals throughout (at least four letters). */
 export function isAllCaps(text: string): boolean {
+  // Most texts settle it at their second letter.
+  if (/[a-zđ]/.test(text)) return false;
   const letters = text.replace(/[^\p{L}]/gu, '');
   return letters.length >= 4 && letters === letters.toUpperCase() && letters !== letters.toLowerCase();
 }

@@ -18,14 +18,31 @@ const assignedKinds = ['plan', 'papi', 'recommendations', 'improvement'] as cons
 
 const section9 = 'Các cách ghi thời gian trong Kế hoạch 167/KH-UBND Bắc Ninh và kế hoạch năm 2026 của Lạng Sơn';
 
+function isDated({ deadline }: AssignedRecord): boolean {
+  return deadline.kind !== 'none' && deadline.kind !== 'unknown';
+}
+
+/** By group: asked again for every row of it that lacks a deadline. */
+const sharedDeadlines = new WeakMap<readonly AssignedRecord[], AssignedRecord | null>();
+
+/** The first dated row of a group whose dated rows all say the same, or `null`. */
+function sharedDeadline(group: readonly AssignedRecord[]): AssignedRecord | null {
+  const known = sharedDeadlines.get(group);
+  if (known !== undefined) return known;
+  const first = group.find(isDated) ?? null;
+  const agree = group.every((other) => !isDated(other) || other.deadline.raw === first?.deadline.raw);
+  const shared = agree ? first : null;
+  sharedDeadlines.set(group, shared);
+  return shared;
+}
+
 function fillDeadline(
   { grid }: CheckContext,
   record: AssignedRecord,
   cell: FieldCell,
   near: Neighbours<AssignedRecord>,
 ) {
-  const dated = (other: AssignedRecord) => other.deadline.kind !== 'none' && other.deadline.kind !== 'unknown';
-  const sibling = nearestFitting(near.ofTask, near.place, dated);
+  const sibling = nearestFitting(near.ofTask, near.place, isDated);
   const fixes: Fix[] = [];
   // In a plan without activities the neighbours are other tasks: their deadlines say nothing about this one.
   const hasActivities = 'activity' in record && record.activity !== null;
@@ -33,25 +50,23 @@ function fillDeadline(
     const fix = fillFrom(grid, sibling, 'deadline', cell, 'hoạt động cùng nhiệm vụ');
     if (fix) fixes.push(fix);
   } else if (hasActivities) {
-    const others = near.ofObjective.filter((other) => other !== record && dated(other));
-    if (others.length > 0 && others.every((other) => other.deadline.raw === others[0]!.deadline.raw)) {
-      const fix = fillFrom(grid, others[0]!, 'deadline', cell, 'các nhiệm vụ cùng mục tiêu');
-      if (fix) fixes.push(fix);
-    }
+    const others = sharedDeadline(near.ofObjective);
+    const fix = others && fillFrom(grid, others, 'deadline', cell, 'các nhiệm vụ cùng mục tiêu');
+    if (fix) fixes.push(fix);
   }
   fixes.push(cadence(cell, 'Thường xuyên', 'quý'));
   return fixes;
 }
 
 function* missingDeadlines(context: CheckContext): Generator<Finding> {
-  const neighbours = findNeighbours(context.assigned);
+  const neighboursOf = findNeighbours(context.assigned);
   const rows = context.assigned.filter(({ record }) => record.kind !== 'improvement');
   yield* deadlinesThat(
     rows,
     ({ deadline }) => deadline.kind === 'none',
     (at) =>
       `${at} chưa có thời gian. Tỉnh không đôn đốc được nhiệm vụ không có hạn. Điền hạn, hoặc chọn «Thường xuyên» kèm kỳ báo cáo.`,
-    (record, cell) => fillDeadline(context, record, cell, neighbours.get(record)!),
+    (record, cell) => fillDeadline(context, record, cell, neighboursOf(record)),
   );
 }
 
@@ -147,13 +162,14 @@ function* restDays({ assigned }: CheckContext): Generator<Finding> {
 function* laterThanParent({ works }: CheckContext): Generator<Finding> {
   const ends = new PathMap<string>();
   const pathOf = ({ section, objective, task }: PlanRecord) => [section ?? '', objective ?? '', task ?? ''];
+  // In most plans every row is an activity: no task has a deadline of its own.
   for (const { record } of works) {
     if (record.activity === null && record.task !== null && record.deadline.end !== null) {
       ends.set(pathOf(record), record.deadline.end);
     }
   }
   for (const { record } of firstPerCell(works, 'deadline')) {
-    if (record.activity === null || record.deadline.end === null) continue;
+    if (ends.isEmpty || record.activity === null || record.deadline.end === null) continue;
     const limit = ends.get(pathOf(record));
     const cell = fieldCell(record, 'deadline');
     if (limit === undefined || record.deadline.end <= limit || cell === null) continue;

@@ -23,16 +23,23 @@ const workKey: (text: string) => string = rememberByText((text) =>
 );
 
 function* duplicateWork({ works }: CheckContext): Generator<Finding> {
-  const first = new PathMap<RowOf<PlanRecord>>();
+  const places = new PathMap<Map<string, RowOf<PlanRecord>>>();
+  let before: readonly string[] = [];
+  let first = new Map<string, RowOf<PlanRecord>>();
   for (const row of works) {
     const { record } = row;
     const work = workOf(record);
     if (work === null) continue;
-    const place = [record.section, record.objective, record.activity === null ? '' : record.task];
-    const path = [...place.map((part) => foldText(part ?? '')), workKey(work)];
-    const twin = first.get(path);
+    const place = [record.section ?? '', record.objective ?? '', (record.activity === null ? '' : record.task) ?? ''];
+    // Rows of one place mostly follow each other.
+    if (place.some((text, level) => text !== before[level])) {
+      first = places.getOrMake(place.map(foldText), () => new Map());
+      before = place;
+    }
+    const key = workKey(work);
+    const twin = first.get(key);
     if (twin === undefined) {
-      first.set(path, row);
+      first.set(key, row);
       continue;
     }
     const cell = workCell(row);
@@ -97,9 +104,10 @@ function* conflictingTargets({ works }: CheckContext): Generator<Finding> {
       const text = record[field];
       // Rows under one merge share its cell and its text.
       if (cell === null || text === null || (above?.cells[field] === cell && above[field] === text)) continue;
-      if (seen.has(cellNumber(cell))) continue;
+      const targets = readPercentTargets(text);
+      if (targets.length === 0 || seen.has(cellNumber(cell))) continue;
       seen.add(cellNumber(cell));
-      for (const target of readPercentTargets(text)) {
+      for (const target of targets) {
         const other = first.get(target.key);
         if (other === undefined) first.set(target.key, { ...target, cell });
         else if (other.percent !== target.percent) {
@@ -139,17 +147,16 @@ function looksSwapped(record: PlanRecord, twin: PlanRecord): boolean {
 function* swappedRoles({ works }: CheckContext): Generator<Finding> {
   /** By work, then by product: the first row that a named body leads. */
   const namedLeads = new PathMap<PlanRecord>();
-  const pathOf = (record: PlanRecord) => [workKey(workOf(record) ?? ''), foldText(record.product ?? '')];
-  for (const { record } of works) {
-    if (!record.leadAgencies.some(({ collective }) => !collective)) continue;
-    const path = pathOf(record);
-    if (namedLeads.get(path) === undefined) namedLeads.set(path, record);
+  const paths = works.map(({ record }) => [workKey(workOf(record) ?? ''), foldText(record.product ?? '')]);
+  for (const [index, { record }] of works.entries()) {
+    if (record.leadAgencies.some(({ collective }) => !collective)) namedLeads.getOrMake(paths[index]!, () => record);
   }
-  for (const { record } of works) {
-    const twin = namedLeads.get(pathOf(record));
+  for (const [index, { record }] of works.entries()) {
+    if (record.leadAgencies.length === 0) continue;
+    const twin = namedLeads.get(paths[index]!);
     const cell = fieldCell(record, 'leadAgencies');
     const other = twin === undefined ? null : fieldCell(twin, 'leadAgencies');
-    if (workOf(record) === null || record.leadAgencies.length === 0 || twin === record) continue;
+    if (workOf(record) === null || twin === record) continue;
     if (twin === undefined || cell === null || other === null || !looksSwapped(record, twin)) continue;
     const named = twin.leadAgencies.find(({ collective }) => !collective)!;
     yield {

@@ -80,8 +80,9 @@ export const planContentRules: readonly CheckRule[] = [
     kinds: planKinds,
     *check({ works }) {
       for (const { record } of firstPerCell(works, 'activity')) {
-        const count = new Set(activityNumbers(record.activity ?? '')).size;
+        const numbers = activityNumbers(record.activity ?? '');
         const cell = fieldCell(record, 'activity');
+        const count = numbers.length < 2 ? numbers.length : new Set(numbers).size;
         if (count < 2 || cell === null) continue;
         yield {
           cell,

@@ -78,15 +78,25 @@ function outlinePlan(table: SheetTable): PlanOutline {
   return outline;
 }
 
-function* levelFaults(context: CheckContext): Generator<{ level: Level; fault: NumberingFault<PlanEntry> }> {
-  for (const table of tablesOf(context, ['plan', 'papi'])) {
-    const outline = outlineOf(table);
-    for (const level of ['objective', 'task', 'activity'] as const) {
-      const groups = outline[level];
-      const runs = groupsRestart(groups) ? groups : [groups.flat()];
-      for (const run of runs) for (const fault of findNumberingFaults(run, 1)) yield { level, fault };
-    }
-  }
+interface LevelFault {
+  readonly level: Level;
+  readonly fault: NumberingFault<PlanEntry>;
+}
+
+const faultsOfTables = new WeakMap<SheetTable, readonly LevelFault[]>();
+
+/** The faults of a table's headings, found once: gaps and repeats are reported by rules of their own. */
+function levelFaults(table: SheetTable): readonly LevelFault[] {
+  const known = faultsOfTables.get(table);
+  if (known) return known;
+  const outline = outlineOf(table);
+  const faults = (['objective', 'task', 'activity'] as const).flatMap((level) => {
+    const groups = outline[level];
+    const runs = groupsRestart(groups) ? groups : [groups.flat()];
+    return runs.flatMap((run) => findNumberingFaults(run, 1).map((fault) => ({ level, fault })));
+  });
+  faultsOfTables.set(table, faults);
+  return faults;
 }
 
 /** The cell's own text with its number changed: a record's text may run over several cells. */
@@ -162,8 +172,10 @@ const numberedKinds = ['plan', 'papi', 'improvement', 'recommendations'] as cons
 const basis = 'Kế hoạch 167/KH-UBND Bắc Ninh, phụ lục: không có Mục tiêu 7, «Hoạt động 1» ghi hai lần';
 
 function* numberingFindings(context: CheckContext, kind: NumberingFault['kind']): Generator<Finding> {
-  for (const { level, fault } of levelFaults(context)) {
-    if (fault.kind === kind) yield levelFinding(context, level, fault);
+  for (const table of tablesOf(context, ['plan', 'papi'])) {
+    for (const { level, fault } of levelFaults(table)) {
+      if (fault.kind === kind) yield levelFinding(context, level, fault);
+    }
   }
   for (const { fault, word, record } of plainFaults(context)) {
     if (fault.kind === kind) yield plainFinding(fault, word, record);
