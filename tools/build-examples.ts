@@ -7,6 +7,8 @@ import index from '../examples/index.json' with { type: 'json' };
 import { criteria2026Sheet } from './examples/criteria-2026-sheet.ts';
 import { improvement2026Sheet } from './examples/improvement-2026-sheet.ts';
 import { papi2024Sheet } from './examples/papi-2024-sheet.ts';
+import { defaultCatalogue } from '#shared/agency/agency-catalogue.ts';
+import { agencyListSheet } from '#shared/xlsx/write-agency-workbook.ts';
 import { plan167Sheet } from './examples/plan-167-sheet.ts';
 
 const sheets = {
@@ -14,6 +16,7 @@ const sheets = {
   'nhiem-vu-papi-bac-giang-2024.xlsx': papi2024Sheet,
   'bo-tieu-chi-cap-so-minh-hoa-2026.xlsx': criteria2026Sheet,
   'ke-hoach-cai-thien-bac-ninh-2026.xlsx': improvement2026Sheet,
+  'danh-muc-co-quan.xlsx': () => agencyListSheet(defaultCatalogue.entries),
 };
 const folder = path.resolve(import.meta.dirname, '../examples');
 // A fixed day, so that building again gives the same bytes.

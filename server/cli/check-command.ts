@@ -5,12 +5,15 @@ import { z } from 'zod';
 import { inspectSheet } from '#shared/inspect/inspect-sheet.ts';
 import { toCheckJson } from '#shared/inspect/report-json.ts';
 import { readWorkbook } from '#shared/xlsx/read-workbook.ts';
+import { readCheckBasis } from './check-basis.ts';
 import { formatCheckReport } from './format-check-report.ts';
 import type { CliResult } from './cli-result.ts';
 import { usageError } from './cli-result.ts';
 
 const optionsSchema = z.object({
   json: z.boolean().default(false),
+  agencies: z.string().min(1).optional(),
+  settings: z.string().min(1).optional(),
   today: z.iso.date().optional(),
   year: z
     .string()
@@ -42,7 +45,13 @@ export async function runCheck(args: readonly string[]): Promise<CliResult> {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, today: { type: 'string' }, year: { type: 'string' } },
+      options: {
+        json: { type: 'boolean' },
+        today: { type: 'string' },
+        year: { type: 'string' },
+        agencies: { type: 'string' },
+        settings: { type: 'string' },
+      },
     });
     if (positionals.length !== 1) return usageError('Lệnh check cần đúng một tệp.');
     file = positionals[0]!;
@@ -51,6 +60,8 @@ export async function runCheck(args: readonly string[]): Promise<CliResult> {
     if (error instanceof z.ZodError) return usageError(`Giá trị không đúng: --${String(error.issues[0]?.path[0])}.`);
     return usageError(error instanceof Error ? error.message : String(error));
   }
+  const read = await readCheckBasis(options);
+  if (!read.ok) return unusable(read.file, read.message, options.json, 'basis-unusable');
   let bytes: Uint8Array;
   try {
     bytes = await readFile(file);
@@ -62,6 +73,7 @@ export async function runCheck(args: readonly string[]): Promise<CliResult> {
   if (!workbook.ok) return unusable(file, workbook.message, options.json, workbook.reason);
   const reports = workbook.grids.map((grid) =>
     inspectSheet(grid, {
+      ...read.basis,
       ...(options.today === undefined ? {} : { today: options.today }),
       ...(options.year === undefined ? {} : { year: options.year }),
     }),

@@ -8,7 +8,11 @@ export interface CliResult {
 export const usage = `Bảng Điểm, dòng lệnh.
 
   npm run --silent cli -- check TỆP.xlsx [--json] [--today YYYY-MM-DD] [--year YYYY]
+                                   [--agencies DANH-MỤC.xlsx] [--settings THIẾT-LẬP.json]
       Nhận ra, kiểm tra và chấm điểm từng trang của sổ. Mã thoát: 0 không có lỗi, 1 có lỗi, 2 tệp không dùng được.
+      --agencies dùng danh mục cơ quan trong một sổ; --settings dùng thiết lập của tỉnh tải từ máy chủ.
+  npm run --silent cli -- agencies TỆP.xlsx
+      Ghi danh mục cơ quan có sẵn ra một sổ để sửa rồi dùng lại.
   npm run --silent cli -- rule --file TỆP.json
       Đọc và tính thử các thang điểm viết bằng lời.
 `;

@@ -1,3 +1,4 @@
+import { runAgencies } from './agencies-command.ts';
 import { runCheck } from './check-command.ts';
 import type { CliResult } from './cli-result.ts';
 import { usage, usageError } from './cli-result.ts';
@@ -9,6 +10,8 @@ export async function runCli(args: readonly string[]): Promise<CliResult> {
   switch (command) {
     case 'check':
       return runCheck(rest);
+    case 'agencies':
+      return runAgencies(rest);
     case 'rule':
       return runRule(rest);
     case undefined:

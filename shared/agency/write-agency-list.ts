@@ -2,6 +2,7 @@ import { writeDay } from '../deadline/calendar-day.ts';
 import type { AgencyEntry } from './agency-entry.ts';
 import { agencyLevelNames } from './agency-level-words.ts';
 import type { AgencyRow } from './agency-row.ts';
+import type { Grid } from '../sheet/grid.ts';
 
 /** A row of a list for every entry, such that `createCatalogue(rows, 'complete')` gives these entries again. */
 export function rowsOfEntries(entries: readonly AgencyEntry[]): AgencyRow[] {
@@ -47,4 +48,19 @@ export function agencyListCells(rows: readonly AgencyRow[]): (string | number | 
     list(row.successors),
     list(row.members),
   ]);
+}
+
+/** The list as a sheet of cells, to be read and checked like one that was typed. */
+export function agencyListGrid(rows: readonly AgencyRow[]): Grid {
+  return {
+    name: 'Danh mục cơ quan',
+    top: 0,
+    left: 0,
+    values: [[...agencyListHeader], ...agencyListCells(rows)],
+    formulas: null,
+    numberFormats: null,
+    merges: [],
+    hiddenRows: new Set(),
+    hiddenColumns: new Set(),
+  };
 }
