@@ -18,7 +18,8 @@ const numberPattern =
 const blankNumberPattern = /(?:^|\s)số\s*:?[\s.…_]*\/\s?(?:\d{4}\/)?[A-ZĐ]{1,6}(?:-|\s|$)/iu;
 const numericDate = /(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)(?!\d)/;
 const wordyDate = /ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+((?:19|20)\d\d)/iu;
-const linkPattern = /(?:https?:\/\/|www\.)[^\s;,]+|[^\s;,]+\.(?:pdf|docx?|xlsx?|zip|rar|jpe?g|png)\b/iu;
+/** A file name is looked for from the first letter of a word only: from every letter, one long word takes minutes. */
+const linkPattern = /(?:https?:\/\/|www\.)[^\s;,]+|(?<![^\s;,])[^\s;,]+\.(?:pdf|docx?|xlsx?|zip|rar|jpe?g|png)\b/iu;
 
 function isoDay(match: RegExpExecArray | null): string | null {
   if (!match) return null;
