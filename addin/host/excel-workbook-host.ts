@@ -1,4 +1,6 @@
+import { readFonts } from './cell-fonts.ts';
 import { clearMarks, showMarks } from './cell-marks.ts';
+import { listSheets } from './list-sheets.ts';
 import { listenToSheets, type OwnSelection } from './listen-to-sheets.ts';
 import { OwnWrites } from './own-writes.ts';
 import { readSheet } from './read-sheet.ts';
@@ -17,6 +19,8 @@ export function createExcelWorkbookHost(): WorkbookHost {
   return {
     readActiveSheet: () => readSheet((sheets) => sheets.getActiveWorksheet()),
     readSheet: (sheetId) => readSheet((sheets) => sheets.getItemOrNullObject(sheetId)),
+    listSheets,
+    readFonts,
     writeCells: (sheetId, edits) => writeCells(sheetId, edits, ownWrites),
     restoreCells: (sheetId, before) => restoreCells(sheetId, before, ownWrites),
     selectCell: async (sheetId, cell) => {

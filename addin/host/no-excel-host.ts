@@ -7,6 +7,8 @@ export function createNoExcelHost(): WorkbookHost {
   return {
     readActiveSheet: refuse,
     readSheet: refuse,
+    listSheets: refuse,
+    readFonts: refuse,
     writeCells: refuse,
     restoreCells: refuse,
     selectCell: refuse,

@@ -19,6 +19,14 @@ export interface CellBefore extends CellAddress {
   readonly value: CellValue;
   readonly formula: string | null;
   readonly numberFormat: string | null;
+  /** Only where the write changed the font; `null` = the cell mixed several. */
+  readonly fontName?: string | null;
+}
+
+/** A sheet by its tab. */
+export interface SheetName {
+  readonly sheetId: string;
+  readonly name: string;
 }
 
 export interface SheetEvents {
@@ -52,6 +60,10 @@ export class HostFailure extends Error {
 export interface WorkbookHost {
   readActiveSheet(): Promise<SheetSnapshot>;
   readSheet(sheetId: string): Promise<SheetSnapshot>;
+  /** Every sheet of the workbook, hidden ones too, in the order of its tabs. */
+  listSheets(): Promise<readonly SheetName[]>;
+  /** Names of the fonts of cells, in their order; `null` where it is not known or a cell mixes several. */
+  readFonts(sheetId: string, cells: readonly CellAddress[]): Promise<readonly (string | null)[]>;
   /** Writes all cells or none; answers what stood there before, for undo. */
   writeCells(sheetId: string, edits: readonly CellEdit[]): Promise<readonly CellBefore[]>;
   /** Puts back what `writeCells` answered. */

@@ -1,6 +1,7 @@
 import { a1 } from '#shared/sheet/a1.ts';
 import type { CellEdit, CellValue } from '#shared/sheet/grid.ts';
-import { batchBlocks, planEditBlocks, type EditBlock } from './edit-blocks.ts';
+import { putFonts, readFontNames, type CellFont } from './cell-fonts.ts';
+import { batchBlocks, cellKey, planEditBlocks, type EditBlock } from './edit-blocks.ts';
 import { hostFailure } from './host-failures.ts';
 import { literalText, textFormat } from './literal-text.ts';
 import type { OwnWrites } from './own-writes.ts';
@@ -21,13 +22,14 @@ interface CellWrite {
   readonly value: CellValue;
   readonly formula: string | null;
   readonly numberFormat: string | null;
+  readonly fontName: string | null;
   /** Put back an error value as the error that it was. */
   readonly restores: boolean;
 }
 
 /**
  * Writes cells and answers what stood there before, one entry for each cell. Two `context.sync()` whatever the
- * rows: read what is there, write (one more for every 3 MB written). Should Excel refuse midway, what was written
+ * rows: read what is there, write (one more for every 3 MB written, one or two more to read fonts that change). Should Excel refuse midway, what was written
  * is taken back: see `undoPartialWrite`.
  */
 export function writeCells(
@@ -35,12 +37,13 @@ export function writeCells(
   edits: readonly CellEdit[],
   ownWrites: OwnWrites,
 ): Promise<readonly CellBefore[]> {
-  const writes = edits.map(({ row, column, value, formula, numberFormat }) => ({
+  const writes = edits.map(({ row, column, value, formula, numberFormat, fontName }) => ({
     row,
     column,
     value,
     formula: formula ?? null,
     numberFormat: numberFormat ?? null,
+    fontName: fontName ?? null,
     restores: false,
   }));
   return write(sheetId, writes, ownWrites);
@@ -52,7 +55,7 @@ export async function restoreCells(
   before: readonly CellBefore[],
   ownWrites: OwnWrites,
 ): Promise<void> {
-  const writes = before.map((cell) => ({ ...cell, restores: true }));
+  const writes = before.map((cell) => ({ ...cell, fontName: cell.fontName ?? null, restores: true }));
   await write(sheetId, writes, ownWrites);
 }
 
@@ -72,8 +75,10 @@ async function write(
       sheet,
       blocks.map((block) => block.area),
     );
+    const fonts = await readFontsToChange(context, sheet, writes);
     const contentOf = new Map(blocks.map((block, index) => [block, contents[index]!]));
     try {
+      putFonts(sheet, writes);
       for (const batch of batches) {
         for (const block of batch) {
           putBlock(sheet, block, contentOf.get(block)!);
@@ -82,11 +87,24 @@ async function write(
         await context.sync();
       }
     } catch (error) {
-      await undoPartialWrite(context, sheet, blocks, contents, error);
+      await undoPartialWrite(context, sheet, blocks, contents, fonts, error);
       throw error;
     }
-    return blocks.flatMap((block) => listBefore(block, contentOf.get(block)!));
+    const fontOf = new Map(fonts.map((font) => [cellKey(font.row, font.column), font.fontName]));
+    return blocks.flatMap((block) => listBefore(block, contentOf.get(block)!, fontOf));
   });
+}
+
+/** Fonts as they are of the cells that are to get another. */
+async function readFontsToChange(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  writes: readonly CellWrite[],
+): Promise<CellFont[]> {
+  const cells = writes.filter(({ fontName }) => fontName !== null);
+  if (cells.length === 0) return [];
+  const names = await readFontNames(context, sheet, cells);
+  return cells.map(({ row, column }, index) => ({ row, column, fontName: names[index] ?? null }));
 }
 
 /**
@@ -98,11 +116,13 @@ async function undoPartialWrite(
   sheet: Excel.Worksheet,
   blocks: readonly EditBlock<CellWrite>[],
   before: readonly BlockContent[],
+  fonts: readonly CellFont[],
   reason: unknown,
 ): Promise<void> {
   try {
     const areas = blocks.map((block) => block.area);
     const now = await readBlocks(context, sheet, areas);
+    putFonts(sheet, fonts);
     blocks.forEach((block, index) => {
       if (isSameContent(now[index]!, before[index]!)) return;
       putBlock(sheet, restoringBlock(block, before[index]!), now[index]!);
@@ -180,6 +200,7 @@ function restoringBlock({ area, items }: EditBlock<CellWrite>, content: BlockCon
           value: content.values[row]?.[column] ?? null,
           formula: content.formulas[row]?.[column] ?? null,
           numberFormat: content.numberFormats[row]?.[column] ?? null,
+          fontName: null,
           restores: true,
         },
     ),
@@ -187,13 +208,18 @@ function restoringBlock({ area, items }: EditBlock<CellWrite>, content: BlockCon
   return { area, items: back };
 }
 
-function listBefore(block: EditBlock<CellWrite>, content: BlockContent): CellBefore[] {
+function listBefore(
+  block: EditBlock<CellWrite>,
+  content: BlockContent,
+  fontOf: ReadonlyMap<number, string | null>,
+): CellBefore[] {
   return restoringBlock(block, content)
     .items.flat()
     .flatMap((cell) => {
       if (!cell) return [];
       const { row, column, value, formula, numberFormat } = cell;
-      return [{ row, column, value, formula, numberFormat }];
+      const fontName = fontOf.get(cellKey(row, column));
+      return [{ row, column, value, formula, numberFormat, ...(fontName !== undefined && { fontName }) }];
     });
 }
 

@@ -1,7 +1,8 @@
 import type { RowHistoryEntry } from '#shared/api/document-api.ts';
 import type { OperationInfo } from '#shared/api/operation-api.ts';
 import type { Severity } from '#shared/check/issue.ts';
-import type { ColumnField, SheetKind } from '#shared/sheet/sheet-kind.ts';
+import { sheetKindNames, type ColumnField, type SheetKind } from '#shared/sheet/sheet-kind.ts';
+import type { OldEncoding } from '#shared/text/old-vietnamese.ts';
 import { fieldLabel } from '#shared/sync/check-fields.ts';
 import type { SyncPhase } from './state/sync-view.ts';
 import { formatCount, formatDay, formatNumber } from './format.ts';
@@ -332,6 +333,28 @@ export const words = {
       undo: (rows: number) => `Thu hồi ${formatCount(rows)} dòng`,
       create: (rows: number) => `Tạo tài liệu với ${formatCount(rows)} dòng`,
     } satisfies Record<OperationInfo['kind'], (rows: number) => string>,
+  },
+  encoding: {
+    menu: 'Chuyển sang Unicode…',
+    next: 'Chuyển sang Unicode',
+    title: 'Chuyển sang Unicode',
+    found: (encoding: OldEncoding, count: number) =>
+      `Chữ trên trang này gõ bằng bảng mã cũ ${encoding} (${formatCount(count)} ô) nên chưa đọc được.`,
+    becomes: (kind: SheetKind, rows: number) =>
+      kind === 'other' || kind === 'empty'
+        ? 'Chuyển sang Unicode để đọc và so khớp được.'
+        : `Chuyển sang Unicode sẽ nhận ra: ${sheetKindNames[kind]}, ${formatCount(rows)} dòng.`,
+    lead: (count: number, encoding: OldEncoding | null) =>
+      `${formatCount(count)} ô gõ bằng bảng mã cũ${encoding === null ? '' : ` ${encoding}`}. Xem trước một số ô:`,
+    otherSheets: (count: number, sheets: number) =>
+      `Chuyển cả ${formatCount(sheets)} trang khác (${formatCount(count)} ô)`,
+    examples: 'Một số ô trước và sau khi chuyển',
+    keeps:
+      'Các ô này chuyển sang phông Times New Roman. Công thức, số và ô đã là Unicode giữ nguyên. Định dạng riêng từng chữ trong một ô sẽ mất; chuyển xong vẫn hoàn tác được.',
+    confirm: (count: number) => `Chuyển ${formatCount(count)} ô`,
+    converted: (count: number) => `Đã chuyển ${formatCount(count)} ô sang Unicode`,
+    refused: (sheet: string, reason: string) => `Trang «${sheet}» giữ nguyên: ${reason}`,
+    nothing: 'Không có ô nào dùng bảng mã cũ (TCVN3, VNI) trong sổ này.',
   },
   columns: {
     title: 'Cột đã nhận ra',

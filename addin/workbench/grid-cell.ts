@@ -41,11 +41,12 @@ export function cellData({ value, literal, numberFormat }: CellInput): ICellData
 }
 
 /** A change of looks in the grid's terms. */
-export function styleChange({ fill, fontColor, bold, wrap }: BlockFormat): IStyleData {
+export function styleChange({ fill, fontColor, bold, wrap, fontName }: BlockFormat): IStyleData {
   const style: IStyleData = {};
   if (fill !== undefined) style.bg = fill === null ? null : { rgb: fill };
   if (fontColor !== undefined) style.cl = fontColor === null ? null : { rgb: fontColor };
   if (bold !== undefined) style.bl = bold ? 1 : 0;
+  if (fontName !== undefined) style.ff = fontName;
   if (wrap !== undefined) style.tb = wrap ? 3 : 1;
   return style;
 }

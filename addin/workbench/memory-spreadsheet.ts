@@ -24,6 +24,8 @@ export type Calculate = (
   valueAt: (sheetId: string, row: number, column: number) => CellValue,
 ) => CellValue;
 
+const standardFont = 'Calibri';
+
 /**
  * A spreadsheet without a screen, for tests. It keeps the text of formulas; their values are those given by
  * `calculate`, or, without it, `null` until the caller loads a grid with known values.
@@ -142,6 +144,10 @@ export class MemorySpreadsheet implements Spreadsheet {
 
   format(sheetId: string, area: Rect, format: BlockFormat): void {
     this.#sheet(sheetId).format(area, format);
+  }
+
+  fontName(sheetId: string, row: number, column: number): string | null {
+    return this.#sheet(sheetId).cellAt(row, column).format.fontName ?? standardFont;
   }
 
   formatAt(sheetId: string, row: number, column: number): BlockFormat {

@@ -43,6 +43,7 @@ export interface BlockFormat {
   readonly bold?: boolean;
   readonly wrap?: boolean;
   readonly columnWidth?: number;
+  readonly fontName?: string;
 }
 
 /**
@@ -65,6 +66,8 @@ export interface Spreadsheet {
   setColumnHidden(sheetId: string, column: number, hidden: boolean): void;
   /** Width of one column in points, the unit of `BlockFormat.columnWidth` and of Excel's API. */
   columnWidth(sheetId: string, column: number): number;
+  /** Font of one cell; `null` where its text mixes several. */
+  fontName(sheetId: string, row: number, column: number): string | null;
   format(sheetId: string, area: Rect, format: BlockFormat): void;
   /** Copies formats (not values) of one block onto another of the same shape. */
   copyFormat(sheetId: string, from: Rect, to: Rect): void;

@@ -35,6 +35,8 @@ type FWorksheet = ReturnType<FWorkbook['getActiveSheet']>;
 
 /** Excel and the add-in count column widths in points, the grid in pixels. */
 const pixelsPerPoint = 4 / 3;
+/** The font of a cell that names none. */
+const standardFont = 'Calibri';
 /** Nothing in a workbook of our size calculates longer; then the write counts as done with what is there. */
 const calculationLimit = 30_000;
 
@@ -203,6 +205,13 @@ export class UniverSpreadsheet implements Spreadsheet {
 
   columnWidth(sheetId: string, column: number): number {
     return this.#sheet(sheetId).getColumnWidth(column) / pixelsPerPoint;
+  }
+
+  fontName(sheetId: string, row: number, column: number): string | null {
+    const raw = this.#model(sheetId).getCellRaw(row, column);
+    const own = this.#style(raw)?.ff ?? standardFont;
+    const runs = raw?.p?.body?.textRuns?.map((run) => run.ts?.ff ?? own) ?? [];
+    return runs.every((name) => name === runs[0]) ? (runs[0] ?? own) : null;
   }
 
   format(sheetId: string, area: Rect, format: BlockFormat): void {
@@ -389,10 +398,12 @@ export class UniverSpreadsheet implements Spreadsheet {
   }
 
   #numberFormat(raw: Nullable<ICellData>): string | null {
-    if (!raw?.s) return null;
-    const style = typeof raw.s === 'string' ? this.#workbook.getWorkbook().getStyles().get(raw.s) : raw.s;
-    const pattern = style?.n?.pattern;
+    const pattern = this.#style(raw)?.n?.pattern;
     return pattern === undefined || pattern === 'General' ? null : pattern;
+  }
+
+  #style(raw: Nullable<ICellData>): Nullable<IStyleData> {
+    return typeof raw?.s === 'string' ? this.#workbook.getWorkbook().getStyles().get(raw.s) : raw?.s;
   }
 
   #spilledValue(sheet: Worksheet, row: number, column: number): CellValue {

@@ -40,6 +40,8 @@ export interface CellEdit extends CellAddress {
   /** An Excel formula in US notation, beginning with "=". When set, `value` is ignored. */
   readonly formula?: string;
   readonly numberFormat?: string;
+  /** The font of the whole cell; left as it is when absent. */
+  readonly fontName?: string;
 }
 
 /** The value at sheet coordinates, or `null` outside the grid. */

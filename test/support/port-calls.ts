@@ -6,6 +6,8 @@ export type PortCall = (port: WorkbookHost, sheetId: string) => Promise<unknown>
 export const portCalls: readonly (readonly [name: string, call: PortCall])[] = [
   ['readActiveSheet', (port) => port.readActiveSheet()],
   ['readSheet', (port, sheetId) => port.readSheet(sheetId)],
+  ['listSheets', (port) => port.listSheets()],
+  ['readFonts', (port, sheetId) => port.readFonts(sheetId, [{ row: 0, column: 0 }])],
   ['writeCells', (port, sheetId) => port.writeCells(sheetId, [{ row: 0, column: 0, value: 1 }])],
   [
     'restoreCells',

@@ -101,6 +101,9 @@ export function AccountMenu(): ReactNode {
           <MenuItem disabled={!ready} onClick={() => void commands.clearMarks()}>
             {words.menu.clearMarks}
           </MenuItem>
+          <MenuItem disabled={!ready} onClick={() => void commands.previewUnicode()}>
+            {words.encoding.menu}
+          </MenuItem>
           <MenuItem disabled={!ready} onClick={openDialog('columns')}>
             {words.menu.columns}
           </MenuItem>

@@ -51,6 +51,8 @@ function wordsOf(step: Exclude<NextStep, { kind: 'wait' | 'clean' }>): string {
   switch (step.kind) {
     case 'read':
       return words.next.read;
+    case 'to-unicode':
+      return words.encoding.next;
     case 'pick-columns':
       return words.next.pickColumns;
     case 'fetch':

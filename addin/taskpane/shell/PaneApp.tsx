@@ -1,6 +1,7 @@
 import { FluentProvider, makeStyles, Spinner, Tab, TabList, tokens, type Theme } from '@fluentui/react-components';
 import { useEffect, useId, type KeyboardEvent, type ReactNode } from 'react';
 import { PaneHeader } from '../header/PaneHeader.tsx';
+import { OldEncodingBanner } from '../encoding/OldEncodingBanner.tsx';
 import { IssuesTab } from '../issues/IssuesTab.tsx';
 import { RowTab } from '../row/RowTab.tsx';
 import { ScoreTab } from '../score/ScoreTab.tsx';
@@ -60,6 +61,7 @@ function PaneFrame(): ReactNode {
   return (
     <div className={styles.pane} onKeyDown={onKeyDown}>
       <PaneHeader />
+      <OldEncodingBanner />
       <NoticeBar />
       <TabList
         className={styles.tabs}

@@ -1,6 +1,7 @@
 import { FixPreviewDialog } from '../issues/FixPreviewDialog.tsx';
 import { SetAsideDialog } from '../issues/SetAsideDialog.tsx';
 import { ColumnsDialog } from '../columns/ColumnsDialog.tsx';
+import { ToUnicodeDialog } from '../encoding/ToUnicodeDialog.tsx';
 import type { ReactNode } from 'react';
 import { AboutDialog } from './AboutDialog.tsx';
 import { usePaneState } from './pane-context.ts';
@@ -14,6 +15,8 @@ export function PaneDialogs(): ReactNode {
       return <FixPreviewDialog group={dialog.group} />;
     case 'set-aside':
       return <SetAsideDialog issue={dialog.issue} />;
+    case 'to-unicode':
+      return <ToUnicodeDialog sheetId={dialog.sheetId} conversions={dialog.conversions} />;
     case 'columns':
       return <ColumnsDialog />;
     case 'about':

@@ -1,13 +1,17 @@
 import type { SheetTable } from '#shared/sheet/sheet-table.ts';
+import type { OldEncoding } from '#shared/text/old-vietnamese.ts';
 import { countUnscored } from './count-unscored.ts';
 import { missingProgressColumns } from './progress-columns.ts';
 import { countBySeverity } from './issue-list.ts';
+import { oldSheetOf } from './old-encoding.ts';
 import type { PaneState } from './pane-state.ts';
 
 /** The one thing to do next. */
 export type NextStep =
   | { readonly kind: 'wait' }
   | { readonly kind: 'read' }
+  /** The sheet is in an encoding of before Unicode: nothing can be read of it. */
+  | { readonly kind: 'to-unicode'; readonly encoding: OldEncoding }
   | { readonly kind: 'pick-columns' }
   /** The sheet is empty: a document of the province may come onto it. */
   | { readonly kind: 'fetch'; readonly signedIn: boolean }
@@ -32,6 +36,8 @@ export function nextStep(state: PaneState): NextStep {
   if (sheet.status === 'failed') return { kind: 'read' };
   const { reading, issues } = sheet.report;
   if (sheet.report.kind === 'empty') return { kind: 'fetch', signedIn: sync.session.status === 'signed-in' };
+  const old = oldSheetOf(sheet.grid);
+  if (old !== null) return { kind: 'to-unicode', encoding: old.encoding };
   if (reading.tables.length === 0) return { kind: 'pick-columns' };
   if (sync.conflicts.length > 0) return { kind: 'resolve-conflicts', count: sync.conflicts.length };
   const counts = countBySeverity(issues);

@@ -2,6 +2,7 @@ import type { CellBefore } from '#addin/host/workbook-host.ts';
 import type { Issue, Severity } from '#shared/check/issue.ts';
 import type { SheetReport } from '#shared/inspect/sheet-report.ts';
 import type { CellAddress, CellEdit, Grid } from '#shared/sheet/grid.ts';
+import type { SheetConversion } from './old-encoding.ts';
 import type { SyncView } from './sync-view.ts';
 import { initialSyncView } from './sync-view.ts';
 
@@ -26,12 +27,18 @@ export interface SetAsideIssue {
   readonly reason: string;
 }
 
-/** One write of ours that can be taken back. */
-export interface UndoableWrite {
-  readonly label: string;
+/** What we wrote on one sheet, and what stood there. */
+export interface SheetWrite {
   readonly sheetId: string;
   readonly edits: readonly CellEdit[];
   readonly before: readonly CellBefore[];
+}
+
+/** One write of ours that can be taken back. */
+export interface UndoableWrite extends SheetWrite {
+  readonly label: string;
+  /** Other sheets written in the same step. */
+  readonly others?: readonly SheetWrite[];
 }
 
 /** What the pane is doing that the officer has to wait for. */
@@ -56,6 +63,8 @@ export type PaneDialog =
   | { readonly kind: 'fix-all'; readonly group: IssueGroupName }
   | { readonly kind: 'set-aside'; readonly issue: Issue }
   | { readonly kind: 'columns' }
+  /** `sheetId` = the sheet in front when it was asked for. */
+  | { readonly kind: 'to-unicode'; readonly sheetId: string; readonly conversions: readonly SheetConversion[] }
   | { readonly kind: 'about' };
 
 export interface IssueFilter {

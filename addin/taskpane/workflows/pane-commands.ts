@@ -7,10 +7,12 @@ import { clearIdentities } from '#shared/sync/collect-changes.ts';
 import type { KeyedIssue } from '../state/issue-list.ts';
 import { groupIssues, keyIssues, stepIssue } from '../state/issue-list.ts';
 import type { NextStep } from '../state/next-step.ts';
+import type { SheetConversion } from '../state/old-encoding.ts';
 import type { StoredColumns } from '../state/workbook-notes.ts';
 import { words } from '../words.ts';
 import { dispatchSync } from './call-server.ts';
 import { connectDocument, disconnectDocument } from './connect-document.ts';
+import { convertToUnicode, previewUnicode } from './convert-encoding.ts';
 import { appendAbsentRows, fetchDocument } from './fetch-document.ts';
 import { withExcel, type PaneServices } from './pane-services.ts';
 import { prepareProgressColumns } from './prepare-progress-columns.ts';
@@ -65,6 +67,8 @@ export function createCommands(services: PaneServices) {
         return;
       case 'read':
         return services.refresh();
+      case 'to-unicode':
+        return previewUnicode(services);
       case 'pick-columns':
         return store.dispatch({ type: 'dialog-opened', dialog: { kind: 'columns' } });
       case 'fix-errors':
@@ -126,6 +130,8 @@ export function createCommands(services: PaneServices) {
     takeNextStep,
     applyFix: (issue: Issue, fix: Fix) => applyFix(services, fix.edits, words.writes.fixed(a1(issue.cell))),
     applyEdits: (edits: readonly CellEdit[]) => applyFix(services, edits, words.writes.fixedMany(edits.length)),
+    previewUnicode: () => previewUnicode(services),
+    convertToUnicode: (conversions: readonly SheetConversion[]) => convertToUnicode(services, conversions),
     undo: () => undoLastWrite(services),
     setAside: (issue: Issue, reason: string) => setAside(services, issue, reason),
     bringBack: (issue: Issue) => bringBack(services, issue),

@@ -2,7 +2,7 @@ import type { CellBefore } from '#addin/host/workbook-host.ts';
 import { a1 } from '#shared/sheet/a1.ts';
 import type { CellEdit, Grid } from '#shared/sheet/grid.ts';
 import { valueAt } from '#shared/sheet/grid.ts';
-import type { UndoableWrite } from '../state/pane-state.ts';
+import type { SheetWrite, UndoableWrite } from '../state/pane-state.ts';
 import { words } from '../words.ts';
 import { whileBusy, type PaneServices } from './pane-services.ts';
 
@@ -44,14 +44,19 @@ export async function undoLastWrite(services: PaneServices): Promise<void> {
   const write = store.getState().writes.at(-1);
   if (!write) return;
   const restored = await whileBusy(services, async () => {
-    const { grid } = await host.readSheet(write.sheetId);
-    const mine = cellsStillOurs(grid, write);
-    if (mine.length > 0) await host.restoreCells(write.sheetId, mine);
-    return mine.length;
+    let count = 0;
+    for (const part of sheetsOf(write)) {
+      const { grid } = await host.readSheet(part.sheetId);
+      const mine = cellsStillOurs(grid, part);
+      if (mine.length > 0) await host.restoreCells(part.sheetId, mine);
+      count += mine.length;
+    }
+    return count;
   });
   if (restored === null) return;
+  const written = sheetsOf(write).reduce((sum, { before }) => sum + before.length, 0);
   store.dispatch({ type: 'write-undone', write });
-  store.dispatch({ type: 'notice-shown', notice: undoNotice(restored, write.before.length - restored) });
+  store.dispatch({ type: 'notice-shown', notice: undoNotice(restored, written - restored) });
   await services.refresh();
 }
 
@@ -77,7 +82,11 @@ function rowsUnchanged(was: Grid, is: Grid, edits: readonly CellEdit[]): boolean
   return true;
 }
 
-function cellsStillOurs(grid: Grid, write: UndoableWrite): readonly CellBefore[] {
+function sheetsOf(write: UndoableWrite): readonly SheetWrite[] {
+  return [write, ...(write.others ?? [])];
+}
+
+function cellsStillOurs(grid: Grid, write: SheetWrite): readonly CellBefore[] {
   const written = new Map(write.edits.map((edit) => [a1(edit), edit]));
   return write.before.filter((cell) => {
     const edit = written.get(a1(cell));

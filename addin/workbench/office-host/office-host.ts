@@ -6,7 +6,7 @@ import { Faults } from './faults.ts';
 import { HostError } from './host-error.ts';
 import type { HostServices } from './host-services.ts';
 import { rangeAreasMembers } from './range-areas-object.ts';
-import { rangeFormat } from './range-format-object.ts';
+import { rangeFont, rangeFormat } from './range-format-object.ts';
 import { rangeMembers } from './range-object.ts';
 import { ReferenceStore } from './reference-store.ts';
 import { RequestRun } from './request-run.ts';
@@ -24,6 +24,7 @@ export const implementedMembers: readonly string[] = [
   ...rangeMembers,
   ...rangeAreasMembers,
   ...rangeFormat.members,
+  ...rangeFont.members,
   ...dataValidation.members,
   ...conditionalFormatMembers,
   ...settingMembers,

@@ -1,7 +1,33 @@
+import type { Rect } from '#shared/sheet/grid.ts';
 import { refuseFormatting } from './cell-values.ts';
 import { invalidArgument } from './host-error.ts';
 import { defineHostClass } from './host-object.ts';
-import type { OnBlock } from './host-services.ts';
+import type { HostServices, OnBlock, OnSheet } from './host-services.ts';
+
+/** The font of a block, or of several. */
+export const rangeFont = defineHostClass<OnSheet & { readonly areas: readonly Rect[] }>({
+  name: 'RangeFont',
+  read: { Name: ({ services, sheetId, areas }) => nameOfAll(services, sheetId, areas) },
+  write: {
+    Name: ({ services, sheetId, areas }, name) => {
+      if (typeof name !== 'string' || name === '') throw invalidArgument();
+      refuseFormatting({ services, sheetId });
+      for (const area of areas) services.spreadsheet.format(sheetId, area, { fontName: name });
+    },
+  },
+});
+
+/** One name for all cells, or `null` where they differ, as Excel answers. */
+function nameOfAll(services: HostServices, sheetId: string, areas: readonly Rect[]): string | null {
+  const names = new Set<string | null>();
+  for (const { top, left, bottom, right } of areas) {
+    for (let row = top; row <= bottom; row++) {
+      for (let column = left; column <= right; column++) names.add(services.spreadsheet.fontName(sheetId, row, column));
+    }
+  }
+  const [first] = names;
+  return names.size === 1 ? (first ?? null) : null;
+}
 
 /** Direct formatting of a block. */
 export const rangeFormat = defineHostClass<OnBlock>({
@@ -16,6 +42,7 @@ export const rangeFormat = defineHostClass<OnBlock>({
       return first;
     },
   },
+  open: { Font: ({ services, sheetId, area }) => rangeFont.bind({ services, sheetId, areas: [area] }) },
   write: {
     ColumnWidth: ({ services, sheetId, area }, value) => {
       if (typeof value !== 'number' || !(value >= 0)) throw invalidArgument();

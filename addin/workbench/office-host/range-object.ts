@@ -14,6 +14,7 @@ import { rangeFormat } from './range-format-object.ts';
 const maxMergedAreas = 512;
 
 const rowPropertiesSchema = z.strictObject({ rowHidden: z.literal(true) });
+const fontNameSchema = z.strictObject({ format: z.strictObject({ font: z.strictObject({ name: z.literal(true) }) }) });
 const columnPropertiesSchema = z.strictObject({ columnHidden: z.literal(true) });
 
 const range = defineHostClass<OnBlock>({
@@ -68,6 +69,10 @@ const range = defineHostClass<OnBlock>({
       }
       return hiddenColumns(self).map((columnHidden) => ({ columnHidden }));
     },
+    GetCellProperties: (self, [wanted]) => {
+      if (!fontNameSchema.safeParse(wanted).success) throw notImplemented('Range.getCellProperties of anything else');
+      return fontNames(self).map((line) => line.map((name) => ({ format: { font: { name } } })));
+    },
     CopyFrom: (self, args) => copyFormats(self, args),
   },
 });
@@ -120,6 +125,14 @@ function openMergedAreas(self: OnBlock): HostObject | null {
   }
   if (areas.length === 0) return null;
   return rangeAreas.bind({ services, sheetId, areas, openRange: (block) => openRange(self, block) });
+}
+
+function fontNames({ services, sheetId, area }: OnBlock): (string | null)[][] {
+  return Array.from({ length: rowCount(area) }, (_, row) =>
+    Array.from({ length: columnCount(area) }, (__, column) =>
+      services.spreadsheet.fontName(sheetId, area.top + row, area.left + column),
+    ),
+  );
 }
 
 function hiddenRows({ services, sheetId, area }: OnBlock): boolean[] {

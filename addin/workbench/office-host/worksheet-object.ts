@@ -40,6 +40,7 @@ const worksheet = defineHostClass<OnSheet>({
 
 const worksheetCollection = defineHostClass<HostServices>({
   name: 'WorksheetCollection',
+  items: (services) => services.spreadsheet.sheets().map(({ id }) => worksheet.bind({ services, sheetId: id })),
   open: {
     GetActiveWorksheet: (services) => worksheet.bind({ services, sheetId: services.spreadsheet.activeSheetId() }),
     GetItemOrNullObject: (services, [key]) => findWorksheet(services, key),

@@ -32,6 +32,11 @@ async function useEverything(): Promise<ReadonlySet<string>> {
     last.sheetId,
     rows.map((_, row) => ({ row, column: 1, value: 'x', numberFormat: '0' })),
   );
+  last.book.format(last.sheetId, block('A1'), { fontName: '.VnTime' });
+  await last.port.writeCells(
+    last.sheetId,
+    [0, 1].map((row) => ({ row, column: 0, value: 'x', fontName: 'Times New Roman' })),
+  );
   await eventsDelivered();
   for (const { host } of fixtures) for (const member of host.used) used.add(member);
   return used;

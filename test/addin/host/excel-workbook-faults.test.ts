@@ -22,7 +22,7 @@ describe('when Excel refuses', () => {
     expect(failure.message).toContain('Mất kết nối với Excel');
   });
 
-  it.each(calls.filter(([name]) => !['readActiveSheet', 'readSetting', 'writeSetting', 'listen'].includes(name)))(
+  it.each(calls.filter(([name]) => !['readActiveSheet', 'listSheets', 'readSetting', 'writeSetting', 'listen'].includes(name)))(
     '%s reports a sheet that is gone',
     async (_, call) => {
       const { port } = openInExcel([[1]]);

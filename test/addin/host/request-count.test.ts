@@ -42,6 +42,25 @@ const cases: readonly Case[] = [
       ),
   },
   {
+    name: 'writeCells with a new font, over one font',
+    syncs: 3 + cleanUp,
+    work: (port, sheetId, rows) =>
+      port.writeCells(
+        sheetId,
+        everyRow(rows).map((row) => ({ row, column: 1, value: 'x', fontName: 'Times New Roman' })),
+      ),
+  },
+  {
+    name: 'readFonts',
+    syncs: 1 + cleanUp,
+    work: (port, sheetId, rows) =>
+      port.readFonts(
+        sheetId,
+        everyRow(rows).map((row) => ({ row, column: 1 })),
+      ),
+  },
+  { name: 'listSheets', syncs: 1, work: (port) => port.listSheets() },
+  {
     name: 'restoreCells',
     syncs: 2 + cleanUp,
     work: (port, sheetId, rows) =>

@@ -69,6 +69,16 @@ export class FakeWorkbookHost implements WorkbookHost {
     return { sheetId, grid: this.grid(sheetId) };
   }
 
+  async listSheets() {
+    await this.#enter('listSheets');
+    return [...this.#grids].map(([sheetId, { name }]) => ({ sheetId, name }));
+  }
+
+  async readFonts(_: string, cells: readonly CellAddress[]): Promise<readonly (string | null)[]> {
+    await this.#enter('readFonts');
+    return cells.map(() => null);
+  }
+
   async writeCells(sheetId: string, edits: readonly CellEdit[]): Promise<readonly CellBefore[]> {
     await this.#enter('writeCells');
     const grid = this.grid(sheetId);
