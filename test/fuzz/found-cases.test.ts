@@ -29,6 +29,6 @@ const cases: readonly (readonly [string, Grid])[] = [
 describe('grids that once broke a promise', () => {
   it.each(cases)('%s', (_, grid) => {
     // Three seeds: the three ways to look again.
-    for (const seed of [3, 4, 5]) expect(inspectionFault(grid, seed)).toBeNull();
+    for (const seed of [6, 7, 8]) expect(inspectionFault(grid, seed)).toBeNull();
   });
 });

@@ -294,7 +294,7 @@ function startFrom(sources: readonly Grid[], random: SeededRandom): DraftGrid {
   if (count <= 24) return draftOf(source);
   const head = 4 + random.int(4);
   const from = head + random.int(Math.max(1, count - head - 6));
-  return windowOf(source, head, from, Math.min(count, from + 6 + random.int(random.chance(0.2) ? 44 : 18)));
+  return windowOf(source, head, from, Math.min(count, from + 4 + random.int(random.chance(0.08) ? 46 : 12)));
 }
 
 /** A real or sample sheet after a handful of accidents. The same seed over the same sources gives the same grid. */
