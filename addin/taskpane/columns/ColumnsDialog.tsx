@@ -1,23 +1,10 @@
-import {
-  Badge,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  makeStyles,
-  Select,
-  tokens,
-} from '@fluentui/react-components';
+import { Badge, Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import { columnLetters } from '#shared/sheet/a1.ts';
 import { columnFields, sheetKindNames, sheetKinds } from '#shared/sheet/sheet-kind.ts';
 import { fieldsOfKind } from '#shared/sheet/suggest-columns.ts';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
+import { PaneDialog } from '../shell/PaneDialog.tsx';
 import {
   draftColumns,
   settleColumns,
@@ -30,8 +17,6 @@ import type { SheetView } from '../state/pane-state.ts';
 import { columnFieldWords, words } from '../words.ts';
 
 const useStyles = makeStyles({
-  surface: { maxWidth: '520px', width: 'calc(100% - 16px)', padding: tokens.spacingHorizontalM },
-  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   rows: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)', gap: tokens.spacingHorizontalS },
   rowNumber: { minWidth: 0, width: '100%' },
   list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, paddingTop: tokens.spacingVerticalS },
@@ -47,7 +32,6 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
   },
   select: { gridColumn: 2 },
-  actions: { flexWrap: 'wrap' },
 });
 
 /** What each column was taken for, and the place to say otherwise. */
@@ -68,116 +52,112 @@ function Columns({ sheet }: { sheet: Extract<SheetView, { status: 'ready' }> }):
     if (Number.isInteger(value) && value >= 1) setDraft(withHeader(sheet.grid, draft, { ...draft, [edge]: value - 1 }));
   };
   return (
-    <Dialog open onOpenChange={(_, data) => !data.open && close()}>
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle>{recognised ? words.columns.title : words.columns.titleUnknown}</DialogTitle>
-          <DialogContent className={styles.content}>
-            <div>{recognised ? words.columns.lead : words.columns.leadUnknown}</div>
-            <Field label={words.columns.kind}>
-              <Select
-                value={draft.kind}
-                onChange={(_, { value }) => {
-                  const kind = sheetKinds.find((name) => name === value);
-                  if (kind) setDraft(withKind(sheet.grid, draft, kind));
-                }}
-              >
-                {sheetKinds
-                  .filter((kind) => kind !== 'empty' && kind !== 'other')
-                  .map((kind) => (
-                    <option key={kind} value={kind}>
-                      {sheetKindNames[kind]}
-                    </option>
-                  ))}
-              </Select>
-            </Field>
-            <div className={styles.rows}>
-              <Field label={words.columns.headerTop}>
-                <Input
-                  className={styles.rowNumber}
-                  type="number"
-                  min={1}
-                  value={String(draft.headerTop + 1)}
-                  onChange={(_, { value }) => setRow('headerTop')(Number(value))}
-                />
-              </Field>
-              <Field label={words.columns.headerBottom}>
-                <Input
-                  className={styles.rowNumber}
-                  type="number"
-                  min={1}
-                  value={String(draft.headerBottom + 1)}
-                  onChange={(_, { value }) => setRow('headerBottom')(Number(value))}
-                />
-              </Field>
-            </div>
-            <div className={styles.list} role="list" aria-label={words.columns.title}>
-              {draft.columns.map(({ column, field, confidence, header, sample }) => (
-                <div key={column} className={styles.column} role="listitem">
-                  <span className={styles.letters}>{columnLetters(column)}</span>
-                  <span className={styles.header}>
-                    {header || words.columns.noHeader}{' '}
-                    {confidence !== null && confidence < 0.7 && (
-                      <Badge appearance="tint" color="warning" size="small">
-                        {words.columns.unsure}
-                      </Badge>
-                    )}
-                    {sample !== null && <span className={styles.sample}>{words.columns.sample(sample)}</span>}
-                  </span>
-                  <Select
-                    className={styles.select}
-                    size="small"
-                    value={field ?? ''}
-                    aria-label={words.columns.fieldOf(columnLetters(column))}
-                    onChange={(_, { value }) =>
-                      setDraft(withChoice(draft, column, columnFields.find((name) => name === value) ?? null))
-                    }
-                  >
-                    <option value="">{words.columns.none}</option>
-                    {/* What was recognised stays in the list even where the kind has no such column. */}
-                    {columnFields
-                      .filter((name) => name === field || fields.includes(name))
-                      .map((name) => (
-                        <option key={name} value={name}>
-                          {columnFieldWords(name)}
-                        </option>
-                      ))}
-                  </Select>
-                </div>
-              ))}
-            </div>
-            {!settled.ok && (
-              <div role="alert">
-                {settled.reason === 'twice'
-                  ? words.columns.twice(columnFieldWords(settled.field))
-                  : words.columns.nothing}
-              </div>
-            )}
-          </DialogContent>
-          <DialogActions className={styles.actions}>
-            <Button
-              onClick={() => {
-                close();
-                void commands.saveColumns(null);
-              }}
+    <PaneDialog
+      title={recognised ? words.columns.title : words.columns.titleUnknown}
+      actions={
+        <>
+          <Button
+            appearance="subtle"
+            onClick={() => {
+              close();
+              void commands.saveColumns(null);
+            }}
+          >
+            {words.columns.recogniseAgain}
+          </Button>
+          <Button onClick={close}>{words.cancel}</Button>
+          <Button
+            appearance="primary"
+            disabled={!settled.ok}
+            onClick={() => {
+              if (!settled.ok) return;
+              close();
+              void commands.saveColumns(settled.columns);
+            }}
+          >
+            {words.columns.save}
+          </Button>
+        </>
+      }
+    >
+      <div>{recognised ? words.columns.lead : words.columns.leadUnknown}</div>
+      <Field label={words.columns.kind}>
+        <Select
+          value={draft.kind}
+          onChange={(_, { value }) => {
+            const kind = sheetKinds.find((name) => name === value);
+            if (kind) setDraft(withKind(sheet.grid, draft, kind));
+          }}
+        >
+          {sheetKinds
+            .filter((kind) => kind !== 'empty' && kind !== 'other')
+            .map((kind) => (
+              <option key={kind} value={kind}>
+                {sheetKindNames[kind]}
+              </option>
+            ))}
+        </Select>
+      </Field>
+      <div className={styles.rows}>
+        <Field label={words.columns.headerTop}>
+          <Input
+            className={styles.rowNumber}
+            type="number"
+            min={1}
+            value={String(draft.headerTop + 1)}
+            onChange={(_, { value }) => setRow('headerTop')(Number(value))}
+          />
+        </Field>
+        <Field label={words.columns.headerBottom}>
+          <Input
+            className={styles.rowNumber}
+            type="number"
+            min={1}
+            value={String(draft.headerBottom + 1)}
+            onChange={(_, { value }) => setRow('headerBottom')(Number(value))}
+          />
+        </Field>
+      </div>
+      <div className={styles.list} role="list" aria-label={words.columns.title}>
+        {draft.columns.map(({ column, field, confidence, header, sample }) => (
+          <div key={column} className={styles.column} role="listitem">
+            <span className={styles.letters}>{columnLetters(column)}</span>
+            <span className={styles.header}>
+              {header || words.columns.noHeader}{' '}
+              {confidence !== null && confidence < 0.7 && (
+                <Badge appearance="tint" color="warning" size="small">
+                  {words.columns.unsure}
+                </Badge>
+              )}
+              {sample !== null && <span className={styles.sample}>{words.columns.sample(sample)}</span>}
+            </span>
+            <Select
+              className={styles.select}
+              size="small"
+              value={field ?? ''}
+              aria-label={words.columns.fieldOf(columnLetters(column))}
+              onChange={(_, { value }) =>
+                setDraft(withChoice(draft, column, columnFields.find((name) => name === value) ?? null))
+              }
             >
-              {words.columns.recogniseAgain}
-            </Button>
-            <Button onClick={close}>{words.cancel}</Button>
-            <Button
-              appearance="primary"
-              disabled={!settled.ok}
-              onClick={() => {
-                if (!settled.ok) return;
-                close();
-                void commands.saveColumns(settled.columns);
-              }}
-            >
-              {words.columns.save}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+              <option value="">{words.columns.none}</option>
+              {/* What was recognised stays in the list even where the kind has no such column. */}
+              {columnFields
+                .filter((name) => name === field || fields.includes(name))
+                .map((name) => (
+                  <option key={name} value={name}>
+                    {columnFieldWords(name)}
+                  </option>
+                ))}
+            </Select>
+          </div>
+        ))}
+      </div>
+      {!settled.ok && (
+        <div role="alert">
+          {settled.reason === 'twice' ? words.columns.twice(columnFieldWords(settled.field)) : words.columns.nothing}
+        </div>
+      )}
+    </PaneDialog>
   );
 }

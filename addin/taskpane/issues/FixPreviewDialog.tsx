@@ -1,15 +1,4 @@
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Checkbox, makeStyles, tokens } from '@fluentui/react-components';
 import { useMemo, useState, type ReactNode } from 'react';
 import { a1 } from '#shared/sheet/a1.ts';
 import type { Grid } from '#shared/sheet/grid.ts';
@@ -21,15 +10,13 @@ import { recordLabel, recordsByRow } from '../state/record-label.ts';
 import type { SheetRecord } from '#shared/sheet/sheet-record.ts';
 import { words } from '../words.ts';
 import { ChangeText } from '../shell/ChangeText.tsx';
+import { PaneDialog } from '../shell/PaneDialog.tsx';
 import { ruleTitle } from './rule-title.ts';
 import { WindowedList } from './WindowedList.tsx';
 
 const rowHeight = 64;
 
 const useStyles = makeStyles({
-  // 320 px is all there is: the dialog takes the pane but for a hair.
-  surface: { maxWidth: '480px', width: 'calc(100% - 16px)', padding: tokens.spacingHorizontalM },
-  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minHeight: 0 },
   list: {
     maxHeight: '46vh',
     overflowY: 'auto',
@@ -45,7 +32,6 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
   },
   change: { minWidth: 0, padding: `6px ${tokens.spacingHorizontalS} 0 0`, flexGrow: 1 },
-  actions: { flexWrap: 'wrap' },
 });
 
 /** Every mend of one rule, old → new, before any cell is touched. */
@@ -84,55 +70,44 @@ function Preview({ group, sheet }: PreviewProps): ReactNode {
   }
 
   return (
-    <Dialog open onOpenChange={(_, data) => !data.open && close()}>
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle>{words.fixPreview.title(title)}</DialogTitle>
-          <DialogContent className={styles.content}>
-            <div>{words.fixPreview.lead}</div>
-            <Checkbox
-              label={words.fixPreview.selectAll}
-              checked={chosen.length === plan.length ? true : chosen.length === 0 ? false : 'mixed'}
-              onChange={(_, { checked }) =>
-                setLeft(checked === true ? new Set() : new Set(plan.map(({ item }) => item.key)))
-              }
+    <PaneDialog
+      title={words.fixPreview.title(title)}
+      actions={
+        <>
+          <Button onClick={close}>{words.cancel}</Button>
+          <Button
+            appearance="primary"
+            disabled={edits.length === 0}
+            onClick={() => {
+              close();
+              void commands.applyEdits(edits);
+            }}
+          >
+            {words.fixPreview.confirm(edits.length)}
+          </Button>
+        </>
+      }
+    >
+      <div>{words.fixPreview.lead}</div>
+      <Checkbox
+        label={words.fixPreview.selectAll}
+        checked={chosen.length === plan.length ? true : chosen.length === 0 ? false : 'mixed'}
+        onChange={(_, { checked }) => setLeft(checked === true ? new Set() : new Set(plan.map(({ item }) => item.key)))}
+      />
+      <div className={styles.list} data-scroller="true" tabIndex={0} role="group" aria-label={title}>
+        <WindowedList items={plan} keyOf={({ item }) => item.key} rowHeight={rowHeight} openIndex={null} label={title}>
+          {(fix) => (
+            <PlannedRow
+              fix={fix}
+              label={labelOf(fix, records)}
+              grid={sheet.grid}
+              checked={!left.has(fix.item.key)}
+              onToggle={(checked) => toggle(fix.item.key, checked)}
             />
-            <div className={styles.list} data-scroller="true" tabIndex={0} role="group" aria-label={title}>
-              <WindowedList
-                items={plan}
-                keyOf={({ item }) => item.key}
-                rowHeight={rowHeight}
-                openIndex={null}
-                label={title}
-              >
-                {(fix) => (
-                  <PlannedRow
-                    fix={fix}
-                    label={labelOf(fix, records)}
-                    grid={sheet.grid}
-                    checked={!left.has(fix.item.key)}
-                    onToggle={(checked) => toggle(fix.item.key, checked)}
-                  />
-                )}
-              </WindowedList>
-            </div>
-          </DialogContent>
-          <DialogActions className={styles.actions}>
-            <Button onClick={close}>{words.cancel}</Button>
-            <Button
-              appearance="primary"
-              disabled={edits.length === 0}
-              onClick={() => {
-                close();
-                void commands.applyEdits(edits);
-              }}
-            >
-              {words.fixPreview.confirm(edits.length)}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+          )}
+        </WindowedList>
+      </div>
+    </PaneDialog>
   );
 }
 
