@@ -12,7 +12,7 @@ const label =
   /(?<!\p{L})(?:(?:c[ơo] quan|đ[ơo]n v[ịi]|don vi|cq|[đd]v)\s+)?(ch[ủu]\s+tr[ìi]|ph[ốo]i\s+h[ợo]p)(?:\s+th[ựu]c\s+hi[ệe]n)?\s*:/giu;
 const joint =
   /^(.{2,300}?)[,;.]?\s+(?:ch[ủu]\s+tr[ìi]\s*[,;]?\s*(?:v[àa]\s+)?)?ph[ốo]i\s+h[ợo]p\s+(?:v[ớo]i|c[ùu]ng)\s+(.{2,})$/su;
-const marks = /^[\s,;.:–—+*•-]+|[\s,;:–—+*•-]+$/gu;
+const marks = /^[\s,;.:–—+*•-]+|[\s,;.:–—+*•-]+$/gu;
 
 /**
  * Splits "Chủ trì: A; Phối hợp: B", "A, phối hợp với B", "A chủ trì, phối hợp với B" into the two roles; `null` when

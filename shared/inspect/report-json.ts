@@ -171,7 +171,9 @@ function recordJson(record: SheetRecord, table: SheetTable): RecordJson {
         question: table.questions[index]?.text ?? null,
         answer,
       }));
-      return { ...place, ordinal: record.ordinal, answers, note };
+      if (record.question === null) return { ...place, ordinal: record.ordinal, answers, note };
+      const counts = answers.map(({ question, answer }) => ({ answer: question, count: answer }));
+      return { ...place, ordinal: record.ordinal, question: record.question, counts, note };
     }
   }
 }

@@ -2,7 +2,7 @@ import type { HeaderBlock, HeaderMatcher } from './header-block.ts';
 import { describeBlock } from './header-block.ts';
 import { titlesAbove } from './document-facts.ts';
 import type { Recognition } from './recognise-columns.ts';
-import { assignColumns, gatherEvidence, headerText } from './recognise-columns.ts';
+import { assignColumns, gatherEvidence, headerText, periodColumns } from './recognise-columns.ts';
 import type { ColumnField } from './sheet-kind.ts';
 import { relocateOverride } from './relocate-override.ts';
 import type { ColumnOverride, TableColumn } from './sheet-table.ts';
@@ -49,8 +49,9 @@ export function applyOverride(view: SheetView, matcher: HeaderMatcher, kept: Col
   }
   if (known.length === 0 && override.kind !== 'survey') return null;
   const all = [...known, ...guessed].sort((a, b) => a.column - b.column);
-  const named = new Set(all.map(({ column }) => column));
-  const others = columns.filter((column) => !named.has(column) && block.paths.has(column));
+  const named = new Set<ColumnField>(all.map(({ field }) => field));
+  const settled = new Set(all.map(({ column }) => column));
+  const others = columns.filter((column) => !settled.has(column) && block.paths.has(column));
   const isSurvey = override.kind === 'survey';
   const asked = isSurvey ? others.filter((column) => !told.has(column)) : [];
   const unknown = others.filter((column) => !asked.includes(column));
@@ -62,6 +63,8 @@ export function applyOverride(view: SheetView, matcher: HeaderMatcher, kept: Col
       kind: override.kind,
       columns: all,
       unknownColumns: unknown.map((column) => ({ column, header: headerText(block, column) })),
+      periods: periodColumns({ ...evidence, columns: untold }, named, override.kind),
+      tally: false,
       questions: asked.map((column) => ({ column, text: headerText(block, column) })),
       score: Number.POSITIVE_INFINITY,
     },

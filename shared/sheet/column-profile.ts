@@ -14,13 +14,14 @@ export interface ColumnProfile {
   /** Rank targets: "nhóm 05 tỉnh dẫn đầu". */
   readonly rank: number;
   readonly averageLength: number;
+  readonly longest: number;
 }
 
 const rowsLookedAt = 80;
 const deadlineWords =
   /^(?:(?:cham nhat|truoc|xong|hoan thanh|trong|den|tu|het|thuc hien|dinh ky|ngay|sau)\s+)*(?:thang|quy|nam|tuan|hang|hang nam|thuong xuyen|dinh ky|khi co|khi |sau khi|giai doan|theo ke hoach|theo quy dinh|6 thang|ngay sau|\d{1,2}[/.-]\d{1,4}|\d{4}$|\d+ ngay|truoc ngay|ngay \d)/;
 const agencyWords =
-  /^[-+*• ]*(?:cac |toan bo |nhu |mot so )?(?:so|ubnd|uy ban|van phong|cong an|bo|ban|phong|trung tam|chi cuc|cuc|thanh tra|buu dien|bao|hdnd|hoi dong|co quan|don vi|thu truong|to|chu tich|dai|hoi|nganh|doanh nghiep|vp|snv|stp|stc|stttt|tt|dia phuong|kho bac|bhxh|bao hiem|truong|doan|mttq|lien minh|toa an|vien|thue)\b/;
+  /^[-+*• ]*(?:(?:co quan |don vi |cq |dv )?(?:chu tri|phoi hop)\s*: *[-+*• ]*)?(?:cac |toan bo |nhu |mot so )?(?:so|ubnd|uy ban|van phong|cong an|bo|ban|phong|trung tam|chi cuc|cuc|thanh tra|buu dien|bao|hdnd|hoi dong|co quan|don vi|thu truong|to|chu tich|dai|hoi|nganh|doanh nghiep|vp|snv|stp|stc|stttt|tt|dia phuong|kho bac|bhxh|bao hiem|truong|doan|mttq|lien minh|toa an|vien|thue)\b/;
 
 const rankWords = /\b(?:nhom|top|hang|thu hang|xep hang|dan dau|hang thu)\b/;
 
@@ -33,6 +34,7 @@ export function profileColumn(view: SheetView, column: number, top: number, bott
   let code = 0;
   let rank = 0;
   let length = 0;
+  let longest = 0;
   const last = Math.min(bottom, top + rowsLookedAt - 1);
   for (let row = top; row <= last; row += 1) {
     const text = view.text(row, column);
@@ -40,6 +42,7 @@ export function profileColumn(view: SheetView, column: number, top: number, bott
     if (text === '' || view.lastColumnOf(row, column) > column) continue;
     filled += 1;
     length += text.length;
+    longest = Math.max(longest, text.length);
     const value = view.value(row, column);
     const format = view.format(row, column);
     const isDate = typeof value === 'number' && isDateFormat(format);
@@ -59,5 +62,6 @@ export function profileColumn(view: SheetView, column: number, top: number, bott
     code: share(code),
     rank: share(rank),
     averageLength: filled === 0 ? 0 : length / filled,
+    longest,
   };
 }

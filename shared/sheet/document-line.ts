@@ -29,7 +29,7 @@ const kinds: readonly (readonly [DocumentLine, RegExp])[] = [
 
 /** Classifies one line; see `DocumentLine`. */
 export function documentLine(text: string): DocumentLine {
-  if (saysIllustrative(text) && text.length <= 60) return 'sample';
+  if (saysIllustrative(text) && text.length <= 60 && saysLittleElse(text)) return 'sample';
   const folded = foldText(text);
   for (const [kind, pattern] of kinds) if (pattern.test(folded)) return kind;
   return 'text';
@@ -40,5 +40,17 @@ export function saysIllustrative(text: string): boolean {
   return (
     /(?<!\p{L})minh\s+(?:họa|hoạ)(?!\p{L})/iu.test(text.normalize('NFC')) ||
     /(?:so|du) lieu minh hoa\b/.test(foldText(text))
+  );
+}
+
+const sampleWords =
+  /\b(?:minh hoa|so lieu|du lieu|thong tin|noi dung|chi|co tinh chat|mang tinh|bang|bieu|ban|mau|vi du|tai lieu|day la|de|khong phai(?: la)?|chinh thuc|trong|cac|deu|la)\b/g;
+
+/** Whether a line that says MINH HỌA is a remark; a title that ends in it says more. */
+function saysLittleElse(text: string): boolean {
+  return (
+    foldText(text)
+      .replace(sampleWords, '')
+      .replace(/[^a-z]/g, '').length < 8
   );
 }

@@ -1,6 +1,8 @@
 import { foldText } from '../text/fold-text.ts';
 import { rememberByText } from '../text/remember-text.ts';
+import { isAnswerDegree, isAnswerRow } from './answer-tally.ts';
 import { documentLine } from './document-line.ts';
+import { isPeriodLabel } from './period-columns.ts';
 import { parseItemCode } from './item-code.ts';
 import { headerTokens, matchHeader } from './match-header.ts';
 import type { HeaderMatch } from './match-header.ts';
@@ -23,6 +25,10 @@ export type HeaderMatcher = (text: string) => HeaderMatch;
 
 const mostHeaderRows = 6;
 const longestLabel = 90;
+/** The share of a header row's cells that name a column. */
+const leastNamed = 0.4;
+/** A row of so many questions heads answered survey forms. */
+const leastQuestions = 3;
 
 /** A matcher that remembers its answers: data cells repeat a lot. */
 export const rememberingMatcher: HeaderMatcher = rememberByText(matchHeader);
@@ -45,34 +51,54 @@ export function findHeaderBlocks(view: SheetView, matcher: HeaderMatcher): Heade
   return blocks;
 }
 
-function isHeaderSeed(view: SheetView, row: number): boolean {
+/** Whether the words of a row may be those of a header. */
+export function isHeaderSeed(view: SheetView, row: number): boolean {
   const columns = view.filledColumns(row);
   if (columns.length < 2) return false;
   const first = view.text(row, columns[0]!);
   if (/^[\d(]/.test(first) && first.length < 6) return false;
   const fields = new Set<string>();
   let questions = 0;
+  let degrees = 0;
+  let periods = 0;
   let foreign = 0;
   let hits = 0;
   let numbers = 0;
-  for (const column of columns) {
+  for (const [index, column] of columns.entries()) {
+    const left = columns.length - index;
+    if (
+      (hits + foreign + periods + left) / columns.length < leastNamed &&
+      Math.max(questions, degrees) + left < leastQuestions
+    )
+      return false;
     if (typeof view.value(row, column) === 'number') numbers += 1;
     const seed = seedWordsOf(view.text(row, column));
     if (seed === null) continue;
     if (seed.question) questions += 1;
+    if (seed.degree) degrees += 1;
+    if (seed.period) periods += 1;
     if (seed.foreign) foreign += 1;
     if (seed.fields.length === 0) continue;
     hits += 1;
     for (const field of seed.fields) fields.add(field);
   }
-  if (questions >= 3) return true;
+  if (questions >= leastQuestions) return true;
+  if (degrees >= leastQuestions && isAnswerRow(view, row, columns)) return true;
   if (numbers > columns.length / 2) return false;
-  return hits + foreign >= 2 && (fields.size >= 2 || foreign > 0) && (hits + foreign) / columns.length >= 0.4;
+  return (
+    hits + foreign >= 2 &&
+    (fields.size >= 2 || foreign > 0) &&
+    (hits + foreign + periods) / columns.length >= leastNamed
+  );
 }
 
 /** What a cell adds to the belief that its row is a header. */
 interface SeedWords {
   readonly question: boolean;
+  /** An answer of a survey: "Rất hài lòng". */
+  readonly degree: boolean;
+  /** A month or quarter drawn as a column: it names no field, nor does it speak against a header. */
+  readonly period: boolean;
   readonly foreign: boolean;
   /** Fields the words may name; none when they name none for sure. */
   readonly fields: readonly ColumnField[];
@@ -81,12 +107,15 @@ interface SeedWords {
 /** Asked of every cell of a sheet, so one look-up tells; `null` = plain content. */
 const seedWordsOf: (text: string) => SeedWords | null = rememberByText((text) => {
   const question = isQuestion(text);
+  const degree = isAnswerDegree(text);
+  const period = isPeriodLabel(text);
   const isLabel = text.length <= longestLabel && !isFormLabel(text);
   const match = isLabel ? rememberingMatcher(text) : null;
   const named = (match?.meanings[0]?.score ?? 0) >= 0.64;
   const fields = named ? match!.meanings.filter(({ score }) => score >= 0.5).map(({ field }) => field) : [];
   const foreign = match?.foreign ?? false;
-  return question || foreign || fields.length > 0 ? { question, foreign, fields } : null;
+  if (!question && !degree && !period && !foreign && fields.length === 0) return null;
+  return { question, degree, period, foreign, fields };
 });
 
 /** A label with a colon belongs to a form ("Cơ quan chủ trì: Sở Nội vụ"), unless column words follow ("Điểm: Tối đa"). */
@@ -171,21 +200,32 @@ function isBoundByGaps(view: SheetView, top: number, left: number, right: number
  */
 function isLabelRowBelow(view: SheetView, row: number, top: number, bottom: number, matcher: HeaderMatcher): boolean {
   const columns = view.filledColumns(row);
-  if (columns.length === 0 || isColumnNumberRow(columns.map((column) => view.text(row, column)))) return false;
+  if (columns.length === 0) return false;
+  const texts = columns.map((column) => view.text(row, column));
+  const drawsPeriods = columns.every((column, index) => isPeriodUnder(view, column, bottom, texts[index]!));
+  if (isColumnNumberRow(texts) && !drawsPeriods) return false;
   let known = 0;
   let underMerge = 0;
   for (const column of columns) {
     const text = view.text(row, column);
     const isNumber = typeof view.value(row, column) === 'number';
     const isYear = /^(?:19|20)\d\d$/.test(text);
-    if (text.length > longestLabel || (!isYear && (isNumber || parseItemCode(text)))) return false;
     const openness = opennessAt(view, column, top, bottom);
+    const isPeriod = openness === 'merged' && isPeriodUnder(view, column, bottom, text);
+    if (text.length > longestLabel || (!isYear && !isPeriod && (isNumber || parseItemCode(text)))) return false;
     if (openness === 'closed') return false;
     if (openness === 'merged') underMerge += 1;
     const best = matcher(text).meanings[0];
     if (best && best.score >= 0.5) known += 1;
   }
   return known + underMerge > 0 && known + underMerge >= columns.length / 2;
+}
+
+/** A month or quarter drawn as a column: "1 … 12" under "Tháng", "I … IV" under "Thời gian". */
+function isPeriodUnder(view: SheetView, column: number, bottom: number, text: string): boolean {
+  const group = view.mergeAt(bottom, column);
+  if (!group || group.right - group.left < 2 || !/^(?:\d{1,2}|[IV]{1,3})$/.test(text)) return false;
+  return /\b(?:thang|quy|thoi gian|tien do|lo trinh)\b/.test(foldText(view.text(group.top, group.left)));
 }
 
 /** `merged` = under a group cell; `open` = unnamed, or named by a group that was not merged; `closed` = named. */

@@ -137,9 +137,9 @@ export const headerVocabulary: readonly HeaderWording[] = [
   },
   {
     field: 'leadAgencies',
-    weight: 0.52,
+    weight: 0.9,
     phrases:
-      'Chủ trì, phối hợp | Cơ quan chủ trì, phối hợp | Đơn vị chủ trì, phối hợp | Cơ quan chủ trì, cơ quan phối hợp | Đơn vị chủ trì, đơn vị phối hợp | Cơ quan, đơn vị chủ trì, phối hợp | Chủ trì/phối hợp | Cơ quan thực hiện, phối hợp',
+      'Chủ trì, phối hợp | Cơ quan chủ trì, phối hợp | Đơn vị chủ trì, phối hợp | Cơ quan chủ trì và phối hợp | Phân công chủ trì, phối hợp | Phân công thực hiện chủ trì, phối hợp | Cơ quan chủ trì, cơ quan phối hợp | Đơn vị chủ trì, đơn vị phối hợp | Cơ quan, đơn vị chủ trì, phối hợp | Chủ trì/phối hợp | Cơ quan thực hiện, phối hợp',
   },
   {
     field: 'leadAgencies',
@@ -440,8 +440,7 @@ export const headerVocabulary: readonly HeaderWording[] = [
     field: 'variants',
     weight: 1,
     kinds: agencies,
-    phrases:
-      'Tên gọi khác | Tên khác | Cách gọi khác | Biến thể | Các tên gọi khác | Tên thường gọi | Cách viết khác',
+    phrases: 'Tên gọi khác | Tên khác | Cách gọi khác | Biến thể | Các tên gọi khác | Tên thường gọi | Cách viết khác',
   },
   { field: 'shortName', weight: 1, kinds: agencies, phrases: 'Tên viết tắt | Viết tắt | Tên rút gọn | Tên ngắn' },
   {

@@ -1,7 +1,6 @@
 import { documentLine } from './document-line.ts';
 import { titlesAbove } from './document-facts.ts';
 import type { HeaderBlock, HeaderMatcher } from './header-block.ts';
-import { findHeaderBlocks } from './header-block.ts';
 import { codeCandidates } from './item-code.ts';
 import { profileColumn } from './column-profile.ts';
 import type { Recognition } from './recognise-columns.ts';
@@ -24,9 +23,11 @@ interface Find {
   readonly recognition: Recognition | null;
 }
 
-/** Finds the tables of a sheet from top to bottom, side by side ones from left to right. Linear in the cells. */
-export function locateTables(view: SheetView, matcher: HeaderMatcher): LocatedTable[] {
-  const blocks = findHeaderBlocks(view, matcher);
+/**
+ * Finds the tables of a sheet from top to bottom, side by side ones from left to right. `blocks` = the sheet's header
+ * blocks; the work grows with them and not with the rows.
+ */
+export function locateTables(view: SheetView, matcher: HeaderMatcher, blocks: readonly HeaderBlock[]): LocatedTable[] {
   const finds: Find[] = [];
   for (const [index, block] of blocks.entries()) {
     const bottom = (blocks[index + 1]?.top ?? view.range.bottom + 1) - 1;
@@ -69,8 +70,12 @@ export function layOut(
     right,
     bodyBottom: next ? endBeforeTitle(view, block.bottom, next.block.top - 1) : view.range.bottom,
     columns: recognition.columns,
+    periods: recognition.periods,
     columnOf: new Map(recognition.columns.map(({ field, column }) => [field, column])),
-    fieldOf: new Map(recognition.columns.map(({ field, column }) => [column, field])),
+    fieldOf: new Map([
+      ...recognition.columns.map(({ field, column }) => [column, field] as const),
+      ...recognition.periods.map(({ column }) => [column, 'deadline'] as const),
+    ]),
   };
 }
 

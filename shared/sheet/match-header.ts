@@ -23,34 +23,36 @@ const mostTokens = 32;
 const noMatch: HeaderMatch = { meanings: [], foreign: false };
 
 /** Office shorthand, as whole words. */
-const abbreviations: Readonly<Record<string, string>> = {
-  cq: 'co quan',
-  dv: 'don vi',
-  tg: 'thoi gian',
-  th: 'thuc hien',
-  sp: 'san pham',
-  kq: 'ket qua',
-  nv: 'nhiem vu',
-  hd: 'hoat dong',
-  mt: 'muc tieu',
-  nd: 'noi dung',
-  tc: 'tieu chi',
-  tctp: 'tieu chi thanh phan',
-  lv: 'linh vuc',
-  dtxhh: 'dieu tra xa hoi hoc',
-  xhh: 'xa hoi hoc',
-  snv: 'so noi vu',
-  bnv: 'bo noi vu',
-  hdtd: 'hoi dong tham dinh',
-  kp: 'kinh phi',
-  gc: 'ghi chu',
-  tlkc: 'tai lieu kiem chung',
-  ph: 'phoi hop',
-  ht: 'hoan thanh',
-  vb: 'van ban',
-  gp: 'giai phap',
-  ti: 'ty',
-};
+const abbreviations: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    cq: 'co quan',
+    dv: 'don vi',
+    tg: 'thoi gian',
+    th: 'thuc hien',
+    sp: 'san pham',
+    kq: 'ket qua',
+    nv: 'nhiem vu',
+    hd: 'hoat dong',
+    mt: 'muc tieu',
+    nd: 'noi dung',
+    tc: 'tieu chi',
+    tctp: 'tieu chi thanh phan',
+    lv: 'linh vuc',
+    dtxhh: 'dieu tra xa hoi hoc',
+    xhh: 'xa hoi hoc',
+    snv: 'so noi vu',
+    bnv: 'bo noi vu',
+    hdtd: 'hoi dong tham dinh',
+    kp: 'kinh phi',
+    gc: 'ghi chu',
+    tlkc: 'tai lieu kiem chung',
+    ph: 'phoi hop',
+    ht: 'hoan thanh',
+    vb: 'van ban',
+    gp: 'giai phap',
+    ti: 'ty',
+  }),
+);
 
 /** Words that add little: they count a quarter when a wording is found inside a longer header. */
 const lightWords = new Set(
@@ -88,7 +90,7 @@ export function headerTokens(text: string): string[] {
     .trim()
     .split(/\s+/)
     .filter((word) => word !== '');
-  return words.flatMap((word) => abbreviations[word]?.split(' ') ?? [word]);
+  return words.flatMap((word) => abbreviations.get(word)?.split(' ') ?? [word]);
 }
 
 /**
@@ -135,11 +137,17 @@ function scanPhrases(tokens: readonly string[], note: (wording: HeaderWording, s
       const share = Math.min(0.97, 0.45 + 0.47 * coverage + (start === 0 ? 0.06 : 0));
       for (const wording of node.ends) {
         if (wording.exactOnly) continue;
-        const isDoubtful = contradictions[wording.field]?.test(spaced) ?? false;
+        const denied = contradictions[wording.field];
+        // "Chủ trì, phối hợp" names both roles itself; words beside it are what contradicts.
+        const isDoubtful = denied !== undefined && denied.test(spaced) && !denied.test(said(tokens, start, end));
         note(wording, wording.weight * share * (isDoubtful ? 0.6 : 1));
       }
     }
   }
+}
+
+function said(tokens: readonly string[], start: number, end: number): string {
+  return tokens.slice(start, end + 1).join(' ');
 }
 
 function indexVocabulary() {

@@ -63,7 +63,7 @@ function readCriterion(
     remedy: reader.text(cells.remedy),
     explanation: reader.text(cells.explanation),
     leadAgencies: reader.agenciesIn(cells.leadAgencies),
-    deadline: reader.deadline(cells.deadline),
+    deadline: reader.deadline(cells, layout),
   };
 }
 

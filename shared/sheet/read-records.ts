@@ -44,9 +44,8 @@ function readPlanRecord(reader: RecordReader, layout: TableLayout, row: RecordRo
     task: reader.text(cells.task, cells.task?.from === 'own' ? more : []),
     activity: reader.text(cells.activity, more),
     product: reader.text(cells.product, more),
-    leadAgencies: reader.agenciesIn(cells.leadAgencies, more),
-    coAgencies: reader.agenciesIn(cells.coAgencies, more),
-    deadline: reader.deadline(cells.deadline, more),
+    ...reader.roles(layout, cells, more),
+    deadline: reader.deadline(cells, layout, more),
     budget: reader.text(cells.budget),
     status: reader.text(cells.status),
     percent: reader.percent(cells.percent),
@@ -68,10 +67,9 @@ function readImprovement(reader: RecordReader, layout: TableLayout, row: RecordR
     name: reader.text(cells.name),
     targetRank: reader.text(cells.targetRank),
     weakness: reader.text(cells.weakness, row.continuedBy),
-    leadAgencies: reader.agenciesIn(cells.leadAgencies),
-    coAgencies: reader.agenciesIn(cells.coAgencies),
+    ...reader.roles(layout, cells),
     remedy: reader.text(cells.remedy, row.continuedBy),
-    deadline: reader.deadline(cells.deadline),
+    deadline: reader.deadline(cells, layout),
   };
 }
 
@@ -87,9 +85,8 @@ function readRecommendation(reader: RecordReader, layout: TableLayout, row: Reco
     ordinal: reader.code(cells.ordinal),
     source: reader.text(cells.source),
     recommendation: reader.text(cells.recommendation, row.continuedBy),
-    leadAgencies: reader.agenciesIn(cells.leadAgencies),
-    coAgencies: reader.agenciesIn(cells.coAgencies),
-    deadline: reader.deadline(cells.deadline),
+    ...reader.roles(layout, cells),
+    deadline: reader.deadline(cells, layout),
     status: reader.text(cells.status),
     result: reader.text(cells.result),
   };
@@ -164,6 +161,7 @@ export function readSurvey(
       cells,
       note: reader.text(cells.note),
       ordinal: reader.code(cells.ordinal),
+      question: null,
       answers,
     });
     bottom = row;

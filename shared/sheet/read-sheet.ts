@@ -1,7 +1,9 @@
+import { readTally } from './answer-tally.ts';
 import { applyOverride } from './column-override.ts';
 import { readDocumentFacts } from './document-facts.ts';
 import type { Grid } from './grid.ts';
-import { rememberingMatcher } from './header-block.ts';
+import type { HeaderBlock } from './header-block.ts';
+import { findHeaderBlocks, rememberingMatcher } from './header-block.ts';
 import type { LocatedTable } from './locate-tables.ts';
 import { layOut, locateTables } from './locate-tables.ts';
 import type { ReadContext } from './read-context.ts';
@@ -10,8 +12,9 @@ import { readRecords, readSurvey } from './read-records.ts';
 import { RecordReader } from './record-reader.ts';
 import type { SheetKind } from './sheet-kind.ts';
 import type { SheetRecord } from './sheet-record.ts';
-import type { SheetReading, SheetTable } from './sheet-table.ts';
+import type { DocumentFacts, SheetReading, SheetTable } from './sheet-table.ts';
 import { SheetView } from './sheet-view.ts';
+import type { WalkedBody } from './walk-body.ts';
 import { walkBody } from './walk-body.ts';
 import { walkCriteria } from './walk-criteria.ts';
 
@@ -23,12 +26,41 @@ export type { ReadContext } from './read-context.ts';
  * grid; linear in its cells.
  */
 export function readSheet(grid: Grid, context: ReadContext): SheetReading {
+  return openSheet(grid, context).reading;
+}
+
+/** A sheet read, with what its reading rests on, so that edited rows can be read anew. */
+export interface OpenSheet {
+  readonly view: SheetView;
+  readonly context: ReadContext;
+  readonly blocks: readonly HeaderBlock[];
+  readonly located: readonly LocatedTable[];
+  /** By table; `null` for tables whose rows cannot be told one by one: criteria sets, survey forms. */
+  readonly bodies: readonly (WalkedBody | null)[];
+  readonly reading: SheetReading;
+}
+
+/** Reads a sheet as `readSheet` does and keeps what `rereadRows` needs. */
+export function openSheet(grid: Grid, context: ReadContext): OpenSheet {
   const view = new SheetView(grid);
-  const located = locate(view, context);
-  const firstTop = located.length > 0 ? Math.min(...located.map(({ layout }) => layout.block.top)) : null;
-  const facts = readDocumentFacts(view, firstTop);
+  const blocks = findHeaderBlocks(view, rememberingMatcher);
+  const located = locateIn(view, context, blocks);
+  const facts = factsAround(view, located);
   const reader = new RecordReader(view, context, facts);
-  return { name: grid.name, facts, tables: located.map((table) => readTable(view, reader, table)) };
+  const tables: SheetTable[] = [];
+  const bodies: (WalkedBody | null)[] = [];
+  for (const one of located) {
+    const { table, walked } = readTable(view, reader, one);
+    tables.push(table);
+    bodies.push(walked);
+  }
+  return { view, context, blocks, located, bodies, reading: { name: grid.name, facts, tables } };
+}
+
+/** What the lines around the tables say about the document. */
+export function factsAround(view: SheetView, located: readonly LocatedTable[]): DocumentFacts {
+  const tops = located.map(({ layout }) => layout.block.top);
+  return readDocumentFacts(view, tops.length > 0 ? Math.min(...tops) : null);
 }
 
 /** What a sheet is as a whole: the kind of its largest table; `other` when it holds cells but no table, else `empty`. */
@@ -44,10 +76,15 @@ export function sheetKindOf(reading: SheetReading, grid: Grid): SheetKind {
   return holdsText ? 'other' : 'empty';
 }
 
-function locate(view: SheetView, { override }: ReadContext): LocatedTable[] {
+/** The tables under a sheet's header blocks, with what an officer told applied. */
+export function locateIn(
+  view: SheetView,
+  { override }: ReadContext,
+  blocks: readonly HeaderBlock[],
+): readonly LocatedTable[] {
   const matcher = rememberingMatcher;
   if (override?.kind === 'other' || override?.kind === 'empty') return [];
-  const guessed = locateTables(view, matcher);
+  const guessed = locateTables(view, matcher, blocks);
   const told = override ? applyOverride(view, matcher, override) : null;
   if (!told) return guessed;
   const { block, left, right, recognition } = told;
@@ -116,7 +153,8 @@ function readBody(
     return { ...body, records: readCriteria(view, reader, layout, body) };
   }
   if (layout.kind === 'survey') {
-    const { records, body } = readSurvey(view, reader, layout, recognition.questions);
+    const read = recognition.tally ? readTally : readSurvey;
+    const { records, body } = read(view, reader, layout, recognition.questions);
     return { ...body, records };
   }
   const body = walkBody(view, layout);

@@ -1,11 +1,14 @@
 import { foldText } from '../text/fold-text.ts';
 import { normaliseText } from '../text/normalise-text.ts';
+import { findAnswerColumns } from './answer-tally.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { profileColumn } from './column-profile.ts';
 import type { HeaderBlock, HeaderMatcher } from './header-block.ts';
 import { isQuestion } from './header-block.ts';
 import { foreignPenalty, kindProfiles, leastEvidence, mostUnknownPenalty, unknownPenalty } from './kind-profile.ts';
 import type { KindProfile } from './kind-profile.ts';
+import { findPeriodColumns } from './period-columns.ts';
+import type { PeriodColumn } from './period-columns.ts';
 import type { ColumnField, SheetKind } from './sheet-kind.ts';
 import type { TableColumn } from './sheet-table.ts';
 import type { SheetView } from './sheet-view.ts';
@@ -17,6 +20,10 @@ export interface Recognition {
   readonly columns: readonly TableColumn[];
   readonly unknownColumns: readonly { readonly column: number; readonly header: string }[];
   readonly questions: readonly { readonly column: number; readonly text: string }[];
+  /** A survey counted per question: `questions` are the answers counted. */
+  readonly tally: boolean;
+  /** Months or quarters drawn as columns, where no column holds the deadline in words. */
+  readonly periods: readonly PeriodColumn[];
   /** Sum of the evidence; compares readings of the same header. */
   readonly score: number;
 }
@@ -34,6 +41,9 @@ export interface HeaderEvidence {
 /** Below this a header says nothing about its column. */
 const leastScore = 0.5;
 const inferredConfidence = 0.55;
+const periodConfidence = 0.9;
+/** Kinds whose rows are due on a day. */
+const dueKinds: ReadonlySet<SheetKind> = new Set<SheetKind>(['plan', 'papi', 'improvement', 'recommendations']);
 
 type Assignment = Map<number, { field: ColumnField; score: number }>;
 
@@ -63,7 +73,7 @@ export function gatherEvidence(
 
 /** The kind of sheet that explains the header best, or `null` when none does. */
 export function recogniseColumns(evidence: HeaderEvidence, matcher: HeaderMatcher): Recognition | null {
-  let best: Recognition | null = recogniseSurvey(evidence, matcher);
+  let best: Recognition | null = recogniseTally(evidence, matcher) ?? recogniseSurvey(evidence, matcher);
   for (const profile of kindProfiles) {
     const recognition = recogniseAs(evidence, matcher, profile);
     if (recognition && recognition.score > (best?.score ?? 0)) best = recognition;
@@ -82,6 +92,9 @@ export function assignColumns(evidence: HeaderEvidence, matcher: HeaderMatcher, 
 function recogniseAs(evidence: HeaderEvidence, matcher: HeaderMatcher, profile: KindProfile): Recognition | null {
   const assignment = assign(evidence, matcher, profile.kind, profile.weights);
   const scores = new Map([...assignment.values()].map(({ field, score }) => [field, score]));
+  const periods = periodColumns(evidence, scores, profile.kind);
+  if (periods.length > 0) scores.set('deadline', periodConfidence);
+  const drawn = new Set(periods.map(({ column }) => column));
   const titled = evidence.titles.some((title) => profile.titleWords.test(title));
   if (!profile.suffices(scores, titled)) return null;
   let score = titled ? profile.titleWeight : 0;
@@ -91,17 +104,30 @@ function recogniseAs(evidence: HeaderEvidence, matcher: HeaderMatcher, profile: 
     const path = evidence.block.paths.get(column);
     if (!path) continue;
     if (matcher(path.at(-1)!).foreign || matcher(path.join(' ')).foreign) score -= foreignPenalty;
-    else if (!assignment.has(column)) unknown += unknownPenalty;
+    else if (!assignment.has(column) && !drawn.has(column)) unknown += unknownPenalty;
   }
   score -= Math.min(unknown, mostUnknownPenalty);
   if (score < leastEvidence) return null;
   return {
     kind: profile.kind,
     columns: describeColumns(evidence, assignment),
-    unknownColumns: unknownColumns(evidence, new Set(assignment.keys())),
+    unknownColumns: unknownColumns(evidence, new Set([...assignment.keys(), ...drawn])),
     questions: [],
+    tally: false,
+    periods,
     score,
   };
+}
+
+/** A calendar drawn as columns stands for the deadline where no column holds it in words. */
+export function periodColumns(
+  { block, columns, profileOf }: HeaderEvidence,
+  fields: { has(field: ColumnField): boolean },
+  kind: SheetKind,
+): readonly PeriodColumn[] {
+  if (fields.has('deadline') || !dueKinds.has(kind)) return [];
+  const within = new Map([...block.paths].filter(([column]) => columns.includes(column)));
+  return findPeriodColumns(within, (column) => profileOf(column).longest);
 }
 
 function assign(
@@ -187,6 +213,39 @@ function inferUnnamed(
   }
 }
 
+/** A survey counted per question: answers as columns, counts below, the questions down the side. */
+function recogniseTally(evidence: HeaderEvidence, matcher: HeaderMatcher): Recognition | null {
+  const { block, columns, profileOf } = evidence;
+  const answers = findAnswerColumns(block).filter(({ column }) => profileOf(column).numeric >= 0.6);
+  const first = answers[0]?.column;
+  if (answers.length < 3 || first === undefined) return null;
+  const before = columns.filter((column) => column < first);
+  const names = before.filter((column) => profileOf(column).numeric < 0.5 && profileOf(column).averageLength > 4);
+  const name = names.sort((a, b) => profileOf(b).averageLength - profileOf(a).averageLength)[0];
+  if (name === undefined) return null;
+  const describe = (column: number, field: ColumnField): TableColumn => ({
+    field,
+    column,
+    header: headerText(block, column),
+    confidence: 0.9,
+  });
+  const ordinal = before.find((column) => {
+    const meaning = meaningsOfPath(block.paths.get(column) ?? [], matcher)[0];
+    return column !== name && meaning?.field === 'ordinal';
+  });
+  const known = [...(ordinal === undefined ? [] : [describe(ordinal, 'ordinal')]), describe(name, 'name')];
+  const used = new Set([...answers, ...known].map(({ column }) => column));
+  return {
+    kind: 'survey',
+    columns: known.sort((a, b) => a.column - b.column),
+    unknownColumns: unknownColumns(evidence, used),
+    questions: answers.map(({ column, text }) => ({ column, text: normaliseText(text) })),
+    tally: true,
+    periods: [],
+    score: leastEvidence + answers.length,
+  };
+}
+
 function recogniseSurvey(evidence: HeaderEvidence, matcher: HeaderMatcher): Recognition | null {
   const { block } = evidence;
   const questions: { column: number; text: string }[] = [];
@@ -211,6 +270,8 @@ function recogniseSurvey(evidence: HeaderEvidence, matcher: HeaderMatcher): Reco
     columns: distinct,
     unknownColumns: unknownColumns(evidence, used),
     questions,
+    tally: false,
+    periods: [],
     score: leastEvidence + questions.length,
   };
 }

@@ -1,9 +1,12 @@
 import type { AgencyRef } from '../agency/agency-ref.ts';
+import { sortByRemark, splitRoles } from '../agency/split-roles.ts';
 import type { Deadline } from '../deadline/deadline-kind.ts';
 import { isoDay } from '../deadline/calendar-day.ts';
+import { foldText } from '../text/fold-text.ts';
 import { parseNumber, parsePercent } from '../text/parse-number.ts';
 import { dayOfSerial, isDateFormat } from './cell-text.ts';
 import type { CellAddress } from './grid.ts';
+import { readPeriodMarks } from './period-columns.ts';
 import type { ReadContext } from './read-context.ts';
 import type { FieldCell } from './sheet-record.ts';
 import type { ColumnField } from './sheet-kind.ts';
@@ -35,6 +38,11 @@ export class RecordReader {
       const cell = this.shareMerged(cellOfRow(this.view, layout, row, column));
       const source = above.size > 0 ? above.get(field) : undefined;
       cells[field] = source && this.view.text(cell.row, cell.column) === '' ? { ...source, from: 'above' } : cell;
+    }
+    const [firstPeriod] = layout.periods;
+    if (firstPeriod !== undefined && !layout.columnOf.has('deadline')) {
+      const marks = readPeriodMarks(this.view, row, layout.periods);
+      cells.deadline = { ...(marks?.cell ?? { row, column: firstPeriod.column }), from: 'own' };
     }
     for (const [field, source] of above) {
       if (!layout.columnOf.has(field)) cells[field] = { ...source, from: 'above' };
@@ -108,7 +116,11 @@ export class RecordReader {
 
   agenciesIn(cell: CellAddress | undefined, continuedBy: readonly number[] = []): readonly AgencyRef[] {
     const text = this.text(cell, continuedBy);
-    if (text === null) return [];
+    return text === null ? [] : this.agenciesOf(text);
+  }
+
+  private agenciesOf(text: string): readonly AgencyRef[] {
+    if (text === '') return [];
     let agencies = this.agencies.get(text);
     if (!agencies) {
       agencies = this.context.parseAgencies(text);
@@ -117,7 +129,43 @@ export class RecordReader {
     return agencies;
   }
 
-  deadline(cell: CellAddress | undefined, continuedBy: readonly number[] = []): Deadline {
+  /**
+   * Who leads and who helps. Where no column is kept for the helpers, the cell of the lead may name both: by the words
+   * of the roles, or by their order when its header says "chủ trì, phối hợp".
+   */
+  roles(
+    layout: TableLayout,
+    cells: RecordCells,
+    continuedBy: readonly number[] = [],
+  ): { readonly leadAgencies: readonly AgencyRef[]; readonly coAgencies: readonly AgencyRef[] } {
+    if (layout.columnOf.has('coAgencies') || !cells.leadAgencies) {
+      return {
+        leadAgencies: this.agenciesIn(cells.leadAgencies, continuedBy),
+        coAgencies: this.agenciesIn(cells.coAgencies, continuedBy),
+      };
+    }
+    const text = this.text(cells.leadAgencies, continuedBy);
+    const split = text === null ? null : splitRoles(text);
+    if (split) return { leadAgencies: this.agenciesOf(split.lead), coAgencies: this.agenciesOf(split.co) };
+    const named = text === null ? [] : this.agenciesOf(text);
+    const sorted = sortByRemark(named);
+    if (sorted) return { leadAgencies: sorted.lead, coAgencies: sorted.co };
+    return namesBothRoles(layout)
+      ? { leadAgencies: named.slice(0, 1), coAgencies: named.slice(1) }
+      : { leadAgencies: named, coAgencies: [] };
+  }
+
+  /** The deadline of a record: in words, or as marks in a calendar drawn as columns. */
+  deadline(cells: RecordCells, layout: TableLayout, continuedBy: readonly number[] = []): Deadline {
+    if (layout.periods.length === 0 || layout.columnOf.has('deadline')) {
+      return this.deadlineIn(cells.deadline, continuedBy);
+    }
+    const row = cells.deadline?.row;
+    const marks = row === undefined ? null : readPeriodMarks(this.view, row, layout.periods);
+    return this.context.parseDeadline(marks?.text ?? '', null, this.facts);
+  }
+
+  private deadlineIn(cell: CellAddress | undefined, continuedBy: readonly number[]): Deadline {
     const value = cell ? this.view.value(cell.row, cell.column) : null;
     const format = cell ? this.view.format(cell.row, cell.column) : null;
     const raw = typeof value === 'number' && continuedBy.length === 0 ? value : (this.text(cell, continuedBy) ?? '');
@@ -143,4 +191,10 @@ export class RecordReader {
     }
     return this.number(cell) ?? this.text(cell);
   }
+}
+
+/** Whether the header of the lead's column names the helpers too: "Cơ quan chủ trì, phối hợp". */
+function namesBothRoles({ columns }: TableLayout): boolean {
+  const header = foldText(columns.find(({ field }) => field === 'leadAgencies')?.header ?? '');
+  return /\bphoi hop\b/.test(header);
 }

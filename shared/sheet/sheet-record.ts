@@ -122,10 +122,15 @@ export interface AgencyRecord extends RecordBase {
   readonly members: readonly string[];
 }
 
-/** One answered survey form: `answers` runs parallel to the table's `questions`. */
+/**
+ * One answered survey form, or one question of a tally. `answers` runs parallel to the table's `questions`: the answers
+ * of a form; in a tally, how many gave each answer.
+ */
 export interface SurveyRecord extends RecordBase {
   readonly kind: 'survey';
   readonly ordinal: string | null;
+  /** The question counted, in a tally; `null` for a form. */
+  readonly question: string | null;
   readonly answers: readonly (string | number | null)[];
 }
 

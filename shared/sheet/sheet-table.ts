@@ -35,7 +35,7 @@ export interface SheetTable {
   readonly records: readonly SheetRecord[];
   /** Totals rows below or inside the table (Tổng cộng …): they are checked, never read as records. */
   readonly totals: readonly { readonly row: number; readonly label: string }[];
-  /** Survey tables: the question of each answer column. */
+  /** Survey tables: the question of each answer column; in a tally, the answer that each column counts. */
   readonly questions: readonly { readonly column: number; readonly text: string }[];
 }
 

@@ -1,5 +1,6 @@
 import type { HeaderBlock } from './header-block.ts';
 import { headerKey } from './header-block.ts';
+import type { PeriodColumn } from './period-columns.ts';
 import type { FieldCell } from './sheet-record.ts';
 import type { ColumnField, SheetKind } from './sheet-kind.ts';
 import type { TableColumn } from './sheet-table.ts';
@@ -14,6 +15,8 @@ export interface TableLayout {
   /** Last row that may belong to the body. */
   readonly bodyBottom: number;
   readonly columns: readonly TableColumn[];
+  /** Months or quarters whose marks are the deadline. */
+  readonly periods: readonly PeriodColumn[];
   readonly columnOf: ReadonlyMap<ColumnField, number>;
   readonly fieldOf: ReadonlyMap<number, ColumnField>;
 }

@@ -6,7 +6,7 @@ import { suggestAgencies } from '../../agency/suggest-agency.ts';
 import { valueAt } from '../../sheet/grid.ts';
 import type { FieldCell } from '../../sheet/sheet-record.ts';
 import { foldText } from '../../text/fold-text.ts';
-import type { CheckContext } from '../check-context.ts';
+import type { AssignedRecord, CheckContext } from '../check-context.ts';
 import { fieldCell, firstPerCell } from '../check-context.ts';
 import type { CheckRule, Finding } from '../check-rule.ts';
 import type { Fix } from '../issue.ts';
@@ -62,6 +62,16 @@ function replaceName({ grid }: CheckContext, cell: FieldCell, ref: AgencyRef, na
   return [{ label: `${label}: ${name}`, edits: [{ row: cell.row, column: cell.column, value: mended }] }];
 }
 
+/** Where the helpers of a record stand: in their own column, or in the one cell that names both roles. */
+function helperCell(record: AssignedRecord): FieldCell | null {
+  return fieldCell(record, 'coAgencies') ?? (record.coAgencies.length > 0 ? fieldCell(record, 'leadAgencies') : null);
+}
+
+function rowsWithHelpers({ assigned }: CheckContext): CheckContext['assigned'] {
+  const shared = assigned.filter(({ record }) => record.cells.coAgencies === undefined && record.coAgencies.length > 0);
+  return [...firstPerCell(assigned, 'coAgencies'), ...firstPerCell(shared, 'leadAgencies')];
+}
+
 function* unknownNames(context: CheckContext, role: Role): Generator<Finding> {
   // A long sheet repeats the same few wrong names; each is looked for once.
   const suggested = new Map<string, readonly string[]>();
@@ -73,9 +83,9 @@ function* unknownNames(context: CheckContext, role: Role): Generator<Finding> {
     return names;
   };
   const isInside = (text: string): boolean => lacksCatalogueOfItsOwn(text, context.catalogue);
-  const rows = role === 'coAgencies' ? firstPerCell(context.assigned, role) : context.assigned;
+  const rows = role === 'coAgencies' ? rowsWithHelpers(context) : context.assigned;
   for (const { record } of rows) {
-    const cell = fieldCell(record, role);
+    const cell = role === 'coAgencies' ? helperCell(record) : fieldCell(record, role);
     if (cell === null) continue;
     const anotherLeads = record.leadAgencies.some(({ code, collective }) => code !== null && !collective);
     for (const ref of record[role]) {

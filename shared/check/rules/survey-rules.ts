@@ -10,7 +10,13 @@ const answersToTell = 20;
 
 const longestScale = 7;
 
-function* oddAnswers({ surveys }: CheckContext): Generator<Finding> {
+/** Answered forms; a tally counts answers and holds none. */
+function formsOf({ surveys }: CheckContext): CheckContext['surveys'] {
+  return surveys.filter(({ record }) => record.question === null);
+}
+
+function* oddAnswers(context: CheckContext): Generator<Finding> {
+  const surveys = formsOf(context);
   const counts: Map<string, number>[] = [];
   const totals: number[] = [];
   const keyOf = (answer: string | number): string => foldText(String(answer));
@@ -42,7 +48,8 @@ function* oddAnswers({ surveys }: CheckContext): Generator<Finding> {
   }
 }
 
-function* repeatedForms({ surveys }: CheckContext): Generator<Finding> {
+function* repeatedForms(context: CheckContext): Generator<Finding> {
+  const surveys = formsOf(context);
   const first = new Map<string, string>();
   for (const row of surveys) {
     const { ordinal } = row.record;
@@ -74,8 +81,8 @@ export const surveyRules: readonly CheckRule[] = [
     why: 'Câu bỏ trống không được tính vào tỷ lệ hài lòng.',
     basis: 'Phiếu hợp lệ trả lời đủ các câu',
     kinds: ['survey'],
-    *check({ surveys }) {
-      for (const { table, record } of surveys) {
+    *check(context) {
+      for (const { table, record } of formsOf(context)) {
         const blank = record.answers.findIndex((answer) => answer === null);
         const column = table.questions[blank]?.column;
         if (blank < 0 || column === undefined) continue;

@@ -1,5 +1,6 @@
 import type { ColumnField, SheetKind } from '../../sheet/sheet-kind.ts';
 import { sheetKindNames, sheetKinds } from '../../sheet/sheet-kind.ts';
+import type { SheetTable } from '../../sheet/sheet-table.ts';
 import { valueAt } from '../../sheet/grid.ts';
 import { normaliseText } from '../../text/normalise-text.ts';
 import { columnOf, headerCell } from '../check-context.ts';
@@ -28,6 +29,11 @@ const neededColumns: Readonly<Partial<Record<SheetKind, readonly { any: readonly
   ],
   agencies: [{ any: ['name'], name: 'Tên cơ quan' }],
 };
+
+/** A field has its column, or its cells are drawn otherwise: marks in a calendar of months. */
+function holdsField(table: SheetTable, field: ColumnField): boolean {
+  return columnOf(table, field) !== null || table.records.some(({ cells }) => cells[field] !== undefined);
+}
 
 const anyKind = sheetKinds.filter((kind) => kind !== 'empty');
 const confidenceFloor = 0.7;
@@ -60,7 +66,7 @@ export const tableRules: readonly CheckRule[] = [
     *check({ reading }) {
       for (const table of reading.tables) {
         for (const { any, name } of neededColumns[table.kind] ?? []) {
-          if (any.some((field) => columnOf(table, field) !== null) || table.records.length === 0) continue;
+          if (table.records.length === 0 || any.some((field) => holdsField(table, field))) continue;
           const cell = headerCell(table);
           const message = `Bảng ${sheetKindNames[table.kind].toLowerCase()} ở dòng tiêu đề ${cell.row + 1} chưa có cột «${name}». Thiếu cột này thì cả trang không xử lý được. Thêm cột, hoặc chỉ cho Bảng Điểm biết cột nào là «${name}».`;
           yield { cell, message };

@@ -13,6 +13,19 @@ const facts = (lines: readonly (readonly CellInput[])[], sheetName = 'Sheet1') =
 };
 
 describe('document facts', () => {
+  it('keeps a short title that says MINH HỌA, and passes over a remark that says nothing else', () => {
+    expect(facts([['BỘ TIÊU CHÍ CẤP SỞ NĂM 2026 (MINH HỌA)']])).toMatchObject({
+      title: 'BỘ TIÊU CHÍ CẤP SỞ NĂM 2026 (MINH HỌA)',
+      illustrative: true,
+    });
+    expect(
+      facts([['MINH HỌA'], ['(Số liệu minh họa, không phải số liệu chính thức)'], ['KẾ HOẠCH NĂM 2026']]),
+    ).toMatchObject({
+      title: 'KẾ HOẠCH NĂM 2026',
+      illustrative: true,
+    });
+  });
+
   it('reads a letterhead with number, dateline and a title on two lines', () => {
     const found = facts([
       ['ỦY BAN NHÂN DÂN', null, 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'],

@@ -188,6 +188,44 @@ describe('survey tables', () => {
   });
 });
 
+describe('survey tallies', () => {
+  const tally = () =>
+    buildGrid('Tổng hợp')
+      .row('TỔNG HỢP MỨC ĐỘ HÀI LÒNG')
+      .row('STT', 'Nội dung khảo sát', 'Rất hài lòng', 'Hài lòng', 'Bình thường', 'Không hài lòng')
+      .row('A', 'Tiếp cận dịch vụ')
+      .row(1, 'Nơi ngồi chờ', 20, 10, 3, 1)
+      .row(2, 'Trang thiết bị', 15, 12, null, 0)
+      .row(null, 'Tổng cộng', 35, 22, 3, 1);
+
+  it('counts answers question by question', () => {
+    const table = onlyTable(tally().toGrid());
+    expect(table.kind).toBe('survey');
+    expect(table.questions.map(({ text }) => text)).toEqual([
+      'Rất hài lòng',
+      'Hài lòng',
+      'Bình thường',
+      'Không hài lòng',
+    ]);
+    expect(
+      surveysOf(table).map(({ section, ordinal, question, answers }) => [section, ordinal, question, answers]),
+    ).toEqual([
+      ['A', '1', 'Nơi ngồi chờ', [20, 10, 3, 1]],
+      ['A', '2', 'Trang thiết bị', [15, 12, null, 0]],
+    ]);
+    expect(table.totals).toEqual([{ row: 5, label: 'Tổng cộng' }]);
+  });
+
+  it('is not seen in the words of answered forms', () => {
+    const grid = buildGrid()
+      .row('Phiếu số', 'Câu 1', 'Câu 2', 'Câu 3')
+      .row(1, 'Rất hài lòng', 'Hài lòng', 'Bình thường')
+      .row(2, 'Hài lòng', 'Bình thường', 'Rất hài lòng')
+      .toGrid();
+    expect(surveysOf(onlyTable(grid)).map(({ question }) => question)).toEqual([null, null]);
+  });
+});
+
 describe('sheets of no kind of ours', () => {
   it.each([
     [

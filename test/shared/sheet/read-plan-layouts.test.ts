@@ -358,13 +358,55 @@ describe('plan layouts', () => {
     expect(fieldsOf(onlyTable(months))).toEqual(['ordinal', 'task', 'leadAgencies']);
   });
 
-  it('asks to confirm a column that holds lead and coordinators together', () => {
+  it.each([
+    ['Chủ trì: Sở Nội vụ\nPhối hợp: Sở Tư pháp; Sở Tài chính', ['Sở Nội vụ'], ['Sở Tư pháp', 'Sở Tài chính']],
+    ['Sở Nội vụ; Sở Tư pháp; Sở Tài chính', ['Sở Nội vụ'], ['Sở Tư pháp', 'Sở Tài chính']],
+    ['Sở Nội vụ chủ trì, phối hợp với Sở Tư pháp', ['Sở Nội vụ'], ['Sở Tư pháp']],
+    ['Sở Nội vụ', ['Sở Nội vụ'], []],
+  ])('reads lead and coordinators out of one column: %j', (text, lead, co) => {
     const grid = buildGrid()
       .row('STT', 'Nhiệm vụ', 'Cơ quan chủ trì, phối hợp', 'Thời gian')
-      .row(1, 'Việc một', 'Sở Nội vụ chủ trì; các sở phối hợp', 'Năm 2026')
-      .row(2, 'Việc hai', 'Sở Nội vụ chủ trì; các sở phối hợp', 'Năm 2026')
+      .row(1, 'Việc một', text, 'Năm 2026')
+      .row(2, 'Việc hai', text, 'Năm 2026')
       .toGrid();
-    expect(onlyTable(grid).columns.find(({ field }) => field === 'leadAgencies')!.confidence).toBeLessThan(0.7);
+    const table = onlyTable(grid);
+    expect(table.columns.find(({ field }) => field === 'leadAgencies')!.confidence).toBeGreaterThanOrEqual(0.7);
+    const record = plansOf(table)[1]!;
+    expect(record.leadAgencies.map((ref) => ref.text)).toEqual(lead);
+    expect(record.coAgencies.map((ref) => ref.text)).toEqual(co);
+    // What the cell says of the helpers has no column to be written back to.
+    expect(record.cells.coAgencies).toBeUndefined();
+  });
+
+  it.each([
+    ['Tháng %', 12, ['', 'x'], 'tháng 2'],
+    ['Tháng %', 12, ['x', 'x', 'x'], 'từ tháng 1 đến tháng 3'],
+    ['T%', 12, ['', '', 'X', '', '', 'X'], 'tháng 3, tháng 6'],
+    ['Quý %', 4, ['', '', '✓'], 'quý III'],
+    ['Quý %/2026', 4, ['', '', '', 'x'], 'quý IV/2026'],
+  ] as const)('reads marks under "%s" as the deadline', (label, count, marks, words) => {
+    const heads = Array.from({ length: count }, (_, index) => label.replace('%', String(index + 1)));
+    const grid = buildGrid()
+      .row('STT', 'Nhiệm vụ', 'Cơ quan chủ trì', ...heads)
+      .row(1, 'Việc một', 'Sở Nội vụ', ...marks.map((mark) => mark || null))
+      .row(2, 'Việc hai', 'Sở Tư pháp')
+      .toGrid();
+    const table = onlyTable(grid);
+    expect(plansOf(table).map(({ deadline }) => deadline.raw)).toEqual([words, '']);
+    expect(table.columns.some(({ field }) => field === 'deadline')).toBe(false);
+    expect(table.unknownColumns).toEqual([]);
+    expect(plansOf(table)[1]!.cells.deadline).toEqual({ row: 2, column: 3, from: 'own' });
+  });
+
+  it('reads a bar drawn by merging the months it covers, under a header of two rows', () => {
+    const grid = buildGrid()
+      .row('STT', 'Nhiệm vụ', 'Cơ quan chủ trì', 'Thời gian thực hiện (tháng)')
+      .row(null, null, null, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)
+      .row(1, 'Việc một', 'Sở Nội vụ', null, null, 'x')
+      .row(2, 'Việc hai', 'Sở Tư pháp', null, 'x')
+      .merge('A1:A2', 'B1:B2', 'C1:C2', 'D1:O1', 'F3:H3')
+      .toGrid();
+    expect(plansOf(onlyTable(grid)).map(({ deadline }) => deadline.raw)).toEqual(['từ tháng 3 đến tháng 5', 'tháng 2']);
   });
 
   it('keeps a group with its owner apart from the work below it', () => {
