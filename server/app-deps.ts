@@ -1,11 +1,12 @@
-import type { AgencyCatalogue } from '#shared/agency/agency-catalogue.ts';
 import type { ErrorLog } from './http-errors.ts';
+import type { Province } from './province/province.ts';
 import type { Store } from './store/store.ts';
 
 /** What the web application needs from outside. */
 export interface AppDeps {
   readonly store: Store;
-  readonly catalogue: AgencyCatalogue;
+  /** Agencies and rules of the province. */
+  readonly province: Province;
   readonly clock: () => Date;
   /** A new id: letters, digits, "_" and "-", never given twice. */
   readonly newId: () => string;

@@ -5,11 +5,12 @@ import { answerErrors, refuseUnknownRoute } from './http-errors.ts';
 import { demoRoutes } from './routes/demo-routes.ts';
 import { documentRoutes } from './routes/document-routes.ts';
 import { exampleRoutes } from './routes/example-routes.ts';
+import { provinceRoutes } from './routes/province-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { syncRoutes } from './routes/sync-routes.ts';
 import { webRoutes } from './routes/web-routes.ts';
 import { setSecurityHeaders } from './security-headers.ts';
-import { Leadership } from './sync/leadership.ts';
+import type { SyncDeps } from './sync/sync-deps.ts';
 
 /** The whole web application; listens nowhere by itself. */
 export function createApp(deps: AppDeps): Express {
@@ -19,7 +20,13 @@ export function createApp(deps: AppDeps): Express {
   // Answers of the API are never kept, so hashing megabytes of them buys nothing; files have tags of their own.
   app.set('etag', false);
   app.use(setSecurityHeaders);
-  const syncDeps = { ...deps, leadership: new Leadership(deps.catalogue) };
+  const syncDeps: AppDeps & SyncDeps = {
+    ...deps,
+    // The agencies may change while the server runs.
+    get leadership() {
+      return deps.province.leadership;
+    },
+  };
   const api = express.Router();
   api.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store');
@@ -33,6 +40,7 @@ export function createApp(deps: AppDeps): Express {
   api.use(exampleRoutes(deps));
   api.use(documentRoutes(syncDeps));
   api.use(syncRoutes(syncDeps));
+  api.use(provinceRoutes(deps));
   api.use(refuseUnknownRoute);
   app.use('/api', api);
   app.use(webRoutes(deps.web));

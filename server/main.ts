@@ -2,10 +2,10 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
-import { createCatalogue } from '#shared/agency/agency-catalogue.ts';
 import { createApp } from './app.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { newId } from './new-id.ts';
+import { Province } from './province/province.ts';
 import { readSettings } from './settings.ts';
 import type { Settings } from './settings.ts';
 import { openSqliteStore } from './store/open-sqlite-store.ts';
@@ -24,9 +24,9 @@ function logError(errorId: string, error: unknown): void {
 
 async function listen(settings: Settings, store: Store): Promise<Server> {
   const { webDir, examplesDir, officeDir, officeJs, demo } = settings;
-  const catalogue = createCatalogue(await store.accounts.listAgencies());
+  const province = await Province.open(store);
   const web = { webDir, examplesDir, officeDir, officeJs };
-  const server = createServer(createApp({ store, catalogue, clock, newId, demo, logError, web }));
+  const server = createServer(createApp({ store, province, clock, newId, demo, logError, web }));
   server.listen(settings.port, settings.host);
   await once(server, 'listening');
   return server;

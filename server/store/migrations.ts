@@ -105,6 +105,31 @@ const migrations: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE INDEX row_history_operation ON row_history (operation_id);
   `,
+  `
+  -- Every list of agencies that the province published; the highest version is the one in use.
+  CREATE TABLE catalogue_versions (
+    version INTEGER PRIMARY KEY,
+    operation_id TEXT NOT NULL UNIQUE,
+    request_hash TEXT NOT NULL,
+    scope TEXT NOT NULL CHECK (scope IN ('additions', 'complete')),
+    agencies TEXT NOT NULL CHECK (json_valid(agencies)),
+    -- The earlier version it brought back, 0 = the product's own list; NULL = a new list.
+    restored_from INTEGER,
+    account_id TEXT NOT NULL REFERENCES accounts (id),
+    at TEXT NOT NULL
+  );
+  -- Every switch of a rule; the latest of a code counts.
+  CREATE TABLE rule_switches (
+    number INTEGER PRIMARY KEY,
+    operation_id TEXT NOT NULL UNIQUE,
+    request_hash TEXT NOT NULL,
+    code TEXT NOT NULL,
+    "off" INTEGER NOT NULL CHECK ("off" IN (0, 1)),
+    reason TEXT NOT NULL,
+    account_id TEXT NOT NULL REFERENCES accounts (id),
+    at TEXT NOT NULL
+  );
+  `,
 ];
 
 /** Brings the file to the layout this version works with. Refuses a file that a newer version has written. */

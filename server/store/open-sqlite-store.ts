@@ -4,6 +4,7 @@ import { migrate } from './migrations.ts';
 import { sqliteAccountStore } from './sqlite-account-store.ts';
 import { SqliteDatabase } from './sqlite-database.ts';
 import { sqliteDocumentStore } from './sqlite-document-store.ts';
+import { sqliteProvinceStore } from './sqlite-province-store.ts';
 import { sqliteTransaction } from './sqlite-transaction.ts';
 import type { Store } from './store.ts';
 
@@ -20,6 +21,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
   return {
     accounts: sqliteAccountStore(database),
     documents: sqliteDocumentStore(database),
+    province: sqliteProvinceStore(database),
     transact: (work) => database.transact((connection) => work(sqliteTransaction(connection))),
     close: () => database.close(),
   };

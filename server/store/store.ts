@@ -2,6 +2,7 @@ import type { Account } from '#shared/api/account-api.ts';
 import type { DocumentInfo, DocumentKind, RowHistoryEntry } from '#shared/api/document-api.ts';
 import type { OperationInfo } from '#shared/api/operation-api.ts';
 import type { FieldValue, RowFields } from '#shared/sync/protocol.ts';
+import type { ProvinceStore } from './province-store.ts';
 
 /** Who acts: the account with its key in the store. */
 export interface Actor extends Account {
@@ -183,6 +184,7 @@ export interface NewDocument {
 export interface Store {
   readonly accounts: AccountStore;
   readonly documents: DocumentStore;
+  readonly province: ProvinceStore;
   transact<Result>(work: (transaction: WriteTransaction) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }

@@ -46,6 +46,8 @@ export const provinceSettingsSchema = z.object({
   tag: z.string().min(1),
   /** `null` while the province has published no list, or has gone back to the product's own. */
   catalogue: catalogueInfoSchema.nullable(),
+  /** Number of the latest version, 0 before the first; the next publish names it as its base. */
+  version: z.int().min(0),
   scope: z.enum(catalogueScopes),
   agencies: z.array(agencyRowSchema),
   /** Warnings and hints that the province does not want to see, by code. */

@@ -4,7 +4,6 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { z } from 'zod';
-import { createCatalogue } from '#shared/agency/agency-catalogue.ts';
 import { signInAnswerSchema } from '#shared/api/account-api.ts';
 import { documentsAnswerSchema } from '#shared/api/document-api.ts';
 import { apiErrorSchema } from '#shared/sync/protocol.ts';
@@ -12,6 +11,7 @@ import type { ApiError } from '#shared/sync/protocol.ts';
 import { createApp } from '#server/app.ts';
 import { seedDemo } from '#server/demo/seed-demo.ts';
 import { newId } from '#server/new-id.ts';
+import { Province } from '#server/province/province.ts';
 import { openSqliteStore } from '#server/store/open-sqlite-store.ts';
 import type { Store } from '#server/store/store.ts';
 
@@ -96,7 +96,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const errors: unknown[] = [];
   const app = createApp({
     store,
-    catalogue: createCatalogue(await store.accounts.listAgencies()),
+    province: await Province.open(store),
     clock,
     newId,
     demo: options.demo ?? true,

@@ -86,6 +86,7 @@ describe('cli -- check --settings', () => {
   const settings: ProvinceSettings = {
     tag: 't',
     catalogue: null,
+    version: 0,
     scope: 'additions',
     agencies: [],
     rulesOff: [
