@@ -105,11 +105,13 @@ describe('the store', () => {
   it('refuses a file that a newer version has written', async () => {
     await store.close();
     const connection = await SqliteConnection.open(file, sqlite3.OPEN_READWRITE);
+    const before = await connection.first(z.object({ user_version: z.int() }), 'PRAGMA user_version');
+    const version = before?.user_version ?? 0;
     await connection.exec('PRAGMA user_version = 99');
     await connection.close();
     await expect(openSqliteStore(file)).rejects.toThrow('phiên bản 99');
     const again = await SqliteConnection.open(file, sqlite3.OPEN_READWRITE);
-    await again.exec('PRAGMA user_version = 1');
+    await again.exec(`PRAGMA user_version = ${version}`);
     await again.close();
     store = await openSqliteStore(file);
   });
