@@ -10,7 +10,7 @@ import { parseBlock } from './file/grid-range.ts';
 import { loadResources } from './file/load-resources.ts';
 import { readColumns, scanSheetXml, type SheetXml } from './file/sheet-xml.ts';
 import { openPackage, partText, type PackageSheet, type WorkbookPackage } from './file/workbook-package.ts';
-import { readAttributes } from './file/xml-text.ts';
+import { readAttributes } from '#shared/xlsx/xml-text.ts';
 
 /** A sheet of the opened file, as saving needs it. */
 export interface SourceSheet {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openingTag, childElements, escapeXml, readAttributes, rootElement } from './xml-text.ts';
+import { openingTag, childElements, escapeXml, readAttributes, rootElement } from '#shared/xlsx/xml-text.ts';
 import { addContentType, addRelationship, xmlDeclaration } from './package-edit.ts';
 import { findChild, partText, readRelationships, setPartText } from './workbook-package.ts';
 import type { PackageParts } from './zip-parts.ts';

@@ -1,5 +1,5 @@
 import type { ICellData } from '@univerjs/core';
-import { escapeXml } from './xml-text.ts';
+import { escapeXml } from '#shared/xlsx/xml-text.ts';
 
 /** Functions that a file must mark with "_xlfn.": Excel 2007, which the format was made for, did not know them. */
 const markedFunctions = new Set(

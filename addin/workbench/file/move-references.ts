@@ -10,7 +10,7 @@ import {
   withAttribute,
   withOpeningTag,
   type XmlElement,
-} from './xml-text.ts';
+} from '#shared/xlsx/xml-text.ts';
 import type { PackageParts } from './zip-parts.ts';
 
 /** Elements of a sheet whose children name cells, with the attribute that does. */

@@ -1,4 +1,4 @@
-import { escapeXml, openingTag, rootElement } from './xml-text.ts';
+import { escapeXml, openingTag, rootElement } from '#shared/xlsx/xml-text.ts';
 import { partText, readRelationships, relationshipsPart, setPartText } from './workbook-package.ts';
 import type { PackageParts } from './zip-parts.ts';
 

@@ -1,7 +1,7 @@
 import type { IColumnData, IWorksheetData } from '@univerjs/core';
 import type { LineMap } from './line-map.ts';
 import { readColumns, type SheetXml } from './sheet-xml.ts';
-import { escapeXml } from './xml-text.ts';
+import { escapeXml } from '#shared/xlsx/xml-text.ts';
 
 const lastColumn = 16_383;
 

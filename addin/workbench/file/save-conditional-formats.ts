@@ -6,7 +6,7 @@ import { mapRange, type LineMap } from './line-map.ts';
 import { fileRuleId } from './load-resources.ts';
 import type { StyleSheet } from './save-styles.ts';
 import type { SheetXml } from './sheet-xml.ts';
-import { childElements, escapeXml, openingTag, readAttributes, withAttribute } from './xml-text.ts';
+import { childElements, escapeXml, openingTag, readAttributes, withAttribute } from '#shared/xlsx/xml-text.ts';
 import { fileFormula } from './cell-xml.ts';
 
 export interface ConditionalFormatsToSave {

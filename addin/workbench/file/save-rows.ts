@@ -5,7 +5,7 @@ import { blockText, parseBlock } from './grid-range.ts';
 import type { LineMap } from './line-map.ts';
 import type { StyleSheet } from './save-styles.ts';
 import type { RowPlace, SheetXml } from './sheet-xml.ts';
-import { withAttribute } from './xml-text.ts';
+import { withAttribute } from '#shared/xlsx/xml-text.ts';
 
 type Styles = Readonly<Record<string, Nullable<IStyleData>>>;
 

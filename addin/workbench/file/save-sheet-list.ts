@@ -10,7 +10,7 @@ import {
   rootElement,
   withAttribute,
   type XmlElement,
-} from './xml-text.ts';
+} from '#shared/xlsx/xml-text.ts';
 
 const worksheetType = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet';
 const worksheetContent = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml';

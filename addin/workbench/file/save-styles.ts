@@ -7,7 +7,7 @@ import {
   rootElement,
   withAttribute,
   type XmlElement,
-} from './xml-text.ts';
+} from '#shared/xlsx/xml-text.ts';
 import { findChild } from './workbook-package.ts';
 
 const minimalStyles =

@@ -4,7 +4,14 @@ import { mapRange, type LineMap } from './line-map.ts';
 import { fileRuleId } from './load-resources.ts';
 import { listWords } from './load-validations.ts';
 import type { SheetXml } from './sheet-xml.ts';
-import { childElements, escapeXml, openingTag, readAttributes, withAttribute, withOpeningTag } from './xml-text.ts';
+import {
+  childElements,
+  escapeXml,
+  openingTag,
+  readAttributes,
+  withAttribute,
+  withOpeningTag,
+} from '#shared/xlsx/xml-text.ts';
 
 interface RulesToSave<Rule> {
   readonly scan: SheetXml;

@@ -5,7 +5,7 @@ import { mapRange } from './line-map.ts';
 import { addContentType, addRelationship } from './package-edit.ts';
 import type { SavedSheet } from './save-sheet.ts';
 import { findChild, partText, setPartText } from './workbook-package.ts';
-import { childElements, escapeXml, rootElement, unescapeXml } from './xml-text.ts';
+import { childElements, escapeXml, rootElement, unescapeXml } from '#shared/xlsx/xml-text.ts';
 
 const stylesType = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles';
 const stylesContent = 'application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml';

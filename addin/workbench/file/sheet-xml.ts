@@ -7,7 +7,7 @@ import {
   rootPrefix,
   walkTags,
   type XmlElement,
-} from './xml-text.ts';
+} from '#shared/xlsx/xml-text.ts';
 
 /** Where one stored cell stands in the XML of its sheet. */
 export interface CellPlace {

@@ -1,5 +1,5 @@
 import { unpackParts, type PackageParts } from './zip-parts.ts';
-import { childElements, readAttributes, rootElement, type XmlElement } from './xml-text.ts';
+import { childElements, readAttributes, rootElement, type XmlElement } from '#shared/xlsx/xml-text.ts';
 
 /** One entry of a relationships part. */
 export interface Relationship {
