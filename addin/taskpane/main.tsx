@@ -4,6 +4,7 @@ import { createApiClient } from '#addin/api/client.ts';
 import { createSessionStorage } from '#addin/api/session-storage.ts';
 import { paneIntents } from '#addin/commands/pane-intents.ts';
 import { associateRibbonCommands } from '#addin/commands/commands.ts';
+import { associateFunctions } from '#addin/functions/associate-functions.ts';
 import { createExcelWorkbookHost } from '#addin/host/excel-workbook-host.ts';
 import { createNoExcelHost } from '#addin/host/no-excel-host.ts';
 import { waitForOffice } from '#addin/host/office-ready.ts';
@@ -20,6 +21,8 @@ function ThemedPane({ running }: { running: RunningPane }): ReactNode {
 }
 
 async function mountPane(root: HTMLElement): Promise<void> {
+  // Excel may calculate before the pane is drawn, so its functions come first.
+  associateFunctions();
   const { host } = await waitForOffice();
   const running = createPane({
     host: host === 'excel' ? createExcelWorkbookHost() : createNoExcelHost(),

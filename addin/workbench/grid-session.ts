@@ -2,6 +2,7 @@ import { IUndoRedoService, LifecycleService, LifecycleStages, type ICellData } f
 import type { WorkbookFileRefusal } from '#shared/xlsx/workbook-file-check.ts';
 import { keepConditionalFormats } from './conditional-format-keeper.ts';
 import { createUniver, type RunningUniver } from './create-univer.ts';
+import { FunctionBridge } from './function-bridge.ts';
 import { loadWorkbook, type OpenedWorkbook } from './load-workbook.ts';
 import { provideFonts } from './grid-fonts.ts';
 import { OfficeHost } from './office-host/office-host.ts';
@@ -14,6 +15,7 @@ import type { WorkbenchAccess } from './workbench-window.ts';
 export class GridSession {
   readonly spreadsheet: UniverSpreadsheet;
   readonly officeHost: OfficeHost;
+  readonly #functions: FunctionBridge;
   readonly #running: RunningUniver;
   readonly #opened: OpenedWorkbook;
   readonly #mount: HTMLElement;
@@ -36,6 +38,7 @@ export class GridSession {
       throw error;
     }
     this.officeHost = new OfficeHost(this.spreadsheet);
+    this.#functions = new FunctionBridge(this.#running.api);
     this.#savedSettings = this.#settingsText();
   }
 
@@ -52,7 +55,12 @@ export class GridSession {
 
   /** What the page offers to its pane, to tests and to the console. */
   get access(): WorkbenchAccess {
-    return { spreadsheet: this.spreadsheet, officeHost: this.officeHost, grid: this.#running.api };
+    return {
+      spreadsheet: this.spreadsheet,
+      officeHost: this.officeHost,
+      functions: this.#functions,
+      grid: this.#running.api,
+    };
   }
 
   get hasUnsavedChanges(): boolean {

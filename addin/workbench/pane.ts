@@ -1,3 +1,4 @@
+import { findAssociation } from './function-bridge.ts';
 import './workbench-window.ts';
 import { makeExternal } from './office-host/win32-external.ts';
 
@@ -32,6 +33,8 @@ async function start(): Promise<void> {
   }
   Object.defineProperty(window, 'external', { value: makeExternal(access.officeHost), configurable: true });
   await loadScript('/office/office.js');
+  const association = findAssociation(window);
+  if (association) access.functions.follow(association);
   await import('../taskpane/main.tsx');
 }
 

@@ -1,4 +1,5 @@
 import type { FUniver } from '@univerjs/core/facade';
+import type { FunctionBridge } from './function-bridge.ts';
 import type { OfficeHost } from './office-host/office-host.ts';
 import type { Spreadsheet } from './spreadsheet.ts';
 
@@ -9,6 +10,8 @@ import type { Spreadsheet } from './spreadsheet.ts';
 export interface WorkbenchAccess {
   readonly spreadsheet: Spreadsheet;
   readonly officeHost: OfficeHost;
+  /** Takes the functions of the pane into the grid's formulas. */
+  readonly functions: FunctionBridge;
   /** The grid's own interface, for what only its user can do: inserting rows, undoing, filtering. */
   readonly grid: FUniver;
 }

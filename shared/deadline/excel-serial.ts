@@ -1,4 +1,4 @@
-import { dayOfNumber } from './calendar-day.ts';
+import { dayNumber, dayOfNumber } from './calendar-day.ts';
 
 /** Days between Excel's day 0 and 01/01/1970, for dates after Excel's wrong 29/02/1900. */
 const serialOffset = 25_569;
@@ -6,6 +6,11 @@ const serialOffset = 25_569;
 /** The ISO day of an Excel date (1900 date system), its time of day dropped; `null` outside 01/03/1900–2199. */
 export function daySerial(serial: number): string | null {
   return Number.isFinite(serial) && serial > 60 ? dayOfNumber(Math.floor(serial) - serialOffset) : null;
+}
+
+/** The Excel date of an ISO day. */
+export function serialOfDay(iso: string): number {
+  return dayNumber(iso) + serialOffset;
 }
 
 export type DateFormatGrain = 'day' | 'month' | 'year';

@@ -3,12 +3,15 @@ import type { RuleInputs } from '../rule/rule-inputs.ts';
 import type { Rule } from '../rule/rule.ts';
 import type { CriterionRecord } from '../sheet/sheet-record.ts';
 
+/** The cells of a criterion in which its agency declares something. */
+type Declared = Pick<CriterionRecord, 'choice' | 'declared' | 'numerator' | 'denominator'>;
+
 /**
  * What a row of a criteria sheet declares to its rule. The column "Số liệu khác" holds whatever single figure the rule
  * asks for: a count, a rank, a percentage, this year's figure. A comparison with last year or with a target takes this
  * year's figure from there or from "Tử số", and what it is compared with from "Mẫu số".
  */
-export function criterionInputs(rule: Rule, record: CriterionRecord): RuleInputs {
+export function criterionInputs(rule: Rule, record: Declared): RuleInputs {
   const { declared, numerator, denominator } = record;
   const choice = record.choice ?? (typeof declared === 'string' && choicesOf(rule).length > 0 ? declared : null);
   const figure = choice !== null && choice === declared ? null : declared;
@@ -35,7 +38,7 @@ function stepInputs(
   rule: Extract<Rule, { kind: 'steps' | 'linear' }>,
   choice: RuleInputs['choice'],
   figure: string | number | null,
-  { numerator, denominator }: CriterionRecord,
+  { numerator, denominator }: Declared,
 ): RuleInputs {
   switch (rule.measure) {
     case 'percent':
