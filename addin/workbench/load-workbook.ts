@@ -88,7 +88,7 @@ export async function loadWorkbook(
   const parsed = await parseWorkbook(bytes);
   if (!parsed.ok) return parsed;
   const { workbook } = parsed;
-  const opened = await openPackage(bytes);
+  const opened = await openPackage(parsed.bytes);
   const collector = new StyleCollector(workbook.themeColors, defaultStyle(workbook));
   const sheets: SourceSheet[] = [];
   const data: Record<string, Partial<IWorksheetData>> = {};

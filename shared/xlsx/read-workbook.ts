@@ -10,6 +10,7 @@ import {
   refuseWorkbookFile,
   type WorkbookFileRefusal,
 } from './workbook-file-check.ts';
+import { trimBlankRows } from './trim-blank-rows.ts';
 import { readZipDirectory } from './zip-directory.ts';
 
 /** One sheet of a file. */
@@ -21,6 +22,13 @@ export interface WorkbookGrid extends Grid {
 }
 
 export type WorkbookRead = { readonly ok: true; readonly grids: readonly WorkbookGrid[] } | WorkbookFileRefusal;
+
+export interface ParsedWorkbook {
+  readonly ok: true;
+  readonly workbook: Workbook;
+  /** The file that was parsed: as given, or without the blank rows that formatting was dragged over. */
+  readonly bytes: Uint8Array;
+}
 
 /** Cells of one sheet kept in memory; Excel's own add-in interface stops at the same number. */
 const cellLimit = 5_000_000;
@@ -46,13 +54,12 @@ export async function readWorkbook(bytes: Uint8Array): Promise<WorkbookRead> {
 }
 
 /** As `readWorkbook`, but gives everything the parser knows: styles, widths, validations, tables. */
-export async function parseWorkbook(
-  bytes: Uint8Array,
-): Promise<{ readonly ok: true; readonly workbook: Workbook } | WorkbookFileRefusal> {
+export async function parseWorkbook(bytes: Uint8Array): Promise<ParsedWorkbook | WorkbookFileRefusal> {
   const refusal = checkWorkbookFile(bytes);
   if (refusal) return refusal;
   try {
-    return { ok: true, workbook: await readBounded(bytes) };
+    const trimmed = await trimBlankRows(bytes);
+    return { ok: true, workbook: await readBounded(trimmed), bytes: trimmed };
   } catch (error) {
     return refuseParserError(error);
   }
