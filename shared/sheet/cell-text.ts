@@ -1,4 +1,5 @@
 import { trimText } from '../text/normalise-text.ts';
+import { percentPoints } from '../text/round-decimals.ts';
 import type { CellValue } from './grid.ts';
 
 const millisecondsPerDay = 86_400_000;
@@ -33,7 +34,7 @@ export function cellText(value: CellValue, numberFormat: string | null): string 
     const day = dayOfSerial(value);
     if (day) return `${twoDigits(day.day)}/${twoDigits(day.month)}/${day.year}`;
   }
-  if (numberFormat?.includes('%')) return `${decimal(Math.round(value * 1e10) / 1e8)}%`;
+  if (numberFormat?.includes('%')) return `${decimal(percentPoints(value))}%`;
   return decimal(value);
 }
 

@@ -1,4 +1,5 @@
 import { normaliseText } from './normalise-text.ts';
+import { percentPoints } from './round-decimals.ts';
 
 const shape = /^([+-]?)([\d., ]*\d)(?:\s*(?:%|điểm|điêm|diem|đ))?$/i;
 const groupedByDots = /^\d{1,3}(?:\.\d{3})+$/;
@@ -41,7 +42,7 @@ function plainDigits(digits: string): string | null {
 export function parsePercent(value: string | number | boolean | null, numberFormat: string | null): number | null {
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) return null;
-    return numberFormat?.includes('%') ? Math.round(value * 1e10) / 1e8 : value;
+    return numberFormat?.includes('%') ? percentPoints(value) : value;
   }
   return typeof value === 'string' ? parseNumber(value) : null;
 }

@@ -9,3 +9,9 @@ export function roundDecimals(value: number, decimals: number): number {
 export function addFinite(a: number, b: number): number {
   return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, a + b));
 }
+
+/** A fraction in percent points, without the noise of binary fractions: 0.7908 → 79.08. Stays within the numbers. */
+export function percentPoints(fraction: number): number {
+  const points = Math.round(fraction * 1e10) / 1e8;
+  return Number.isFinite(points) ? points : Math.sign(fraction) * Number.MAX_VALUE;
+}

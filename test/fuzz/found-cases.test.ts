@@ -22,6 +22,10 @@ const cases: readonly (readonly [string, Grid])[] = [
     'children whose points add up beyond any number',
     criteriaSheet(smallSet({ '1.1.1': { max: -huge }, '1.1.2': { max: -huge } })),
   ],
+  [
+    'a huge number shown as a share',
+    planSheet(works({}, { co: { value: 1e300, numberFormat: '0%' }, percent: { value: huge, numberFormat: '0%' } })),
+  ],
   ['a count that is a word of that language', planSheet(works({}, { deadline: 'constructor lần/năm' }))],
   ['old font text, decomposed on the way', planSheet(works({}, { note: 'C¶i c¸ch hµnh chÝnh' }))],
 ];
