@@ -4,7 +4,12 @@ import type { Rule } from '../rule/rule.ts';
 import type { CriterionRecord } from '../sheet/sheet-record.ts';
 
 /** The cells of a criterion in which its agency declares something. */
-type Declared = Pick<CriterionRecord, 'choice' | 'declared' | 'numerator' | 'denominator'>;
+interface Declared {
+  readonly choice: string | null;
+  readonly declared: string | number | null;
+  readonly numerator: string | number | null;
+  readonly denominator: string | number | null;
+}
 
 /**
  * What a row of a criteria sheet declares to its rule. The column "Số liệu khác" holds whatever single figure the rule
