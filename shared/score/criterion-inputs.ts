@@ -1,7 +1,6 @@
 import { choicesOf } from '../rule/choice-match.ts';
 import type { RuleInputs } from '../rule/rule-inputs.ts';
 import type { Rule } from '../rule/rule.ts';
-import type { CriterionRecord } from '../sheet/sheet-record.ts';
 
 /** The cells of a criterion in which its agency declares something. */
 interface Declared {
