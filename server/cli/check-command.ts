@@ -3,12 +3,13 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { inspectSheet } from '#shared/inspect/inspect-sheet.ts';
-import { toCheckJson } from '#shared/inspect/report-json.ts';
+import { toCheckJson, type CheckJson } from '#shared/inspect/report-json.ts';
 import { readWorkbook } from '#shared/xlsx/read-workbook.ts';
 import { readCheckBasis } from './check-basis.ts';
 import { formatCheckReport } from './format-check-report.ts';
 import type { CliResult } from './cli-result.ts';
 import { usageError } from './cli-result.ts';
+import { noteOldEncoding, type OldEncodingNote } from './old-encoding-note.ts';
 
 const optionsSchema = z.object({
   json: z.boolean().default(false),
@@ -78,9 +79,22 @@ export async function runCheck(args: readonly string[]): Promise<CliResult> {
       ...(options.year === undefined ? {} : { year: options.year }),
     }),
   );
+  const notes = workbook.grids.map((grid) => noteOldEncoding(file, grid));
   const failed = reports.some(({ issues }) => issues.some(({ severity }) => severity === 'error'));
   const stdout = options.json
-    ? `${JSON.stringify(toCheckJson(file, reports), null, 2)}\n`
+    ? `${JSON.stringify(withEncodings(toCheckJson(file, reports), notes), null, 2)}\n`
     : formatCheckReport(path.basename(file), reports);
-  return { exitCode: failed ? 1 : 0, stdout, stderr: '' };
+  return {
+    exitCode: failed ? 1 : 0,
+    stdout,
+    stderr: notes.map((note) => (note === null ? '' : `${note.message}\n`)).join(''),
+  };
+}
+
+/** Adds to each sheet the old encoding it is in, `null` for Unicode. */
+function withEncodings(json: CheckJson, notes: readonly (OldEncodingNote | null)[]) {
+  return {
+    ...json,
+    sheets: json.sheets.map((sheet, index) => ({ ...sheet, oldEncoding: notes[index]?.encoding ?? null })),
+  };
 }

@@ -13,6 +13,8 @@ export const usage = `Bảng Điểm, dòng lệnh.
       --agencies dùng danh mục cơ quan trong một sổ; --settings dùng thiết lập của tỉnh tải từ máy chủ.
   npm run --silent cli -- agencies TỆP.xlsx
       Ghi danh mục cơ quan có sẵn ra một sổ để sửa rồi dùng lại.
+  npm run --silent cli -- convert TỆP.xlsx TỆP-MỚI.xlsx [--overwrite]
+      Ghi một bản sao có chữ TCVN3, VNI đã chuyển sang Unicode. Không sửa tệp nguồn, không ghi đè tệp đã có.
   npm run --silent cli -- rule --file TỆP.json
       Đọc và tính thử các thang điểm viết bằng lời.
 `;

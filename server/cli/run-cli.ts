@@ -2,6 +2,7 @@ import { runAgencies } from './agencies-command.ts';
 import { runCheck } from './check-command.ts';
 import type { CliResult } from './cli-result.ts';
 import { usage, usageError } from './cli-result.ts';
+import { runConvert } from './convert-command.ts';
 import { runRule } from './rule-file-command.ts';
 
 /** Runs one command line (without `node` and the script's name). */
@@ -12,6 +13,8 @@ export async function runCli(args: readonly string[]): Promise<CliResult> {
       return runCheck(rest);
     case 'agencies':
       return runAgencies(rest);
+    case 'convert':
+      return runConvert(rest);
     case 'rule':
       return runRule(rest);
     case undefined:

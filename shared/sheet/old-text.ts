@@ -52,20 +52,19 @@ export function surveyOldText(grid: Grid): OldTextSurvey {
       candidates.push({ ...cell, text });
       const read = recogniseOld(text);
       if (read) sure[read.encoding] += 1;
-      for (const encoding of ['TCVN3', 'VNI'] as const) hints[encoding] += evidenceOf(text, encoding);
+      for (const encoding of ['TCVN3', 'VNI'] as const) if (saysSomething(text, encoding)) hints[encoding] += 1;
     });
   });
-  const total = sure.TCVN3 + sure.VNI;
-  // Cells of one word say little each, but together they tell the encoding: "Thêi gian", "Chñ tr×".
-  const words = Math.max(hints.TCVN3, hints.VNI);
   const best = hints.VNI > hints.TCVN3 ? 'VNI' : 'TCVN3';
-  const encoding = total > 0 || (words >= 3 && words > unicode) ? best : null;
-  return { encoding, dominant: encoding !== null && Math.max(total, words / 2) >= unicode, candidates };
+  const most = hints[best];
+  // Cells of one word say little each, but together they tell the encoding: "Thêi gian", "Chñ tr×".
+  const encoding = sure.TCVN3 + sure.VNI > 0 || (most >= 3 && most > unicode) ? best : null;
+  return { encoding, dominant: encoding !== null && most > unicode, candidates };
 }
 
-function evidenceOf(text: string, encoding: OldEncoding): number {
+function saysSomething(text: string, encoding: OldEncoding): boolean {
   const read = readOld(text, { encoding, capitals: false });
-  return read !== null && read.evidence > read.doubtful ? read.evidence : 0;
+  return read !== null && read.evidence > read.doubtful;
 }
 
 /**
