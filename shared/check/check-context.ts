@@ -2,7 +2,7 @@ import type { AgencyCatalogue } from '../agency/agency-catalogue.ts';
 import type { RuleParse } from '../rule/rule.ts';
 import type { ScoreNode, ScoreSummary } from '../score/score-summary.ts';
 import type { CellAddress, Grid } from '../sheet/grid.ts';
-import { valueAt } from '../sheet/grid.ts';
+import { cellNumber, valueAt } from '../sheet/grid.ts';
 import type {
   AgencyRecord,
   CriterionRecord,
@@ -52,6 +52,10 @@ export interface RowOf<Record> {
 /** Records that give someone a piece of work with a deadline. */
 export type AssignedRecord = PlanRecord | ImprovementRecord | RecommendationRecord;
 
+export function isAssigned(record: SheetRecord): record is AssignedRecord {
+  return 'deadline' in record && record.kind !== 'criteria';
+}
+
 /** A body cell that holds text; made where a rule has something to say about it. */
 export interface TextCell extends CellAddress {
   readonly text: string;
@@ -61,8 +65,18 @@ export interface TextCell extends CellAddress {
   readonly recordRow: number | null;
 }
 
+/** The part of a sheet that an edit touched. */
+export interface Narrowing {
+  /** Sheet rows, in order; the context then lists their records alone. */
+  readonly rows: readonly number[];
+  /** Whether a record is the first of the whole sheet to read its field's cell. */
+  readonly isFirstReader: (record: SheetRecord, field: ColumnField) => boolean;
+}
+
 /** Everything a rule may look at. Built once per check. */
 export interface CheckContext extends CheckSettings {
+  /** `null` = the whole sheet. */
+  readonly narrowedTo: Narrowing | null;
   readonly grid: Grid;
   readonly reading: SheetReading;
   readonly works: readonly RowOf<PlanRecord>[];
@@ -81,7 +95,12 @@ export interface CheckContext extends CheckSettings {
 }
 
 /** Gathers the sheet's records and texts by kind, in reading order. Linear in the cells of its tables. */
-export function buildCheckContext(reading: SheetReading, grid: Grid, settings: CheckSettings): CheckContext {
+export function buildCheckContext(
+  reading: SheetReading,
+  grid: Grid,
+  settings: CheckSettings,
+  narrowedTo: Narrowing | null = null,
+): CheckContext {
   const works: RowOf<PlanRecord>[] = [];
   const assigned: RowOf<AssignedRecord>[] = [];
   const criteria: RowOf<CriterionRecord>[] = [];
@@ -123,8 +142,14 @@ export function buildCheckContext(reading: SheetReading, grid: Grid, settings: C
       }
     }
   }
+  if (narrowedTo !== null) {
+    for (const rows of [works, assigned, criteria, improvements, recommendations, agencies, surveys]) {
+      narrowings.set(rows, narrowedTo);
+    }
+  }
   return {
     ...settings,
+    narrowedTo,
     grid,
     reading,
     works,
@@ -146,7 +171,7 @@ export function buildCheckContext(reading: SheetReading, grid: Grid, settings: C
  * only then; `matters` is asked of every cell and should remember what it said of a text.
  */
 export function textCellsThat(
-  { reading, grid }: Pick<CheckContext, 'reading' | 'grid'>,
+  { reading, grid, narrowedTo }: Pick<CheckContext, 'reading' | 'grid' | 'narrowedTo'>,
   matters: (text: string, field: ColumnField | null) => boolean,
   fits: (field: ColumnField | null) => boolean = () => true,
 ): TextCell[] {
@@ -160,7 +185,9 @@ export function textCellsThat(
       .sort((a, b) => a.column - b.column);
     if (columns.length === 0) continue;
     const recordRows = new Set(table.records.map(({ row }) => row));
-    for (let row = table.headerBottom + 1; row <= table.area.bottom; row++) {
+    const last = table.area.bottom;
+    const rows = narrowedTo?.rows.filter((row) => row > table.headerBottom && row <= last);
+    for (const row of rows ?? rowsBetween(table.headerBottom + 1, last)) {
       for (const { column, field } of columns) {
         const text = valueAt(grid, row, column);
         if (typeof text !== 'string' || text === '' || !matters(text, field)) continue;
@@ -169,6 +196,10 @@ export function textCellsThat(
     }
   }
   return cells;
+}
+
+function* rowsBetween(first: number, last: number): Generator<number> {
+  for (let row = first; row <= last; row++) yield row;
 }
 
 function indexScores(score: ScoreSummary | null): Map<number, ScoreNode> {
@@ -227,6 +258,8 @@ function findFirstPerCell<Row extends RowOf<SheetRecord>>(rows: readonly Row[], 
   // Rows come in reading order, so a cell below all before it is new; only others need the set.
   const seen = new Set<number>();
   const first: Row[] = [];
+  const narrowing = narrowings.get(rows);
+  if (narrowing) return rows.filter(({ record }) => narrowing.isFirstReader(record, field));
   let lowest = -1;
   for (const row of rows) {
     const cell = row.record.cells[field];
@@ -243,11 +276,7 @@ function findFirstPerCell<Row extends RowOf<SheetRecord>>(rows: readonly Row[], 
   return first;
 }
 
+/** Lists that hold some rows of a sheet: the first of them that reads a cell need not be the first of the sheet. */
+const narrowings = new WeakMap<readonly RowOf<SheetRecord>[], Narrowing>();
 /** Many rules ask for the same first rows of one context. */
 const firstRows = new WeakMap<readonly RowOf<SheetRecord>[], Map<ColumnField, readonly RowOf<SheetRecord>[]>>();
-const columnsOfSheet = 16_384;
-
-/** One number for a cell of a sheet, for sets and maps over many cells. */
-export function cellNumber({ row, column }: CellAddress): number {
-  return row * columnsOfSheet + column;
-}

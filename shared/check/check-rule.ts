@@ -1,5 +1,6 @@
 import type { CellAddress } from '../sheet/grid.ts';
 import type { SheetKind } from '../sheet/sheet-kind.ts';
+import type { SheetRecord } from '../sheet/sheet-record.ts';
 import type { CheckContext } from './check-context.ts';
 import type { Fix, Severity } from './issue.ts';
 
@@ -13,6 +14,24 @@ export interface Finding {
   readonly fixes?: readonly Fix[];
   readonly severity?: Severity;
 }
+
+/**
+ * What a rule looks at to say something about a row. After an edit only the rules run again, and only over the rows,
+ * whose findings it may have changed. A rule run over some rows must find there what it finds in the whole sheet.
+ */
+export type RuleScope =
+  /** The row alone (with the cells it shares with rows above). */
+  | { readonly by: 'row' }
+  /** The rows that share a path of texts with it; a row may stand in several groups. Single-row findings only. */
+  | { readonly by: 'group'; groupsOf(record: SheetRecord): readonly (readonly string[])[] }
+  /**
+   * All rows; `sees` = what it takes of a row to judge others, as one comparable text. While that stays the same, only
+   * its findings on the row itself can change.
+   */
+  | { readonly by: 'sheet'; sees(record: SheetRecord, context: CheckContext): string };
+
+/** For rules about headers, columns and group rows: an edit of what records say leaves them alone. */
+export const ofStructure: RuleScope = { by: 'sheet', sees: () => '' };
 
 /**
  * One rule of the check. `check` reads the context and nothing else, and takes time linear in the size of the sheet.
@@ -29,5 +48,7 @@ export interface CheckRule {
   readonly basis: string;
   /** Tables it looks at; on a sheet with none of them it is not run. */
   readonly kinds: readonly SheetKind[];
+  /** Left out = looks at everything: it runs anew after every edit. */
+  readonly scope?: RuleScope;
   check(context: CheckContext): Iterable<Finding>;
 }

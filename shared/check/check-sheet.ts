@@ -1,8 +1,9 @@
 import { defaultCatalogue } from '../agency/agency-catalogue.ts';
 import type { CellAddress, Grid } from '../sheet/grid.ts';
+import { cellNumber } from '../sheet/grid.ts';
 import type { SheetReading } from '../sheet/sheet-table.ts';
-import type { CheckSettings } from './check-context.ts';
-import { buildCheckContext, cellNumber } from './check-context.ts';
+import type { CheckContext, CheckSettings } from './check-context.ts';
+import { buildCheckContext } from './check-context.ts';
 import type { CheckRule, Finding } from './check-rule.ts';
 import type { Issue, Severity } from './issue.ts';
 import { checkRules } from './rule-registry.ts';
@@ -28,7 +29,15 @@ const severityRank: Readonly<Record<Severity, number>> = { error: 0, warning: 1,
  * @returns errors first, then warnings, then hints; each in reading order (row, column)
  */
 export function checkSheet(reading: SheetReading, grid: Grid, options: CheckOptions = {}): Issue[] {
-  const context = buildCheckContext(reading, grid, {
+  const context = buildCheckContext(reading, grid, settingsOf(reading, options));
+  const issues: Issue[] = [];
+  for (const rule of rulesFor(reading)) appendIssues(issues, rule, context, options);
+  return issues.sort(compareIssues);
+}
+
+/** What the rules are told beside the sheet: what was asked for, else what the sheet says of itself. */
+export function settingsOf(reading: SheetReading, options: CheckOptions): CheckSettings {
+  return {
     catalogue: options.catalogue ?? defaultCatalogue,
     year: options.year === undefined ? reading.facts.year : options.year,
     today: options.today ?? null,
@@ -37,23 +46,38 @@ export function checkSheet(reading: SheetReading, grid: Grid, options: CheckOpti
     owners: options.owners ?? [],
     nearDays: options.nearDays ?? 7,
     evidenceDue: options.evidenceDue ?? null,
-  });
-  const kinds = new Set(reading.tables.map(({ kind }) => kind));
+  };
+}
+
+/** The rules that look at tables of the sheet's kinds, in the order of the registry. */
+export function rulesFor({ tables }: SheetReading): readonly CheckRule[] {
+  const kinds = new Set(tables.map(({ kind }) => kind));
   if (kinds.size === 0) kinds.add('other');
-  const silences = (options.disabled ?? []).filter(({ reason }) => reason.trim() !== '');
-  const issues: Issue[] = [];
-  for (const rule of checkRules) {
-    if (!rule.kinds.some((kind) => kinds.has(kind))) continue;
-    const silenced = silencedCells(rule.code, silences);
-    for (const finding of rule.check(context)) {
-      const issue = toIssue(rule, finding);
-      const isSilent = silenced === 'everywhere' || silenced.has(cellNumber(issue.cell));
-      if (issue.severity === 'error' || !isSilent) issues.push(issue);
-    }
+  return checkRules.filter((rule) => rule.kinds.some((kind) => kinds.has(kind)));
+}
+
+/** Adds what one rule finds, in the order it finds it, without what was silenced. */
+export function appendIssues(
+  issues: Issue[],
+  rule: CheckRule,
+  context: CheckContext,
+  { disabled }: CheckOptions,
+): void {
+  const silenced = silencedCells(
+    rule.code,
+    (disabled ?? []).filter(({ reason }) => reason.trim() !== ''),
+  );
+  for (const finding of rule.check(context)) {
+    const issue = toIssue(rule, finding);
+    const isSilent = silenced === 'everywhere' || silenced.has(cellNumber(issue.cell));
+    if (issue.severity === 'error' || !isSilent) issues.push(issue);
   }
-  return issues.sort(
-    (a, b) =>
-      severityRank[a.severity] - severityRank[b.severity] || a.cell.row - b.cell.row || a.cell.column - b.cell.column,
+}
+
+/** Errors first, then warnings, then hints; each in reading order. */
+export function compareIssues(a: Issue, b: Issue): number {
+  return (
+    severityRank[a.severity] - severityRank[b.severity] || a.cell.row - b.cell.row || a.cell.column - b.cell.column
   );
 }
 

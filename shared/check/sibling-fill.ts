@@ -4,6 +4,7 @@ import { numberFormatAt, valueAt } from '../sheet/grid.ts';
 import type { FieldCell, SheetRecord } from '../sheet/sheet-record.ts';
 import type { ColumnField } from '../sheet/sheet-kind.ts';
 import type { AssignedRecord, RowOf } from './check-context.ts';
+import { isAssigned } from './check-context.ts';
 import type { Fix } from './issue.ts';
 import { PathMap } from './path-map.ts';
 import { quote } from './wording.ts';
@@ -21,6 +22,11 @@ function pathOf(record: AssignedRecord): readonly [section: string, objective: s
   const objective = 'objective' in record ? record.objective : null;
   const task = 'task' in record && 'activity' in record && record.activity !== null ? record.task : null;
   return [record.section ?? '', objective ?? '', task ?? ''];
+}
+
+/** The group in which a row's neighbours are looked for: the rows of its objective. */
+export function sameObjective(record: SheetRecord): readonly (readonly string[])[] {
+  return isAssigned(record) ? [pathOf(record).slice(0, 2)] : [];
 }
 
 type NeighboursOf = (record: AssignedRecord) => Neighbours<AssignedRecord>;

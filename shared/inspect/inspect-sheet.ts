@@ -11,6 +11,7 @@ import { plainScorePolicy } from '../rule/score-policy.ts';
 import type { ScoreSummary } from '../score/score-summary.ts';
 import { scoreTable } from '../score/score-table.ts';
 import type { Grid } from '../sheet/grid.ts';
+import type { ReadContext } from '../sheet/read-context.ts';
 import { readSheet, sheetKindOf } from '../sheet/read-sheet.ts';
 import type { ColumnOverride, DocumentFacts, SheetReading } from '../sheet/sheet-table.ts';
 import { rememberByText } from '../text/remember-text.ts';
@@ -31,16 +32,28 @@ export interface InspectOptions extends Omit<CheckOptions, 'score'> {
  * verdict everywhere.
  */
 export function inspectSheet(grid: Grid, options: InspectOptions = {}): SheetReport {
-  const { override = null, policy = plainScorePolicy, ...checkOptions } = options;
-  const catalogue = options.catalogue ?? defaultCatalogue;
-  const reading = readSheet(grid, {
-    parseAgencies: agencyParser(catalogue),
-    parseDeadline: (raw, numberFormat, facts) => readDeadline(raw, numberFormat, facts, options.year ?? null),
-    override,
-  });
-  const score = scoreSheet(reading, policy);
-  const issues = checkSheet(reading, grid, { ...checkOptions, catalogue, score });
+  const reading = readSheet(grid, readContextOf(options));
+  const score = scoreSheet(reading, options);
+  const issues = checkSheet(reading, grid, checkOptionsOf(options, score));
   return { kind: sheetKindOf(reading, grid), reading, issues, score };
+}
+
+/** How to read a sheet that is looked at so. */
+export function readContextOf({
+  catalogue = defaultCatalogue,
+  year = null,
+  override = null,
+}: InspectOptions): ReadContext {
+  return {
+    parseAgencies: agencyParser(catalogue),
+    parseDeadline: (raw, numberFormat, facts) => readDeadline(raw, numberFormat, facts, year),
+    override,
+  };
+}
+
+/** How to check a sheet that is looked at so and scored so. */
+export function checkOptionsOf(options: InspectOptions, score: ScoreSummary | null): CheckOptions {
+  return { ...options, score };
 }
 
 type AgencyParser = (text: string) => readonly AgencyRef[];
@@ -84,7 +97,7 @@ function readDeadline(
 }
 
 /** One roll-up of a sheet's criteria, even where each field stands in a table of its own. */
-function scoreSheet(reading: SheetReading, policy: ScorePolicy): ScoreSummary | null {
+export function scoreSheet(reading: SheetReading, { policy = plainScorePolicy }: InspectOptions): ScoreSummary | null {
   const tables = reading.tables.filter(({ kind, records }) => kind === 'criteria' && records.length > 0);
   const first = tables[0];
   if (first === undefined) return null;

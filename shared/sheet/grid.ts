@@ -58,3 +58,10 @@ export function formulaAt(grid: Grid, row: number, column: number): string | nul
 export function numberFormatAt(grid: Grid, row: number, column: number): string | null {
   return grid.numberFormats?.[row - grid.top]?.[column - grid.left] ?? null;
 }
+
+const columnsOfSheet = 16_384;
+
+/** One number for a cell of a sheet, for sets and maps over many cells. */
+export function cellNumber({ row, column }: CellAddress): number {
+  return row * columnsOfSheet + column;
+}

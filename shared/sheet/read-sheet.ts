@@ -38,6 +38,8 @@ export interface OpenSheet {
   /** By table; `null` for tables whose rows cannot be told one by one: criteria sets, survey forms. */
   readonly bodies: readonly (WalkedBody | null)[];
   readonly reading: SheetReading;
+  /** By table, once asked for: the places of the records that read a cell above them. Edits of texts leave it true. */
+  readonly sharers: Map<number, ReadonlyMap<number, readonly number[]>>;
 }
 
 /** Reads a sheet as `readSheet` does and keeps what `rereadRows` needs. */
@@ -54,7 +56,7 @@ export function openSheet(grid: Grid, context: ReadContext): OpenSheet {
     tables.push(table);
     bodies.push(walked);
   }
-  return { view, context, blocks, located, bodies, reading: { name: grid.name, facts, tables } };
+  return { view, context, blocks, located, bodies, reading: { name: grid.name, facts, tables }, sharers: new Map() };
 }
 
 /** What the lines around the tables say about the document. */
@@ -126,10 +128,14 @@ function lastRowOf(guessed: readonly LocatedTable[], toldBottom: number): number
   return Math.max(toldBottom, ...touched.map(({ layout }) => layout.block.bottom));
 }
 
-function readTable(view: SheetView, reader: RecordReader, { layout, recognition }: LocatedTable): SheetTable {
+function readTable(
+  view: SheetView,
+  reader: RecordReader,
+  { layout, recognition }: LocatedTable,
+): { readonly table: SheetTable; readonly walked: WalkedBody | null } {
   const { block, left, right } = layout;
-  const { records, sections, totals, bottom } = readBody(view, reader, { layout, recognition });
-  return {
+  const { records, sections, totals, bottom, walked } = readBody(view, reader, { layout, recognition });
+  const table: SheetTable = {
     kind: recognition.kind,
     headerTop: block.top,
     headerBottom: block.bottom,
@@ -141,22 +147,26 @@ function readTable(view: SheetView, reader: RecordReader, { layout, recognition 
     totals,
     questions: recognition.questions,
   };
+  return { table, walked };
 }
 
-function readBody(
-  view: SheetView,
-  reader: RecordReader,
-  { layout, recognition }: LocatedTable,
-): Pick<SheetTable, 'sections' | 'totals'> & { readonly records: readonly SheetRecord[]; readonly bottom: number } {
+interface ReadBody extends Pick<SheetTable, 'sections' | 'totals'> {
+  readonly records: readonly SheetRecord[];
+  readonly bottom: number;
+  readonly walked: WalkedBody | null;
+}
+
+function readBody(view: SheetView, reader: RecordReader, { layout, recognition }: LocatedTable): ReadBody {
   if (layout.kind === 'criteria') {
     const body = walkCriteria(view, layout);
-    return { ...body, records: readCriteria(view, reader, layout, body) };
+    return { ...body, records: readCriteria(view, reader, layout, body), walked: null };
   }
   if (layout.kind === 'survey') {
     const read = recognition.tally ? readTally : readSurvey;
     const { records, body } = read(view, reader, layout, recognition.questions);
-    return { ...body, records };
+    return { ...body, records, walked: null };
   }
-  const body = walkBody(view, layout);
-  return { ...body, records: readRecords(reader, layout, body) };
+  const walked = walkBody(view, layout);
+  const { sections, totals, bottom } = walked;
+  return { sections, totals, bottom, records: readRecords(reader, layout, walked), walked };
 }

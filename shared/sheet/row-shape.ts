@@ -35,19 +35,14 @@ const primaryFields: ReadonlySet<ColumnField> = new Set<ColumnField>([
 
 /** The rows under a header that hold something: repeated headers and column numbers left out. Linear in the cells. */
 export function shapeRows(view: SheetView, layout: TableLayout): RowShape[] {
-  const { block, left, right, bodyBottom, columnOf } = layout;
-  const identity = columnOf.get('rowIdentity');
-  const numberColumn =
-    layout.kind === 'criteria' ? (columnOf.get('code') ?? columnOf.get('ordinal')) : columnOf.get('ordinal');
-  const repeatsHeader = createRepeatTest(view, block);
-  const fieldsIn = createFieldSorter(layout);
+  const repeatsHeader = createRepeatTest(view, layout.block);
+  const shapeOf = createRowShaper(view, layout);
   const shapes: RowShape[] = [];
   let previousWasHeader = true;
   let afterGap = false;
-  for (let row = block.bottom + 1; row <= bodyBottom; row += 1) {
-    const within = view.filledColumns(row, left, right);
-    const filled = identity === undefined ? within : within.filter((column) => column !== identity);
-    if (filled.length === 0) {
+  for (let row = layout.block.bottom + 1; row <= layout.bodyBottom; row += 1) {
+    const shape = shapeOf(row, afterGap);
+    if (shape === null) {
       afterGap = true;
       continue;
     }
@@ -57,24 +52,34 @@ export function shapeRows(view: SheetView, layout: TableLayout): RowShape[] {
       previousWasHeader = true;
       continue;
     }
-    if (previousWasHeader && isColumnNumberRow(filled.map((column) => view.text(row, column)))) continue;
+    if (previousWasHeader && isColumnNumberRow(shape.filled.map((column) => view.text(row, column)))) continue;
     previousWasHeader = false;
-    const { primary, payload } = fieldsIn(filled);
-    const codes =
-      numberColumn === undefined ? [] : codeCandidates(view.value(row, numberColumn), view.format(row, numberColumn));
-    const code = codes[0] ?? null;
-    shapes.push({
-      row,
-      filled,
-      code,
-      codeColumn: code && numberColumn !== undefined ? numberColumn : null,
-      primary,
-      payload,
-      afterGap,
-    });
+    shapes.push(shape);
     afterGap = false;
   }
   return shapes;
+}
+
+/** Shapes single rows of a table; a row without a text of its own is `null`. */
+export function createRowShaper(
+  view: SheetView,
+  layout: TableLayout,
+): (row: number, afterGap: boolean) => RowShape | null {
+  const { left, right, columnOf } = layout;
+  const identity = columnOf.get('rowIdentity');
+  const numberColumn =
+    layout.kind === 'criteria' ? (columnOf.get('code') ?? columnOf.get('ordinal')) : columnOf.get('ordinal');
+  const fieldsIn = createFieldSorter(layout);
+  return (row, afterGap) => {
+    const within = view.filledColumns(row, left, right);
+    const filled = identity === undefined ? within : within.filter((column) => column !== identity);
+    if (filled.length === 0) return null;
+    const codes =
+      numberColumn === undefined ? [] : codeCandidates(view.value(row, numberColumn), view.format(row, numberColumn));
+    const code = codes[0] ?? null;
+    const codeColumn = code && numberColumn !== undefined ? numberColumn : null;
+    return { row, filled, code, codeColumn, ...fieldsIn(filled), afterGap };
+  };
 }
 
 type FilledFields = Pick<RowShape, 'primary' | 'payload'>;

@@ -14,18 +14,24 @@ export class SheetView {
   private readonly texts: (readonly string[] | undefined)[];
   private readonly filled: (readonly number[] | undefined)[];
 
-  constructor(readonly grid: Grid) {
-    let width = 0;
-    for (const cells of grid.values) width = Math.max(width, cells.length);
-    this.range = {
-      top: grid.top,
-      left: grid.left,
-      bottom: grid.top + grid.values.length - 1,
-      right: grid.left + width - 1,
-    };
-    this.merges = indexMerges(grid.merges, this.range);
-    this.texts = new Array<readonly string[] | undefined>(grid.values.length);
-    this.filled = new Array<readonly number[] | undefined>(grid.values.length);
+  constructor(
+    readonly grid: Grid,
+    before: SheetView | null = null,
+  ) {
+    this.range = before?.range ?? rangeOf(grid);
+    this.merges = before?.merges ?? indexMerges(grid.merges, this.range);
+    this.texts = before ? [...before.texts] : new Array<readonly string[] | undefined>(grid.values.length);
+    this.filled = before ? [...before.filled] : new Array<readonly number[] | undefined>(grid.values.length);
+  }
+
+  /** The view of the same sheet after some of its rows were typed over: what is known of all others stays known. */
+  withEdits(grid: Grid, rows: readonly number[]): SheetView {
+    const view = new SheetView(grid, this);
+    for (const row of rows) {
+      view.texts[row - view.range.top] = undefined;
+      view.filled[row - view.range.top] = undefined;
+    }
+    return view;
   }
 
   get name(): string {
@@ -95,4 +101,15 @@ export class SheetView {
     if (whole && row >= this.range.top && row <= this.range.bottom) this.filled[row - this.range.top] = columns;
     return columns;
   }
+}
+
+function rangeOf(grid: Grid): Rect {
+  let width = 0;
+  for (const cells of grid.values) width = Math.max(width, cells.length);
+  return {
+    top: grid.top,
+    left: grid.left,
+    bottom: grid.top + grid.values.length - 1,
+    right: grid.left + width - 1,
+  };
 }

@@ -1,5 +1,5 @@
 import type { BodyTraits, GroupRow } from './group-row.ts';
-import { readGroupRow } from './group-row.ts';
+import { readRowRole } from './row-role.ts';
 import type { RowShape } from './row-shape.ts';
 import { closingOf, isWide, shapeRows, totalLabelOf } from './row-shape.ts';
 import type { CellAddress } from './grid.ts';
@@ -27,14 +27,20 @@ export interface Body {
   readonly bottom: number;
 }
 
+/** A body with what it was told by, so that an edited row can be told anew. */
+export interface WalkedBody extends Body {
+  readonly shapes: readonly RowShape[];
+  readonly traits: BodyTraits;
+}
+
 /** Fields whose blank cells mean "as above", by kind; the last column that names the work only where rows go unnumbered. */
-const handedDown: readonly ColumnField[] = ['objective', 'task', 'name', 'source'];
+export const handedDown: readonly ColumnField[] = ['objective', 'task', 'name', 'source'];
 
 /**
  * Sorts the rows of a plan, improvement plan, recommendation list or agency list: records, group rows, totals, notes.
  * Criteria sets are walked by `walkCriteria`. Linear in the rows.
  */
-export function walkBody(view: SheetView, layout: TableLayout): Body {
+export function walkBody(view: SheetView, layout: TableLayout): WalkedBody {
   return new BodyWalk(view, layout).run();
 }
 
@@ -65,7 +71,7 @@ class BodyWalk {
     this.bottom = layout.block.bottom;
   }
 
-  run(): Body {
+  run(): WalkedBody {
     const last = this.lastMeaningful();
     for (let index = 0; index <= last; index += 1) {
       const shape = this.shapes[index]!;
@@ -76,41 +82,37 @@ class BodyWalk {
       this.inNotes = false;
       this.take(shape, this.shapes[index + 1] ?? null);
     }
-    return { records: this.records, sections: this.sections, totals: this.totals, bottom: this.bottom };
+    const { records, sections, totals, bottom, shapes, traits } = this;
+    return { records, sections, totals, bottom, shapes, traits };
   }
 
   private take(shape: RowShape, next: RowShape | null): void {
-    const label = totalLabelOf(this.view, shape);
-    if (label !== null) {
-      this.totals.push({ row: shape.row, label });
-      this.bottom = shape.row;
-      return;
-    }
-    const group = readGroupRow(this.traits, shape, next);
-    if (group) {
-      this.enter(group);
-      return;
-    }
-    if (this.isContext(shape, next)) {
-      this.remember(shape);
-      this.bottom = shape.row;
-      return;
-    }
     const previous = this.records.at(-1);
-    if (previous && this.continues(shape)) {
-      this.records[this.records.length - 1] = { ...previous, continuedBy: [...previous.continuedBy, shape.row] };
-      this.bottom = shape.row;
-      return;
-    }
-    if (shape.primary.size === 0 && shape.payload.size === 0) return;
-    this.remember(shape);
-    this.records.push({
-      shape,
-      section: this.group && { row: this.group.row, code: this.group.code, name: this.group.name },
-      above: this.aboveFor(shape),
-      continuedBy: [],
-    });
+    const role = readRowRole(this.traits, shape, next, previous?.shape ?? null);
+    if (role.kind === 'nothing') return;
     this.bottom = shape.row;
+    switch (role.kind) {
+      case 'total':
+        this.totals.push({ row: shape.row, label: role.label });
+        break;
+      case 'group':
+        this.enter(role.group);
+        break;
+      case 'context':
+        this.remember(shape);
+        break;
+      case 'continuation':
+        this.records[this.records.length - 1] = { ...previous!, continuedBy: [...previous!.continuedBy, shape.row] };
+        break;
+      case 'record':
+        this.remember(shape);
+        this.records.push({
+          shape,
+          section: this.group && { row: this.group.row, code: this.group.code, name: this.group.name },
+          above: this.aboveFor(shape),
+          continuedBy: [],
+        });
+    }
   }
 
   /** Trailing lines that name nothing (notes without the word, a loose sentence) are no rows of the table. */
@@ -141,7 +143,6 @@ class BodyWalk {
   private enter(group: GroupRow): void {
     const { row, code, name, column } = group;
     this.sections.push({ row, code, name });
-    this.bottom = row;
     const hasObjective = this.layout.columnOf.has('objective');
     const isWork = this.layout.kind === 'plan' || this.layout.kind === 'papi';
     const underOuter = this.group !== null && this.group.outer && this.group.worded === null;
@@ -156,27 +157,6 @@ class BodyWalk {
     this.above = above;
     this.given.clear();
     if (!(feeds && underOuter)) this.group = group;
-  }
-
-  /** A row that only names the objective or task of the rows below it. */
-  private isContext(shape: RowShape, next: RowShape | null): boolean {
-    if (shape.payload.size > 0 || shape.code || shape.primary.size === 0 || !next) return false;
-    if (this.traits.leaf === null || shape.primary.has(this.traits.leaf)) return false;
-    return next.primary.has(this.traits.leaf) && [...shape.primary].every((field) => !next.primary.has(field));
-  }
-
-  /** A text cut by a page break goes on in a row of its own, unnumbered and in small letters. */
-  private continues(shape: RowShape): boolean {
-    if (shape.code || !this.traits.numbered || shape.afterGap) return false;
-    const texts = shape.filled.map((column) => this.view.text(shape.row, column));
-    if (shape.primary.size === 0 && !shape.payload.has('product')) return false;
-    const previous = this.records.at(-1)!;
-    const knownBefore = [...shape.primary, ...shape.payload].every((field) => {
-      const column = this.layout.columnOf.get(field);
-      return column !== undefined && this.view.text(previous.shape.row, column) !== '';
-    });
-    const onlyTexts = !shape.payload.has('deadline') || shape.payload.size + shape.primary.size > 2;
-    return knownBefore && onlyTexts && /^\p{Ll}/u.test(texts[0] ?? '');
   }
 
   private remember(shape: RowShape): void {

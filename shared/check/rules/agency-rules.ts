@@ -11,7 +11,7 @@ import { fieldCell, firstPerCell } from '../check-context.ts';
 import type { CheckRule, Finding } from '../check-rule.ts';
 import type { Fix } from '../issue.ts';
 import { findRepeatedPhrases } from '../repeated-phrase.ts';
-import { fillFrom, findNeighbours, nearestFitting } from '../sibling-fill.ts';
+import { fillFrom, findNeighbours, nearestFitting, sameObjective } from '../sibling-fill.ts';
 import { cellWords, day, quote } from '../wording.ts';
 
 const assignedKinds = ['plan', 'papi', 'recommendations', 'improvement'] as const;
@@ -247,6 +247,7 @@ export const agencyRules: readonly CheckRule[] = [
     why: 'Không có chủ trì thì không ai chịu trách nhiệm và việc không gửi đi đâu được.',
     basis: 'Kế hoạch 167/KH-UBND Bắc Ninh, phụ lục: 3 dòng trống chủ trì; nguyên tắc 5 rõ (rõ người)',
     kinds: assignedKinds,
+    scope: { by: 'group', groupsOf: sameObjective },
     check: missingLeads,
   },
   {
@@ -256,6 +257,7 @@ export const agencyRules: readonly CheckRule[] = [
     why: 'Tên không khớp danh mục thì việc không tới được cơ quan nào.',
     basis: 'Danh mục cơ quan của tỉnh; lỗi thường gặp khi quét văn bản: «Bru điện tỉnh»',
     kinds: assignedKinds,
+    scope: { by: 'row' },
     check: (context) => unknownNames(context, 'leadAgencies'),
   },
   {
@@ -265,6 +267,7 @@ export const agencyRules: readonly CheckRule[] = [
     why: 'Cơ quan phối hợp không rõ tên sẽ không nhận được việc.',
     basis: 'Danh mục cơ quan của tỉnh',
     kinds: assignedKinds,
+    scope: { by: 'row' },
     check: (context) => unknownNames(context, 'coAgencies'),
   },
   {
@@ -274,6 +277,7 @@ export const agencyRules: readonly CheckRule[] = [
     why: 'Giao cho nhóm cơ quan thì không có đầu mối nào chịu trách nhiệm chung.',
     basis: 'Kế hoạch 167/KH-UBND Bắc Ninh: «Các sở, ban, ngành» chủ trì; nguyên tắc 5 rõ (rõ trách nhiệm)',
     kinds: assignedKinds,
+    scope: { by: 'row' },
     check: collectiveLeads,
   },
   {
@@ -283,6 +287,7 @@ export const agencyRules: readonly CheckRule[] = [
     why: 'Một cơ quan ở cả hai vai thì không rõ ai chịu trách nhiệm chính.',
     basis: 'Kế hoạch 167/KH-UBND Bắc Ninh: I.1.3 Hoạt động 3',
     kinds: assignedKinds,
+    scope: { by: 'row' },
     check: leadAndCo,
   },
   {
@@ -292,6 +297,7 @@ export const agencyRules: readonly CheckRule[] = [
     why: 'Ghi hai lần thường là chép sót một cơ quan khác.',
     basis: 'Ô chủ trì, phối hợp liệt kê mỗi cơ quan một lần',
     kinds: assignedKinds,
+    scope: { by: 'row' },
     check: listedTwice,
   },
   {
@@ -301,6 +307,7 @@ export const agencyRules: readonly CheckRule[] = [
     why: 'Từ 2025 không còn cấp huyện và một số sở đã hợp nhất; việc giao cho tên cũ không ai nhận.',
     basis: 'Kế hoạch 2024 của Bắc Giang so với các kế hoạch 2025-2026',
     kinds: assignedKinds,
+    scope: { by: 'row' },
     check: outOfTime,
   },
   {
@@ -310,6 +317,7 @@ export const agencyRules: readonly CheckRule[] = [
     why: 'Cơ quan chịu trách nhiệm thứ hạng của lĩnh vực có thể không theo dõi việc này.',
     basis: 'Kế hoạch duy trì, cải thiện chỉ số năm 2026 của Bắc Ninh: cơ quan chịu trách nhiệm từng lĩnh vực',
     kinds: ['plan', 'papi'],
+    scope: { by: 'row' },
     check: leadsOfOtherFields,
   },
 ];

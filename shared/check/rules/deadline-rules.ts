@@ -1,7 +1,7 @@
 import type { Deadline } from '../../deadline/deadline-kind.ts';
 import type { CellValue } from '../../sheet/grid.ts';
 import { numberFormatAt, valueAt } from '../../sheet/grid.ts';
-import type { FieldCell, PlanRecord } from '../../sheet/sheet-record.ts';
+import type { FieldCell, PlanRecord, SheetRecord } from '../../sheet/sheet-record.ts';
 import type { AssignedRecord, CheckContext } from '../check-context.ts';
 import { fieldCell, firstPerCell } from '../check-context.ts';
 import type { CheckRule, Finding } from '../check-rule.ts';
@@ -10,7 +10,7 @@ import type { Fix } from '../issue.ts';
 import type { Neighbours } from '../sibling-fill.ts';
 import { PathMap } from '../path-map.ts';
 import { planKinds } from '../plan-work.ts';
-import { fillFrom, findNeighbours, nearestFitting } from '../sibling-fill.ts';
+import { fillFrom, findNeighbours, nearestFitting, sameObjective } from '../sibling-fill.ts';
 import { cellWords, day, quote } from '../wording.ts';
 import { deadlinesThat, cadence } from '../deadline-findings.ts';
 
@@ -111,6 +111,12 @@ function moves({ grid }: CheckContext, { deadline }: AssignedRecord, cell: Field
   return moveToYear(value, numberFormatAt(grid, cell.row, cell.column), yearOf(deadline.end!), year, cell);
 }
 
+/** Which rows count as dated, and which of them as early. */
+function yearSeen(record: SheetRecord, { year }: CheckContext): string {
+  if (year === null || !('deadline' in record) || record.deadline.end === null) return '';
+  return String(isBefore(record.deadline, year));
+}
+
 function* beforePlan(context: CheckContext): Generator<Finding> {
   const { year, works } = context;
   if (year === null) return;
@@ -159,18 +165,25 @@ function* restDays({ assigned }: CheckContext): Generator<Finding> {
   );
 }
 
+function taskPath({ section, objective, task }: PlanRecord): readonly string[] {
+  return [section ?? '', objective ?? '', task ?? ''];
+}
+
+function sameTask(record: SheetRecord): readonly (readonly string[])[] {
+  return 'task' in record ? [taskPath(record)] : [];
+}
+
 function* laterThanParent({ works }: CheckContext): Generator<Finding> {
   const ends = new PathMap<string>();
-  const pathOf = ({ section, objective, task }: PlanRecord) => [section ?? '', objective ?? '', task ?? ''];
   // In most plans every row is an activity: no task has a deadline of its own.
   for (const { record } of works) {
     if (record.activity === null && record.task !== null && record.deadline.end !== null) {
-      ends.set(pathOf(record), record.deadline.end);
+      ends.set(taskPath(record), record.deadline.end);
     }
   }
   for (const { record } of firstPerCell(works, 'deadline')) {
     if (ends.isEmpty || record.activity === null || record.deadline.end === null) continue;
-    const limit = ends.get(pathOf(record));
+    const limit = ends.get(taskPath(record));
     const cell = fieldCell(record, 'deadline');
     if (limit === undefined || record.deadline.end <= limit || cell === null) continue;
     yield {
@@ -189,6 +202,7 @@ export const deadlineRules: readonly CheckRule[] = [
     why: 'Tỉnh không đôn đốc, không cảnh báo được nhiệm vụ không có hạn.',
     basis: 'Kế hoạch 167/KH-UBND Bắc Ninh, phụ lục: 9 dòng trống thời gian; nguyên tắc 5 rõ (rõ thời gian)',
     kinds: ['plan', 'papi', 'recommendations'],
+    scope: { by: 'group', groupsOf: sameObjective },
     check: missingDeadlines,
   },
   {
@@ -198,6 +212,7 @@ export const deadlineRules: readonly CheckRule[] = [
     why: 'Không đọc ra hạn thì không nhắc hạn và không tính chậm được.',
     basis: section9,
     kinds: assignedKinds,
+    scope: { by: 'row' },
     check: ({ assigned }) =>
       deadlinesThat(
         assigned,
@@ -213,6 +228,7 @@ export const deadlineRules: readonly CheckRule[] = [
     why: 'Khoảng thời gian ngược thì không xác định được hạn.',
     basis: 'Thứ tự thời gian: bắt đầu không sau kết thúc',
     kinds: assignedKinds,
+    scope: { by: 'row' },
     check: ({ assigned }) =>
       deadlinesThat(
         assigned,
@@ -228,6 +244,7 @@ export const deadlineRules: readonly CheckRule[] = [
     why: 'Hạn của năm trước thường là sót lại khi chép kế hoạch cũ; việc bị tính quá hạn ngay.',
     basis: 'Hạn nằm trong kỳ kế hoạch',
     kinds: planKinds,
+    scope: { by: 'sheet', sees: yearSeen },
     check: beforePlan,
   },
   {
@@ -237,6 +254,7 @@ export const deadlineRules: readonly CheckRule[] = [
     why: 'Kết quả sau năm kế hoạch không được tính khi chấm điểm năm đó.',
     basis: 'Kế hoạch 167/KH-UBND Bắc Ninh: năm 2027 chỉ gặp ở việc dự toán, biên chế',
     kinds: planKinds,
+    scope: { by: 'row' },
     check: afterPlan,
   },
   {
@@ -246,6 +264,7 @@ export const deadlineRules: readonly CheckRule[] = [
     why: 'Ngày nghỉ các đơn vị thường không gửi được báo cáo.',
     basis: 'Bộ luật Lao động: nghỉ hằng tuần và ngày lễ dương lịch',
     kinds: assignedKinds,
+    scope: { by: 'row' },
     check: restDays,
   },
   {
@@ -255,6 +274,7 @@ export const deadlineRules: readonly CheckRule[] = [
     why: 'Nhiệm vụ không thể xong trước hoạt động của nó.',
     basis: 'Thứ bậc nhiệm vụ, hoạt động trong phụ lục kế hoạch',
     kinds: planKinds,
+    scope: { by: 'group', groupsOf: sameTask },
     check: laterThanParent,
   },
   {
@@ -264,6 +284,7 @@ export const deadlineRules: readonly CheckRule[] = [
     why: 'Sản phẩm có sau ngày chốt minh chứng thì không được tính điểm.',
     basis: 'Kế hoạch duy trì, cải thiện chỉ số năm 2026 của Bắc Ninh, III.2: gửi minh chứng trước 30/12',
     kinds: planKinds,
+    scope: { by: 'row' },
     check: ({ assigned, evidenceDue }) =>
       deadlinesThat(
         evidenceDue === null ? [] : firstPerCell(assigned, 'deadline'),

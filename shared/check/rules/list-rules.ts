@@ -2,6 +2,7 @@ import { a1 } from '../../sheet/a1.ts';
 import { foldText } from '../../text/fold-text.ts';
 import { decodeIdentity } from '../../sync/row-identity.ts';
 import { valueAt } from '../../sheet/grid.ts';
+import type { SheetRecord } from '../../sheet/sheet-record.ts';
 import type { CheckContext } from '../check-context.ts';
 import { columnOf, fieldCell, firstPerCell, recordCell } from '../check-context.ts';
 import type { CheckRule, Finding } from '../check-rule.ts';
@@ -36,6 +37,11 @@ function* doubtfulIdentities({ reading, grid }: CheckContext): Generator<Finding
   }
 }
 
+function identitySeen({ cells }: SheetRecord, { grid }: CheckContext): string {
+  const cell = cells.rowIdentity;
+  return cell === undefined ? '' : String(valueAt(grid, cell.row, cell.column));
+}
+
 function* missingText(context: CheckContext): Generator<Finding> {
   for (const row of context.recommendations) {
     if (row.record.recommendation !== null) continue;
@@ -53,6 +59,7 @@ export const listRules: readonly CheckRule[] = [
     why: 'Không biết phải xử lý việc gì.',
     basis: 'Danh mục kiến nghị sau kiểm tra, đối thoại, kiểm toán',
     kinds: ['recommendations'],
+    scope: { by: 'row' },
     check: missingText,
   },
   {
@@ -62,6 +69,7 @@ export const listRules: readonly CheckRule[] = [
     why: 'Không có nguồn thì không chứng minh được đã xử lý kiến nghị nào.',
     basis: 'Kế hoạch năm 2026 của Bắc Ninh, II.1: báo cáo khắc phục bám sát kết luận của Đoàn kiểm tra',
     kinds: ['recommendations'],
+    scope: { by: 'row' },
     *check({ recommendations }) {
       for (const { record } of firstPerCell(recommendations, 'source')) {
         const cell = fieldCell(record, 'source');
@@ -78,6 +86,7 @@ export const listRules: readonly CheckRule[] = [
     why: 'Nêu hạn chế mà không có giải pháp thì năm sau vẫn mất điểm.',
     basis: 'Kế hoạch năm 2026 của Bắc Ninh, II: khắc phục từng hạn chế của năm trước',
     kinds: ['improvement'],
+    scope: { by: 'row' },
     *check({ improvements }) {
       for (const { record } of firstPerCell(improvements, 'remedy')) {
         const cell = fieldCell(record, 'remedy');
@@ -95,6 +104,7 @@ export const listRules: readonly CheckRule[] = [
     why: 'Không có mục tiêu thì không biết cải thiện tới đâu.',
     basis: 'Kế hoạch năm 2026 của Bắc Ninh: mỗi lĩnh vực một nhóm xếp hạng phấn đấu',
     kinds: ['improvement'],
+    scope: { by: 'row' },
     *check({ improvements }) {
       for (const { record } of firstPerCell(improvements, 'targetRank')) {
         const cell = fieldCell(record, 'targetRank');
@@ -111,6 +121,7 @@ export const listRules: readonly CheckRule[] = [
     why: 'Định danh hỏng thì dòng có thể gửi đè lên việc của dòng khác.',
     basis: 'Cột định danh ẩn do Bảng Điểm ghi; lỗi gặp ở các phần mềm khác khi sắp xếp lệch cột',
     kinds: ['plan', 'papi', 'criteria', 'improvement', 'recommendations'],
+    scope: { by: 'sheet', sees: identitySeen },
     check: doubtfulIdentities,
   },
 ];

@@ -13,6 +13,7 @@ export const openDeadlineRules: readonly CheckRule[] = [
     why: 'Chưa có ngày mốc thì chưa tính được hạn.',
     basis: 'Kế hoạch năm 2026 của Lạng Sơn, III.1: «15 ngày kể từ ngày ban hành», ngày ban hành để trống',
     kinds: assignedKinds,
+    scope: { by: 'row' },
     check: ({ assigned }) =>
       deadlinesThat(
         firstPerCell(assigned, 'deadline'),
@@ -28,6 +29,7 @@ export const openDeadlineRules: readonly CheckRule[] = [
     why: 'Chưa có dấu hiệu sự kiện đã xảy ra thì việc nằm chờ mà không ai được nhắc.',
     basis: 'Kế hoạch 167/KH-UBND Bắc Ninh: III.1.1, III.1.2 «Sau khi có …»',
     kinds: assignedKinds,
+    scope: { by: 'row' },
     check: ({ assigned }) =>
       deadlinesThat(
         firstPerCell(assigned, 'deadline'),
@@ -43,6 +45,7 @@ export const openDeadlineRules: readonly CheckRule[] = [
     why: 'Không biết kế hoạch nào, hạn nào thì không đôn đốc được.',
     basis: 'Kế hoạch 167/KH-UBND Bắc Ninh: 4 dòng «Theo Kế hoạch riêng»',
     kinds: assignedKinds,
+    scope: { by: 'row' },
     check: ({ assigned }) =>
       deadlinesThat(
         firstPerCell(assigned, 'deadline'),
@@ -58,6 +61,7 @@ export const openDeadlineRules: readonly CheckRule[] = [
     why: 'Việc thường xuyên cần kỳ báo cáo thì mới biết đang làm hay đã bỏ.',
     basis: 'Kế hoạch 167/KH-UBND Bắc Ninh: 21 dòng «Thường xuyên»; Lạng Sơn 2026, III.1: báo cáo hằng tháng',
     kinds: assignedKinds,
+    scope: { by: 'row' },
     check: ({ assigned }) =>
       deadlinesThat(
         firstPerCell(assigned, 'deadline'),

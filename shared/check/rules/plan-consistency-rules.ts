@@ -1,9 +1,10 @@
 import { foldText } from '../../text/fold-text.ts';
 import { rememberByText } from '../../text/remember-text.ts';
 import { a1 } from '../../sheet/a1.ts';
-import type { PlanRecord } from '../../sheet/sheet-record.ts';
+import { cellNumber } from '../../sheet/grid.ts';
+import type { PlanRecord, SheetRecord } from '../../sheet/sheet-record.ts';
 import type { CheckContext, RowOf } from '../check-context.ts';
-import { cellNumber, fieldCell, firstPerCell, recordCell } from '../check-context.ts';
+import { fieldCell, firstPerCell, recordCell } from '../check-context.ts';
 import type { CheckRule, Finding } from '../check-rule.ts';
 import type { PercentTarget } from '../percent-targets.ts';
 import { readPercentTargets } from '../percent-targets.ts';
@@ -22,6 +23,16 @@ const workKey: (text: string) => string = rememberByText((text) =>
   foldText(text).replace(/^[^a-z]*(?:hoat dong|nhiem vu)\s*\d+\s*[.:)-]?\s*/, ''),
 );
 
+/** Where a work stands: one that says the same elsewhere is another work. */
+function placeOf({ section, objective, task, activity }: PlanRecord): readonly string[] {
+  return [section ?? '', objective ?? '', (activity === null ? '' : task) ?? ''];
+}
+
+function sameWork(record: SheetRecord): readonly (readonly string[])[] {
+  const work = 'activity' in record ? workOf(record) : null;
+  return 'activity' in record && work !== null ? [[...placeOf(record).map(foldText), workKey(work)]] : [];
+}
+
 function* duplicateWork({ works }: CheckContext): Generator<Finding> {
   const places = new PathMap<Map<string, RowOf<PlanRecord>>>();
   let before: readonly string[] = [];
@@ -30,7 +41,7 @@ function* duplicateWork({ works }: CheckContext): Generator<Finding> {
     const { record } = row;
     const work = workOf(record);
     if (work === null) continue;
-    const place = [record.section ?? '', record.objective ?? '', (record.activity === null ? '' : record.task) ?? ''];
+    const place = placeOf(record);
     // Rows of one place mostly follow each other.
     if (place.some((text, level) => text !== before[level])) {
       first = places.getOrMake(place.map(foldText), () => new Map());
@@ -92,6 +103,13 @@ interface SetTarget extends PercentTarget {
   readonly cell: { readonly row: number; readonly column: number };
 }
 
+const targetFields = ['objective', 'task', 'activity', 'product'] as const;
+
+function sameTargets(record: SheetRecord): readonly (readonly string[])[] {
+  if (!('activity' in record)) return [];
+  return targetFields.flatMap((field) => readPercentTargets(record[field] ?? '').map(({ key }) => [key]));
+}
+
 function* conflictingTargets({ works }: CheckContext): Generator<Finding> {
   const first = new Map<string, SetTarget>();
   const seen = new Set<number>();
@@ -99,7 +117,7 @@ function* conflictingTargets({ works }: CheckContext): Generator<Finding> {
   for (const { record } of works) {
     const above: PlanRecord | null = before;
     before = record;
-    for (const field of ['objective', 'task', 'activity', 'product'] as const) {
+    for (const field of targetFields) {
       const cell = fieldCell(record, field);
       const text = record[field];
       // Rows under one merge share its cell and its text.
@@ -144,10 +162,18 @@ function looksSwapped(record: PlanRecord, twin: PlanRecord): boolean {
   return sameCodes(leads, codesOf(twin.coAgencies)) && sameCodes(helpers, codesOf(twin.leadAgencies));
 }
 
+function productPath(record: PlanRecord): readonly string[] {
+  return [workKey(workOf(record) ?? ''), foldText(record.product ?? '')];
+}
+
+function sameProduct(record: SheetRecord): readonly (readonly string[])[] {
+  return 'activity' in record ? [productPath(record)] : [];
+}
+
 function* swappedRoles({ works }: CheckContext): Generator<Finding> {
   /** By work, then by product: the first row that a named body leads. */
   const namedLeads = new PathMap<PlanRecord>();
-  const paths = works.map(({ record }) => [workKey(workOf(record) ?? ''), foldText(record.product ?? '')]);
+  const paths = works.map(({ record }) => productPath(record));
   for (const [index, { record }] of works.entries()) {
     if (record.leadAgencies.some(({ collective }) => !collective)) namedLeads.getOrMake(paths[index]!, () => record);
   }
@@ -175,6 +201,7 @@ export const planConsistencyRules: readonly CheckRule[] = [
     why: 'Một việc ghi hai lần bị giao, đôn đốc và báo cáo hai lần.',
     basis: `${plan167}: V.1.2 Hoạt động 4 và Hoạt động 5 giống hệt nhau`,
     kinds: planKinds,
+    scope: { by: 'group', groupsOf: sameWork },
     check: duplicateWork,
   },
   {
@@ -184,6 +211,7 @@ export const planConsistencyRules: readonly CheckRule[] = [
     why: 'Lệch năm thì không biết sản phẩm phục vụ năm nào.',
     basis: `${plan167}: VII.2.3 hoạt động ghi 2026, sản phẩm ghi 2027`,
     kinds: planKinds,
+    scope: { by: 'row' },
     check: yearMismatch,
   },
   {
@@ -193,6 +221,7 @@ export const planConsistencyRules: readonly CheckRule[] = [
     why: 'Trong kế hoạch năm, chỉ việc chuẩn bị dự toán, biên chế, kế hoạch mới ghi năm sau.',
     basis: `${plan167}: năm 2027 chỉ gặp ở việc dự toán, biên chế`,
     kinds: planKinds,
+    scope: { by: 'row' },
     check: yearBeyondPlan,
   },
   {
@@ -202,6 +231,7 @@ export const planConsistencyRules: readonly CheckRule[] = [
     why: 'Chỉ tiêu có hai mức thì không biết đánh giá theo mức nào.',
     basis: `${plan167}: thanh toán trực tuyến 85% và 80%; tái sử dụng dữ liệu 90% và 80%`,
     kinds: planKinds,
+    scope: { by: 'group', groupsOf: sameTargets },
     check: conflictingTargets,
   },
   {
@@ -211,6 +241,7 @@ export const planConsistencyRules: readonly CheckRule[] = [
     why: 'Giao nhầm vai thì cơ quan thẩm định và cơ quan được thẩm định đổi chỗ cho nhau.',
     basis: `${plan167}: II.2.1 Hoạt động 3 so với II.3.2 Hoạt động 2`,
     kinds: planKinds,
+    scope: { by: 'group', groupsOf: sameProduct },
     check: swappedRoles,
   },
 ];

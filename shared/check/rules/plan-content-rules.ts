@@ -3,6 +3,7 @@ import type { PlanRecord } from '../../sheet/sheet-record.ts';
 import type { CheckContext } from '../check-context.ts';
 import { columnOf, fieldCell, firstPerCell, headerCell, recordCell, tablesOf } from '../check-context.ts';
 import type { CheckRule } from '../check-rule.ts';
+import { ofStructure } from '../check-rule.ts';
 import { activityNumbers } from '../numbering.ts';
 import { cellWords, quote } from '../wording.ts';
 import { planKinds, workOf, plan167 } from '../plan-work.ts';
@@ -32,6 +33,7 @@ export const planContentRules: readonly CheckRule[] = [
     why: 'Dòng có cơ quan, thời gian mà không có việc thì không giao được cho ai.',
     basis: 'Nguyên tắc 5 rõ (rõ việc)',
     kinds: planKinds,
+    scope: { by: 'row' },
     *check({ works }) {
       for (const row of works) {
         if (!lacksWork(row.record)) continue;
@@ -48,6 +50,7 @@ export const planContentRules: readonly CheckRule[] = [
     why: 'Tổng hợp theo nhiệm vụ sẽ sót hoạt động này.',
     basis: `${plan167}: mỗi hoạt động nằm dưới một nhiệm vụ`,
     kinds: planKinds,
+    scope: { by: 'row' },
     check: (context) =>
       missingField(
         context,
@@ -63,6 +66,7 @@ export const planContentRules: readonly CheckRule[] = [
     why: 'Không có sản phẩm thì không có căn cứ xác nhận hoàn thành và không có minh chứng khi chấm điểm.',
     basis: `${plan167}: dòng VI.1.1.2 trống sản phẩm; nguyên tắc 5 rõ (rõ kết quả)`,
     kinds: planKinds,
+    scope: { by: 'row' },
     check: (context) =>
       missingField(
         context,
@@ -78,6 +82,7 @@ export const planContentRules: readonly CheckRule[] = [
     why: 'Nhiều việc chung một dòng thì chung một thời hạn, một tình trạng; không theo dõi riêng từng việc được.',
     basis: `${plan167}: VII.3.1 ghi ba hoạt động trong một ô`,
     kinds: planKinds,
+    scope: { by: 'row' },
     *check({ works }) {
       for (const { record } of firstPerCell(works, 'activity')) {
         const numbers = activityNumbers(record.activity ?? '');
@@ -99,6 +104,7 @@ export const planContentRules: readonly CheckRule[] = [
     why: 'Tiêu chí kế hoạch CCHC thường xét cả việc bố trí kinh phí.',
     basis: `${plan167}: cột Kinh phí trống cả 87 dòng; Quyết định 1880/QĐ-UBND Cà Mau, tiêu chí 1.1.2`,
     kinds: ['plan'],
+    scope: { by: 'sheet', sees: (record) => String('budget' in record && record.budget !== null) },
     *check(context) {
       for (const table of tablesOf(context, ['plan'])) {
         if (columnOf(table, 'budget') === null || table.records.length === 0) continue;
@@ -116,6 +122,7 @@ export const planContentRules: readonly CheckRule[] = [
     why: 'Mục không có dòng nào thường do dòng nhóm ghi sai chỗ hoặc sót nội dung.',
     basis: 'Bố cục phụ lục kế hoạch: mỗi mục có ít nhất một nhiệm vụ',
     kinds: planKinds,
+    scope: ofStructure,
     *check(context) {
       for (const table of tablesOf(context, planKinds)) {
         for (let index = 0; index + 1 < table.sections.length; index++) {

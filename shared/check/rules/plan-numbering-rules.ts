@@ -1,6 +1,6 @@
 import type { CellEdit } from '../../sheet/grid.ts';
 import { valueAt } from '../../sheet/grid.ts';
-import type { PlanRecord } from '../../sheet/sheet-record.ts';
+import type { PlanRecord, SheetRecord } from '../../sheet/sheet-record.ts';
 import type { SheetTable } from '../../sheet/sheet-table.ts';
 import type { CheckContext } from '../check-context.ts';
 import { tablesOf } from '../check-context.ts';
@@ -168,6 +168,14 @@ function plainFinding(fault: NumberingFault, word: string, record: boolean): Fin
   return { cell: fault.entry.cell, message, ...(record ? { recordRow: fault.entry.row } : {}) };
 }
 
+/** What the outline takes of a row: where its headings differ from the row above, and the numbers they carry. */
+function numbersOf(record: SheetRecord): string {
+  const ordinal = 'ordinal' in record ? record.ordinal : null;
+  if (!('activity' in record)) return JSON.stringify([ordinal]);
+  const activity = entryOf(record, 'activity', null);
+  return JSON.stringify([ordinal, record.objective, record.task, activity && [activity.number, activity.last]]);
+}
+
 const numberedKinds = ['plan', 'papi', 'improvement', 'recommendations'] as const;
 const basis = 'Kế hoạch 167/KH-UBND Bắc Ninh, phụ lục: không có Mục tiêu 7, «Hoạt động 1» ghi hai lần';
 
@@ -190,6 +198,7 @@ export const planNumberingRules: readonly CheckRule[] = [
     why: 'Số bị nhảy thường là dấu hiệu sót dòng khi chép phụ lục; việc bị sót sẽ không ai theo dõi.',
     basis,
     kinds: numberedKinds,
+    scope: { by: 'sheet', sees: numbersOf },
     check: (context) => numberingFindings(context, 'gap'),
   },
   {
@@ -199,6 +208,7 @@ export const planNumberingRules: readonly CheckRule[] = [
     why: 'Hai dòng cùng số thì báo cáo, công văn dẫn chiếu dễ nhầm việc.',
     basis,
     kinds: numberedKinds,
+    scope: { by: 'sheet', sees: numbersOf },
     check: (context) => numberingFindings(context, 'repeat'),
   },
   {
@@ -208,6 +218,7 @@ export const planNumberingRules: readonly CheckRule[] = [
     why: 'Mã nhiệm vụ bắt đầu bằng số mục tiêu; lệch số thì tổng hợp theo mục tiêu sẽ sai.',
     basis: 'Cách đánh số của phụ lục Kế hoạch 167/KH-UBND Bắc Ninh',
     kinds: ['plan', 'papi'],
+    scope: { by: 'sheet', sees: numbersOf },
     *check(context) {
       for (const table of tablesOf(context, ['plan', 'papi'])) {
         for (const { cell, row, heading, above, text } of outlineOf(table).task.flat()) {

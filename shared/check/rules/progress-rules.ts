@@ -142,6 +142,7 @@ export const progressRules: readonly CheckRule[] = [
     why: 'Tiến độ sai làm sai báo cáo chung của tỉnh.',
     basis: 'Tiến độ tính bằng phần trăm, từ 0 đến 100',
     kinds: planKinds,
+    scope: { by: 'row' },
     check: percentRange,
   },
   {
@@ -151,6 +152,7 @@ export const progressRules: readonly CheckRule[] = [
     why: 'Không biết việc đã xong hay chưa.',
     basis: 'Tình trạng phải khớp tiến độ',
     kinds: planKinds,
+    scope: { by: 'row' },
     check: percentAgainstStatus,
   },
   {
@@ -160,6 +162,7 @@ export const progressRules: readonly CheckRule[] = [
     why: 'Chưa có văn bản, sản phẩm thì chưa được công nhận hoàn thành.',
     basis: 'Cột Kết quả/Sản phẩm của Kế hoạch 167/KH-UBND; yêu cầu tài liệu kiểm chứng khi chấm điểm',
     kinds,
+    scope: { by: 'row' },
     check: doneWithoutProduct,
   },
   {
@@ -169,6 +172,7 @@ export const progressRules: readonly CheckRule[] = [
     why: 'Việc chậm làm mất điểm tiêu chí liên quan.',
     basis: 'Kế hoạch năm 2026 của Lạng Sơn, III.2: cảnh báo nhiệm vụ chậm tiến độ',
     kinds,
+    scope: { by: 'row' },
     check: lateWork,
   },
   {
@@ -178,6 +182,7 @@ export const progressRules: readonly CheckRule[] = [
     why: 'Nhắc trước để kịp hoàn thành.',
     basis: 'Cách nhắc 7, 3, 1 ngày trước hạn ở các phần mềm giao việc',
     kinds,
+    scope: { by: 'row' },
     check: nearWork,
   },
 ];

@@ -5,6 +5,7 @@ import { valueAt } from '../../sheet/grid.ts';
 import { normaliseText } from '../../text/normalise-text.ts';
 import { columnOf, headerCell } from '../check-context.ts';
 import type { CheckRule } from '../check-rule.ts';
+import { ofStructure } from '../check-rule.ts';
 import { cellWords, quote } from '../wording.ts';
 
 /** Columns without which a sheet of the kind cannot do its work; any one of a group will do. */
@@ -63,6 +64,7 @@ export const tableRules: readonly CheckRule[] = [
     why: 'Thiếu cột chủ trì, thời gian, điểm tối đa thì cả trang không giao việc, không chấm điểm được.',
     basis: 'Bố cục phụ lục kế hoạch và bộ tiêu chí trong các văn bản mẫu',
     kinds: anyKind,
+    scope: ofStructure,
     *check({ reading }) {
       for (const table of reading.tables) {
         for (const { any, name } of neededColumns[table.kind] ?? []) {
@@ -81,6 +83,7 @@ export const tableRules: readonly CheckRule[] = [
     why: 'Nhận sai cột thì mọi kiểm tra trên cột đó đều sai.',
     basis: 'Độ chắc chắn khi nhận tiêu đề cột',
     kinds: anyKind,
+    scope: ofStructure,
     *check({ reading }) {
       for (const table of reading.tables) {
         for (const { confidence, column, header } of table.columns) {
@@ -99,6 +102,7 @@ export const tableRules: readonly CheckRule[] = [
     why: 'Dòng ẩn vẫn được kiểm tra, chấm điểm và gửi đi cùng các dòng khác.',
     basis: 'Bảng tính của đơn vị thường còn dòng ẩn, dòng lọc',
     kinds: anyKind,
+    scope: ofStructure,
     *check({ reading, grid }) {
       for (const table of reading.tables) {
         const hidden = table.records.filter(({ row }) => grid.hiddenRows.has(row));
@@ -116,6 +120,7 @@ export const tableRules: readonly CheckRule[] = [
     why: 'Số để trống thường là dự thảo chưa ký; hạn tính từ ngày ban hành cũng chưa tính được.',
     basis: 'Kế hoạch duy trì, cải thiện chỉ số của Bắc Giang 2024 và Bắc Ninh 2026: số, ngày để trống',
     kinds: anyKind,
+    scope: ofStructure,
     *check({ reading, grid }) {
       const end = reading.tables[0]?.headerTop ?? grid.top;
       for (let row = grid.top; row < Math.min(end, grid.top + 40); row++) {

@@ -98,6 +98,7 @@ export const textRules: readonly CheckRule[] = [
     why: 'Ô báo lỗi (như #N/A) làm hỏng mọi phép cộng có nó.',
     basis: 'Giá trị lỗi của Excel',
     kinds: anyKind,
+    scope: { by: 'row' },
     check: (context) =>
       textsThat(context, (cell) =>
         errorValue.test(cell.text.trim())
@@ -116,6 +117,7 @@ export const textRules: readonly CheckRule[] = [
     why: 'Excel có thể hiểu chữ bắt đầu bằng «=» là công thức khi chép sang tệp khác.',
     basis: 'Khuyến cáo an toàn khi trao đổi bảng tính',
     kinds: anyKind,
+    scope: { by: 'row' },
     check: (context) =>
       textsThat(context, (cell) =>
         cell.text.trimStart().startsWith('=') && formulaAt(context.grid, cell.row, cell.column) === null
@@ -134,6 +136,7 @@ export const textRules: readonly CheckRule[] = [
     why: 'Ký tự ẩn làm tìm kiếm và so khớp tên cơ quan bị sai mà mắt không thấy.',
     basis: 'Lỗi thường gặp khi chép từ trang web, tệp PDF',
     kinds: anyKind,
+    scope: { by: 'row' },
     check: (context) =>
       textsThat(context, (cell) => {
         const text = printable(cell.text);
@@ -152,6 +155,7 @@ export const textRules: readonly CheckRule[] = [
     why: 'Chữ gõ bằng phông cũ (TCVN3, VNI) máy khác đọc không ra và không tìm được.',
     basis: 'Tiêu chuẩn TCVN 6909:2001: dùng bảng mã Unicode',
     kinds: anyKind,
+    scope: { by: 'row' },
     check: (context) =>
       textsThat(context, (cell) => {
         const legacy = readLegacyText(cell.text);
@@ -170,6 +174,7 @@ export const textRules: readonly CheckRule[] = [
     why: 'Cụm từ lặp thường do chép dán; có khi một mục khác đã bị đè mất.',
     basis: 'Kế hoạch 167/KH-UBND Bắc Ninh: II.6.1 lặp «Cơ quan, đơn vị có liên quan»; «UBND cấp cấp xã»',
     kinds: ['plan', 'papi', 'criteria', 'improvement', 'recommendations', 'agencies'],
+    scope: { by: 'row' },
     check: (context) => {
       return textsThat(context, (cell) => {
         if (cell.field === null || !proseFields.has(cell.field)) return null;
@@ -190,6 +195,7 @@ export const textRules: readonly CheckRule[] = [
     why: 'Thừa khoảng trắng hoặc chữ tổ hợp làm hai tên giống nhau thành khác nhau khi lọc.',
     basis: 'TCVN 6909:2001: Unicode dựng sẵn',
     kinds: anyKind,
+    scope: { by: 'row' },
     check: (context) =>
       textsThat(context, (cell) => {
         const text = tidy(cell.text);
