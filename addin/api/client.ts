@@ -25,6 +25,17 @@ import {
   type OperationsAnswer,
   type UndoAnswer,
 } from '#shared/api/operation-api.ts';
+import {
+  catalogueVersionsAnswerSchema,
+  provinceRulesAnswerSchema,
+  provinceSettingsSchema,
+  type CatalogueVersionsAnswer,
+  type ProvinceRulesAnswer,
+  type ProvinceSettings,
+  type PublishCatalogueRequest,
+  type RestoreCatalogueRequest,
+  type SwitchRuleRequest,
+} from '#shared/api/province-api.ts';
 import { syncAnswerSchema, type SyncAnswer, type SyncRequest } from '#shared/sync/protocol.ts';
 import { requestJson, type ApiResult, type JsonRequest, type Transport } from './request-json.ts';
 
@@ -42,6 +53,12 @@ export interface ApiClient {
   rowHistory(token: string, documentId: string, rowId: string): Promise<ApiResult<RowHistoryAnswer>>;
   /** What this workbook has published to the document, newest first. */
   operations(token: string, documentId: string, workbookId: string): Promise<ApiResult<OperationsAnswer>>;
+  /** What the province checks by; `null` when it is still what carries `heldTag`. */
+  provinceSettings(token: string, heldTag: string | null): Promise<ApiResult<ProvinceSettings | null>>;
+  publishCatalogue(token: string, request: PublishCatalogueRequest): Promise<ApiResult<ProvinceSettings>>;
+  restoreCatalogue(token: string, request: RestoreCatalogueRequest): Promise<ApiResult<ProvinceSettings>>;
+  catalogueVersions(token: string): Promise<ApiResult<CatalogueVersionsAnswer>>;
+  switchRule(token: string, request: SwitchRuleRequest): Promise<ApiResult<ProvinceRulesAnswer>>;
   /** Takes a publish back; `operationId` names this undo itself, so that a resend is harmless. */
   undoOperation(token: string, undone: string, operationId: string): Promise<ApiResult<UndoAnswer>>;
 }
@@ -89,6 +106,24 @@ export function createApiClient(transport: Transport): ApiClient {
         token,
         answer: operationsAnswerSchema,
       }),
+    provinceSettings: async (token, heldTag) => {
+      const answer = await call({
+        method: 'GET',
+        path: '/api/province/settings',
+        token,
+        heldTag,
+        answer: provinceSettingsSchema,
+      });
+      return !answer.ok && answer.status === 304 ? { ok: true, value: null } : answer;
+    },
+    publishCatalogue: (token, body) =>
+      call({ method: 'POST', path: '/api/province/agencies', token, body, answer: provinceSettingsSchema }, longCallMs),
+    restoreCatalogue: (token, body) =>
+      call({ method: 'POST', path: '/api/province/agencies/restore', token, body, answer: provinceSettingsSchema }),
+    catalogueVersions: (token) =>
+      call({ method: 'GET', path: '/api/province/agencies/versions', token, answer: catalogueVersionsAnswerSchema }),
+    switchRule: (token, body) =>
+      call({ method: 'POST', path: '/api/province/rules', token, body, answer: provinceRulesAnswerSchema }),
     undoOperation: (token, undone, operationId) =>
       call({
         method: 'POST',

@@ -29,6 +29,7 @@ const clientFailures = {
     reason: 'server-timeout',
     message: 'Máy chủ của tỉnh chưa trả lời. Số liệu trong sổ vẫn còn nguyên; thử lại sau ít phút.',
   },
+  unchanged: { ok: false, status: 304, reason: 'not-modified', message: 'Không có gì mới từ tỉnh.' },
   unreadable: {
     ok: false,
     status: 0,
@@ -43,6 +44,8 @@ export interface JsonRequest<Answer> {
   readonly path: string;
   readonly body?: unknown;
   readonly token?: string | null;
+  /** Tag of the answer that the caller holds; an answer that is still the same fails with `not-modified`, status 304. */
+  readonly heldTag?: string | null;
   readonly answer: z.ZodType<Answer>;
 }
 
@@ -73,6 +76,7 @@ export async function requestJson<Answer>(
     const parsed = request.answer.safeParse(body);
     return parsed.success ? { ok: true, value: parsed.data } : clientFailures.unreadable;
   }
+  if (status === 304) return clientFailures.unchanged;
   const refusal = apiErrorSchema.safeParse(body);
   if (refusal.success) return { ok: false, status, ...refusal.data };
   // A gateway in front of a stopped server answers in HTML: to the officer that is the server being away.
@@ -101,6 +105,7 @@ function headersOf(request: JsonRequest<unknown>): Record<string, string> {
   return {
     accept: 'application/json',
     ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(request.heldTag ? { 'if-none-match': `"${request.heldTag}"` } : {}),
     ...(request.token ? { authorization: `Bearer ${request.token}` } : {}),
   };
 }

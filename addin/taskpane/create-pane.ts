@@ -1,4 +1,5 @@
 import type { ApiClient } from '#addin/api/client.ts';
+import { createProvinceStorage, type ProvinceStorage } from '#addin/api/province-storage.ts';
 import type { SessionStorage } from '#addin/api/session-storage.ts';
 import type { PaneIntent } from '#addin/commands/pane-intents.ts';
 import type { WorkbookHost } from '#addin/host/workbook-host.ts';
@@ -19,6 +20,8 @@ export interface PaneParts {
   readonly host: WorkbookHost;
   readonly api: ApiClient;
   readonly session: SessionStorage;
+  /** Keeps the province's settings between runs; in memory only when left out. */
+  readonly provinceStorage?: ProvinceStorage;
   readonly now: () => Date;
   readonly newId: () => string;
 }
@@ -32,11 +35,15 @@ export interface RunningPane {
   stop(): Promise<void>;
 }
 
+function noStorage(): never {
+  throw new Error('Nothing is kept between runs.');
+}
+
 /** After so long without a further edit the sheet is read again, in milliseconds. */
 const restMs = 400;
 
 /** Puts the pane together from what it works with. */
-export function createPane({ host, api, session, now, newId }: PaneParts): RunningPane {
+export function createPane({ host, api, session, provinceStorage, now, newId }: PaneParts): RunningPane {
   const store = createStore(reducePane, initialPaneState);
   const runner = createCoalescingRunner(() => readAndCheck(services), restMs);
   const services: PaneServices = {
@@ -44,8 +51,10 @@ export function createPane({ host, api, session, now, newId }: PaneParts): Runni
     host,
     api,
     session,
+    provinceStorage: provinceStorage ?? createProvinceStorage(noStorage),
     memory: createWorkbookMemory(host),
     operations: createOperationIds(newId),
+    provinceOperations: createOperationIds(newId),
     now,
     newId,
     refresh: () => runner.runNow(),

@@ -1,6 +1,7 @@
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createApiClient } from '#addin/api/client.ts';
+import { createProvinceStorage } from '#addin/api/province-storage.ts';
 import { createSessionStorage } from '#addin/api/session-storage.ts';
 import { paneIntents } from '#addin/commands/pane-intents.ts';
 import { associateRibbonCommands } from '#addin/commands/commands.ts';
@@ -28,6 +29,7 @@ async function mountPane(root: HTMLElement): Promise<void> {
     host: host === 'excel' ? createExcelWorkbookHost() : createNoExcelHost(),
     api: createApiClient({ fetch: (...call) => fetch(...call), baseUrl: '', timeoutMs: callMs }),
     session: createSessionStorage(() => localStorage),
+    provinceStorage: createProvinceStorage(() => localStorage),
     now: () => new Date(),
     newId: () => crypto.randomUUID(),
   });

@@ -1,3 +1,4 @@
+import type { CatalogueScope } from '#shared/agency/agency-row.ts';
 import type { RowHistoryEntry } from '#shared/api/document-api.ts';
 import type { OperationInfo } from '#shared/api/operation-api.ts';
 import type { Severity } from '#shared/check/issue.ts';
@@ -374,6 +375,59 @@ export const words = {
     twice: (name: string) => `«${name}» đang gán cho hai cột. Chỉ giữ một cột.`,
     recogniseAgain: 'Nhận lại từ đầu',
     save: 'Lưu',
+  },
+  rulesOff: {
+    menu: (rule: string) => `Lệnh khác: ${rule}`,
+    offHere: 'Tắt quy tắc này…',
+    title: (rule: string) => `Tắt quy tắc: ${rule}`,
+    lead: 'Mọi cảnh báo của quy tắc này sẽ không hiện nữa. Lỗi không bao giờ tắt được.',
+    where: 'Tắt ở đâu',
+    workbook: 'Chỉ trong sổ này',
+    province: 'Cho mọi sổ của tỉnh',
+    reason: 'Lý do tắt',
+    confirm: 'Tắt quy tắc',
+    workbookList: (count: number) => `${formatCount(count)} quy tắc đã tắt trong sổ này`,
+    provinceList: (count: number) => `Tỉnh đã tắt ${formatCount(count)} quy tắc`,
+    switchOn: 'Bật lại',
+    switchedOn: 'Đã bật lại quy tắc.',
+    provinceOff: 'Đã tắt quy tắc cho mọi sổ của tỉnh.',
+    provinceOn: 'Đã bật lại quy tắc cho mọi sổ của tỉnh.',
+    backOnReason: 'Bật lại',
+    by: (author: string, day: string) => `${author}, ${day}`,
+  },
+  catalogue: {
+    own: 'Danh mục cơ quan có sẵn của Bảng Điểm',
+    inUse: (version: number, day: string) => `Danh mục cơ quan của tỉnh, bản ${formatCount(version)}, cập nhật ${day}`,
+    title: 'Danh mục cơ quan của tỉnh',
+    publish: 'Dùng làm danh mục cơ quan của tỉnh',
+    coordinatorOnly:
+      'Chỉ tài khoản điều phối của tỉnh được đổi danh mục dùng chung. Gửi sổ này cho Sở Nội vụ nếu cần sửa.',
+    fixFirst: (count: number) => `Sửa ${formatCount(count)} lỗi của danh mục trước khi dùng cho cả tỉnh.`,
+    scope: 'Bảng này là',
+    scopes: {
+      additions: 'Phần bổ sung cho danh mục có sẵn',
+      complete: 'Toàn bộ danh mục: tên không có ở đây sẽ không được nhận ra',
+    } satisfies Record<CatalogueScope, string>,
+    unchanged: 'Bảng này giống danh mục đang dùng.',
+    added: (count: number) => `Thêm ${formatCount(count)} cơ quan`,
+    changed: (count: number) => `Đổi ${formatCount(count)} cơ quan`,
+    ended: (count: number) => `Kết thúc ${formatCount(count)} cơ quan`,
+    dropped: (count: number) => `Bỏ ${formatCount(count)} cơ quan`,
+    newNames: (names: string) => `thêm tên gọi: ${names}`,
+    lostNames: (names: string) => `bỏ tên gọi: ${names}`,
+    otherwise: 'đổi cấp, hiệu lực hoặc cơ quan liên quan',
+    endsIn: (year: number, successors: string) =>
+      `hết năm ${String(year)}${successors === '' ? '' : `, thay bằng ${successors}`}`,
+    published: 'Đã dùng làm danh mục cơ quan của tỉnh. Mọi sổ đã đăng nhập sẽ nhận bản mới.',
+    restored: 'Đã dùng lại bản danh mục trước.',
+    tooLarge: 'Danh mục quá 5.000 dòng hoặc có tên dài quá 300 ký tự nên chưa gửi được. Rút gọn rồi thử lại.',
+    versions: 'Các bản đã dùng',
+    version: (version: number, count: number) =>
+      version === 0 ? 'Danh mục có sẵn của Bảng Điểm' : `Bản ${formatCount(version)}: ${formatCount(count)} dòng`,
+    again: (version: number, from: number) =>
+      `Bản ${formatCount(version)}: dùng lại ${from === 0 ? 'danh mục có sẵn' : `bản ${formatCount(from)}`}`,
+    current: 'đang dùng',
+    restore: 'Dùng lại',
   },
   deadline: {
     left: (days: number) => (days === 0 ? 'hết hạn hôm nay' : `còn ${formatCount(days)} ngày`),

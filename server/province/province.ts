@@ -1,6 +1,7 @@
 import type { AgencyRow } from '#shared/agency/agency-row.ts';
 import { catalogueOf } from '#shared/agency/province-catalogue.ts';
 import type { PublishedAgency, ProvinceSettings } from '#shared/api/province-api.ts';
+import { toPublishedAgency } from '#shared/api/province-api.ts';
 import { findRule } from '#shared/check/rule-registry.ts';
 import { hashRequest } from '#server/sync/request-hash.ts';
 import { Leadership } from '#server/sync/leadership.ts';
@@ -71,21 +72,7 @@ async function readSettings(store: Store): Promise<ProvinceSettings> {
 export function withOwn(own: readonly AgencyRow[], published: readonly PublishedAgency[]): PublishedAgency[] {
   const listed = new Set(published.map(({ code }) => code));
   const missing = own.filter(({ code }) => !listed.has(code));
-  return [
-    ...missing.map(({ code, name, variants, level, validFrom, validTo }): PublishedAgency => ({
-      code,
-      name: name ?? '',
-      variants: [...variants],
-      level,
-      validFrom,
-      validTo,
-      lastDay: null,
-      parent: null,
-      successors: [],
-      members: [],
-    })),
-    ...published,
-  ];
+  return [...missing.map(toPublishedAgency), ...published];
 }
 
 /** The rules that are off now: of each rule its latest switch, unless it has become an error since. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { catalogueScopes } from '../agency/agency-row.ts';
+import { catalogueScopes, type AgencyRow } from '../agency/agency-row.ts';
 
 /** Agencies of one list, at most: a province of 150 communes has a few hundred. */
 export const mostAgencies = 5_000;
@@ -20,6 +20,22 @@ export const agencyRowSchema = z.object({
   members: z.array(called).max(1_000),
 });
 export type PublishedAgency = z.infer<typeof agencyRowSchema>;
+
+/** A row of a sheet as it is published. */
+export function toPublishedAgency(row: AgencyRow): PublishedAgency {
+  return {
+    code: row.code,
+    name: row.name ?? '',
+    variants: [...row.variants],
+    level: row.level,
+    validFrom: row.validFrom,
+    validTo: row.validTo,
+    lastDay: row.lastDay ?? null,
+    parent: row.parent ?? null,
+    successors: [...(row.successors ?? [])],
+    members: [...(row.members ?? [])],
+  };
+}
 
 /** One version of the province's agency list: who published it and when. */
 export const catalogueInfoSchema = z.object({

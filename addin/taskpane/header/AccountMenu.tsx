@@ -15,6 +15,7 @@ import type { ReactNode } from 'react';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
 import type { Connection, Session } from '../state/sync-view.ts';
 import { words } from '../words.ts';
+import { catalogueWords } from '../province/catalogue-words.ts';
 
 const useStyles = makeStyles({
   button: {
@@ -56,6 +57,7 @@ export function AccountMenu(): ReactNode {
   const connection = usePaneState((state) => state.sync.connection);
   const lastWrite = usePaneState((state) => state.writes.at(-1) ?? null);
   const ready = usePaneState((state) => state.sheet.status === 'ready');
+  const province = usePaneState((state) => state.province);
   const signedIn = session.status === 'signed-in';
   const standing = connectionWords(connection);
   const openDialog = (kind: 'columns' | 'about') => () => store.dispatch({ type: 'dialog-opened', dialog: { kind } });
@@ -88,6 +90,7 @@ export function AccountMenu(): ReactNode {
           {signedIn && <div className={styles.strong}>{session.account.displayName}</div>}
           {signedIn && session.account.agencyName !== null && <div>{session.account.agencyName}</div>}
           <div className={styles.quiet}>{standing}</div>
+          <div className={styles.quiet}>{catalogueWords(province)}</div>
         </div>
         <MenuDivider />
         <MenuList>

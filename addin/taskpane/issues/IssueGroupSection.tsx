@@ -8,6 +8,7 @@ import { groupId, type IssueGroup, type KeyedIssue } from '../state/issue-list.t
 import { planFixes } from '../state/planned-fixes.ts';
 import { recordLabel } from '../state/record-label.ts';
 import { words } from '../words.ts';
+import { IssueGroupMenu } from './IssueGroupMenu.tsx';
 import { IssueRow, issueRowHeight } from './IssueRow.tsx';
 import { ruleTitle } from './rule-title.ts';
 import { SeverityIcon } from './SeverityIcon.tsx';
@@ -114,6 +115,7 @@ export const IssueGroupSection = memo(function IssueGroupSection(props: IssueGro
             {words.issues.fixAll(fixable)}
           </Button>
         )}
+        {group.severity !== 'error' && <IssueGroupMenu code={group.code} />}
       </div>
       {open && (
         <div ref={body} id={bodyId}>

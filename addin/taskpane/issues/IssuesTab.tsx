@@ -10,6 +10,7 @@ import type { SheetView } from '../state/pane-state.ts';
 import { recordsByRow } from '../state/record-label.ts';
 import { words } from '../words.ts';
 import { IssueGroupSection } from './IssueGroupSection.tsx';
+import { RulesOffList } from './RulesOffList.tsx';
 import { SetAsideList } from './SetAsideList.tsx';
 import { SeverityFilter } from './SeverityFilter.tsx';
 
@@ -54,6 +55,7 @@ function ReadySheet({ sheet }: { sheet: Extract<SheetView, { status: 'ready' }> 
       <>
         <EmptyState mood="done" title={words.issues.cleanTitle} text={words.issues.clean(rows)} />
         <SetAsideList items={sheet.setAside} />
+        <RulesOffList />
       </>
     );
   }
@@ -78,6 +80,7 @@ function ReadySheet({ sheet }: { sheet: Extract<SheetView, { status: 'ready' }> 
         />
       )}
       <SetAsideList items={sheet.setAside} />
+      <RulesOffList />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import type { ProvinceSettings } from '#shared/api/province-api.ts';
 import type { CellAddress, Grid } from '#shared/sheet/grid.ts';
 import type { Issue } from '#shared/check/issue.ts';
 import type { SheetReport } from '#shared/inspect/sheet-report.ts';
@@ -12,6 +13,7 @@ import type {
   SetAsideIssue,
   UndoableWrite,
 } from './pane-state.ts';
+import type { WorkbookRuleOff } from './workbook-notes.ts';
 import { reduceSync, type SyncAction } from './sync-view.ts';
 
 /** Writes that can be taken back, at most: older ones are too far from what is on the sheet now. */
@@ -25,6 +27,7 @@ export type PaneAction =
       readonly grid: Grid;
       readonly report: SheetReport;
       readonly setAside: readonly SetAsideIssue[];
+      readonly rulesOff: readonly WorkbookRuleOff[];
     }
   | { readonly type: 'sheet-failed'; readonly message: string }
   | { readonly type: 'cell-selected'; readonly sheetId: string; readonly cell: CellAddress }
@@ -40,6 +43,7 @@ export type PaneAction =
   | { readonly type: 'issue-opened'; readonly key: string; readonly issue: Issue }
   | { readonly type: 'issue-closed' }
   | { readonly type: 'field-toggled'; readonly row: number }
+  | { readonly type: 'province-changed'; readonly settings: ProvinceSettings | null }
   | { readonly type: 'sync'; readonly action: SyncAction };
 
 /** What the pane shows next. Pure: effects live in the workflows. */
@@ -86,6 +90,8 @@ export function reducePane(state: PaneState, action: PaneAction): PaneState {
       return { ...state, currentIssue: null };
     case 'field-toggled':
       return { ...state, openFields: toggled(state.openFields, action.row) };
+    case 'province-changed':
+      return state.province === action.settings ? state : { ...state, province: action.settings };
     case 'sync': {
       const sync = reduceSync(state.sync, action.action);
       return sync === state.sync ? state : { ...state, sync };
@@ -104,6 +110,7 @@ function withReading(state: PaneState, read: Extract<PaneAction, { type: 'sheet-
       grid: read.grid,
       report: read.report,
       setAside: read.setAside,
+      rulesOff: read.rulesOff,
     },
     // A reading that works again answers the failure that was shown.
     notice: state.notice?.retry === 'read' ? null : state.notice,

@@ -1,10 +1,12 @@
 import type { CellBefore } from '#addin/host/workbook-host.ts';
+import type { ProvinceSettings } from '#shared/api/province-api.ts';
 import type { Issue, Severity } from '#shared/check/issue.ts';
 import type { SheetReport } from '#shared/inspect/sheet-report.ts';
 import type { CellAddress, CellEdit, Grid } from '#shared/sheet/grid.ts';
 import type { SheetConversion } from './old-encoding.ts';
 import type { SyncView } from './sync-view.ts';
 import { initialSyncView } from './sync-view.ts';
+import type { WorkbookRuleOff } from './workbook-notes.ts';
 
 export const paneTabs = ['issues', 'score', 'sync', 'row'] as const;
 export type PaneTab = (typeof paneTabs)[number];
@@ -20,6 +22,8 @@ export type SheetView =
       readonly report: SheetReport;
       /** Issues the officer set aside, with the reason given; they are no longer in `report.issues`. */
       readonly setAside: readonly SetAsideIssue[];
+      /** Rules switched off in the workbook. */
+      readonly rulesOff: readonly WorkbookRuleOff[];
     };
 
 export interface SetAsideIssue {
@@ -62,6 +66,7 @@ export interface IssueGroupName {
 export type PaneDialog =
   | { readonly kind: 'fix-all'; readonly group: IssueGroupName }
   | { readonly kind: 'set-aside'; readonly issue: Issue }
+  | { readonly kind: 'rule-off'; readonly code: string }
   | { readonly kind: 'columns' }
   /** `sheetId` = the sheet in front when it was asked for. */
   | { readonly kind: 'to-unicode'; readonly sheetId: string; readonly conversions: readonly SheetConversion[] }
@@ -87,6 +92,8 @@ export interface PaneState {
   readonly currentIssue: string | null;
   readonly openFields: ReadonlySet<number>;
   readonly sync: SyncView;
+  /** Agencies and rules of the province, as last heard; `null` = the product's own. */
+  readonly province: ProvinceSettings | null;
 }
 
 export const initialPaneState: PaneState = {
@@ -102,4 +109,5 @@ export const initialPaneState: PaneState = {
   currentIssue: null,
   openFields: new Set(),
   sync: initialSyncView,
+  province: null,
 };

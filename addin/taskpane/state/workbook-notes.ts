@@ -30,6 +30,10 @@ export type StoredColumns = z.infer<typeof columnsSchema>;
 
 const ignoredSchema = z.object({ sheetId: z.string(), key: z.string(), reason: z.string().max(500) });
 
+const ruleOffSchema = z.object({ code: z.string().max(100), reason: z.string().min(1).max(500) });
+/** A rule that the workbook does not want to hear of, and why. */
+export type WorkbookRuleOff = z.infer<typeof ruleOffSchema>;
+
 /**
  * What Bảng Điểm keeps inside the workbook file. It travels with every copy of the file, so it holds nothing that opens
  * a door: no token, no password, no name. A part that cannot be read is as if it were not there; the others stay.
@@ -39,7 +43,8 @@ export const workbookNotesSchema = z.object({
   links: z.array(linkSchema).catch([]),
   columns: z.array(columnsSchema).catch([]),
   ignored: z.array(ignoredSchema).catch([]),
+  rulesOff: z.array(ruleOffSchema).catch([]),
 });
 export type WorkbookNotes = z.infer<typeof workbookNotesSchema>;
 
-export const emptyNotes: WorkbookNotes = { workbookId: null, links: [], columns: [], ignored: [] };
+export const emptyNotes: WorkbookNotes = { workbookId: null, links: [], columns: [], ignored: [], rulesOff: [] };

@@ -7,7 +7,7 @@ import {
   Spinner,
   tokens,
 } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { EmptyState } from '../shell/EmptyState.tsx';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
 import type { SyncFailure } from '../state/sync-view.ts';
@@ -19,6 +19,10 @@ import { OperationList } from './OperationList.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { SyncOutcomeView } from './SyncOutcomeView.tsx';
 import { SyncPreviewView } from './SyncPreviewView.tsx';
+
+const PublishCatalogue = lazy(async () => ({
+  default: (await import('../province/PublishCatalogue.tsx')).PublishCatalogue,
+}));
 
 const useStyles = makeStyles({
   tab: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, padding: tokens.spacingHorizontalM },
@@ -78,8 +82,16 @@ function SignedIn(): ReactNode {
   const local = usePaneState((state) => state.sync.local);
   const ready = usePaneState((state) => state.sheet.status === 'ready');
   const empty = usePaneState((state) => state.sheet.status === 'ready' && state.sheet.report.kind === 'empty');
+  const isList = usePaneState((state) => state.sheet.status === 'ready' && state.sheet.report.kind === 'agencies');
   if (!ready) return <Spinner size="small" label={words.header.reading} />;
   if (empty) return <FetchDocument />;
+  if (isList) {
+    return (
+      <Suspense fallback={<Spinner size="small" />}>
+        <PublishCatalogue />
+      </Suspense>
+    );
+  }
   if (local.kind === 'none') return <EmptyState title={words.sync.notKeptTitle} text={words.sync.notKept} />;
   return link ? <Linked /> : <ConnectDocument />;
 }

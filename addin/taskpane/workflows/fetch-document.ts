@@ -50,7 +50,9 @@ export async function appendAbsentRows(services: PaneServices): Promise<void> {
   const added = await inPhase(services, 'receiving', () =>
     withExcel(services, async () => {
       const [{ grid }, notes] = await Promise.all([services.host.readSheet(sheetId), services.memory.load()]);
-      const table = tableForSync(inspectWithNotes(grid, sheetId, notes, services.now()).report.reading);
+      const table = tableForSync(
+        inspectWithNotes(grid, sheetId, notes, services.now(), services.store.getState().province).report.reading,
+      );
       const sheet = table && readSheetRows(grid, table);
       if (!table || !sheet || sheet.identityColumn === null) return false;
       const held = new Set(

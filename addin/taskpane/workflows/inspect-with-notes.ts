@@ -1,3 +1,5 @@
+import { catalogueOf } from '#shared/agency/province-catalogue.ts';
+import type { ProvinceSettings } from '#shared/api/province-api.ts';
 import type { Issue } from '#shared/check/issue.ts';
 import { inspectSheet } from '#shared/inspect/inspect-sheet.ts';
 import type { SheetReport } from '#shared/inspect/sheet-report.ts';
@@ -14,11 +16,22 @@ export interface InspectedSheet {
 
 /**
  * Inspects a sheet the way its workbook asks: with the columns the officer pointed out, and without the warnings she
- * set aside. Errors are never set aside: they would come back from the province.
+ * set aside and the rules that it or the province switched off. Errors are never set aside: they would come back from the province.
  */
-export function inspectWithNotes(grid: Grid, sheetId: string, notes: WorkbookNotes, now: Date): InspectedSheet {
+export function inspectWithNotes(
+  grid: Grid,
+  sheetId: string,
+  notes: WorkbookNotes,
+  now: Date,
+  province: ProvinceSettings | null,
+): InspectedSheet {
   const override = notes.columns.find((columns) => columns.sheetId === sheetId) ?? null;
-  const report = inspectSheet(grid, { today: dayInVietnam(now), override });
+  const report = inspectSheet(grid, {
+    today: dayInVietnam(now),
+    override,
+    catalogue: catalogueOf(province),
+    disabled: [...notes.rulesOff, ...(province?.rulesOff ?? [])],
+  });
   const reasons = new Map(
     notes.ignored.flatMap((ignored) => (ignored.sheetId === sheetId ? [[ignored.key, ignored.reason]] : [])),
   );

@@ -1,5 +1,7 @@
 import type { SignInRequest } from '#shared/api/account-api.ts';
+import type { CatalogueScope } from '#shared/agency/agency-row.ts';
 import type { DocumentInfo } from '#shared/api/document-api.ts';
+import type { SwitchRuleRequest } from '#shared/api/province-api.ts';
 import type { Fix, Issue, Severity } from '#shared/check/issue.ts';
 import { a1 } from '#shared/sheet/a1.ts';
 import type { CellAddress, CellEdit } from '#shared/sheet/grid.ts';
@@ -18,12 +20,15 @@ import { withExcel, type PaneServices } from './pane-services.ts';
 import { prepareProgressColumns } from './prepare-progress-columns.ts';
 import { tableForSync } from '../state/local-changes.ts';
 import { loadOperations, loadRowHistory, revokeSync } from './revoke-sync.ts';
+import { loadCatalogueVersions, publishCatalogue, restoreCatalogue } from './publish-catalogue.ts';
+import { loadProvinceSettings, switchProvinceRule } from './province-settings.ts';
 import { saveColumns } from './save-columns.ts';
 import { saveProgress, type ProgressValues } from './save-progress.ts';
 import { bringBack, setAside } from './set-aside.ts';
 import { clearMarks, showMarks } from './show-marks.ts';
 import { loadDocuments, signIn, signInAsDemo, signOut } from './sign-in.ts';
 import { previewSync, pullNews, resolveConflicts, syncSheet, takeTheirs } from './sync-sheet.ts';
+import { switchRuleOff, switchRuleOn } from './workbook-rules.ts';
 import { applyFix, undoLastWrite } from './write-cells.ts';
 
 /** Everything an officer can ask the pane to do. */
@@ -135,7 +140,16 @@ export function createCommands(services: PaneServices) {
     undo: () => undoLastWrite(services),
     setAside: (issue: Issue, reason: string) => setAside(services, issue, reason),
     bringBack: (issue: Issue) => bringBack(services, issue),
-    reread: () => services.refresh(),
+    switchRuleOff: (code: string, reason: string) => switchRuleOff(services, code, reason),
+    switchRuleOn: (code: string) => switchRuleOn(services, code),
+    switchProvinceRule: (change: Omit<SwitchRuleRequest, 'operationId'>) => switchProvinceRule(services, change),
+    publishCatalogue: (scope: CatalogueScope, base: number) => publishCatalogue(services, scope, base),
+    restoreCatalogue: (version: number, base: number) => restoreCatalogue(services, version, base),
+    loadCatalogueVersions: () => loadCatalogueVersions(services),
+    reread: async () => {
+      await services.refresh();
+      await loadProvinceSettings(services);
+    },
     showMarks: () => showMarks(services),
     clearMarks: () => clearMarks(services),
     addProgressColumns: () => prepareProgressColumns(services),
@@ -153,8 +167,14 @@ export function createCommands(services: PaneServices) {
     appendAbsentRows: () => appendAbsentRows(services),
     disconnect: () => disconnectDocument(services),
     preview: () => previewSync(services),
-    sync: () => syncSheet(services),
-    pull: () => pullNews(services),
+    sync: async () => {
+      await syncSheet(services);
+      await loadProvinceSettings(services);
+    },
+    pull: async () => {
+      await pullNews(services);
+      await loadProvinceSettings(services);
+    },
     resolve: () => resolveConflicts(services),
     takeTheirs: (keys: readonly string[]) => takeTheirs(services, keys),
     confirmDisplaced,

@@ -1,4 +1,5 @@
 import type { ApiClient } from '#addin/api/client.ts';
+import type { ProvinceStorage } from '#addin/api/province-storage.ts';
 import type { SessionStorage } from '#addin/api/session-storage.ts';
 import { HostFailure, type WorkbookHost } from '#addin/host/workbook-host.ts';
 import type { Store } from '../state/create-store.ts';
@@ -13,9 +14,12 @@ export interface PaneServices {
   readonly host: WorkbookHost;
   readonly api: ApiClient;
   readonly session: SessionStorage;
+  readonly provinceStorage: ProvinceStorage;
   /** What is kept in the workbook file. */
   readonly memory: WorkbookMemory;
   readonly operations: OperationIds;
+  /** The same for what a coordinator changes for the whole province. */
+  readonly provinceOperations: OperationIds;
   readonly now: () => Date;
   /** A fresh UUID. */
   readonly newId: () => string;

@@ -20,7 +20,9 @@ export async function prepareProgressColumns(services: PaneServices): Promise<bo
   const { sheetId } = sheet;
   const done = await whileBusy(services, async () => {
     const [{ grid }, notes] = await Promise.all([services.host.readSheet(sheetId), services.memory.load()]);
-    const table = tableForSync(inspectWithNotes(grid, sheetId, notes, services.now()).report.reading);
+    const table = tableForSync(
+      inspectWithNotes(grid, sheetId, notes, services.now(), services.store.getState().province).report.reading,
+    );
     if (!table) return false;
     return addColumns(services, sheetId, grid, table);
   });

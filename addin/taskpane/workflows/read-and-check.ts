@@ -11,12 +11,12 @@ export async function readAndCheck(services: PaneServices): Promise<void> {
   const { store, host, memory } = services;
   try {
     const [{ sheetId, grid }, notes] = await Promise.all([host.readActiveSheet(), memory.load()]);
-    const { report, setAside } = inspectWithNotes(grid, sheetId, notes, services.now());
+    const { report, setAside } = inspectWithNotes(grid, sheetId, notes, services.now(), store.getState().province);
     const was = store.getState().sheet;
     if (was.status !== 'ready' || was.sheetId !== sheetId) {
       store.dispatch({ type: 'sync', action: { type: 'sheet-changed' } });
     }
-    store.dispatch({ type: 'sheet-read', sheetId, grid, report, setAside });
+    store.dispatch({ type: 'sheet-read', sheetId, grid, report, setAside, rulesOff: notes.rulesOff });
     const link = notes.links.find((candidate) => candidate.sheetId === sheetId) ?? null;
     store.dispatch({ type: 'sync', action: { type: 'link-changed', link } });
     const local = findLocalChanges(grid, report.reading, store.getState().sync.confirmed);

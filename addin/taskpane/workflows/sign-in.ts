@@ -3,6 +3,7 @@ import type { ApiResult } from '#addin/api/request-json.ts';
 import { words } from '../words.ts';
 import { callAsAccount, dispatchSync, inPhase, noteAnswer } from './call-server.ts';
 import type { PaneServices } from './pane-services.ts';
+import { forgetSettings, loadProvinceSettings, takeKeptSettings } from './province-settings.ts';
 
 /**
  * Picks up the session of last time and asks the server whether it still holds. Without a network the account stays
@@ -19,10 +20,11 @@ export async function resumeSession(services: PaneServices): Promise<void> {
     type: 'session-changed',
     session: { status: 'signed-in', token: stored.token, account: stored.account },
   });
+  takeKeptSettings(services, stored.account.username);
   const answer = noteAnswer(services, await services.api.whoAmI(stored.token));
   if (answer.ok) {
     keepSession(services, { token: stored.token, account: answer.value.account });
-    await loadDocuments(services);
+    await Promise.all([loadDocuments(services), loadProvinceSettings(services)]);
   } else await loadDemoAccounts(services);
 }
 
@@ -41,6 +43,7 @@ export async function signOut(services: PaneServices): Promise<void> {
   const { session } = services.store.getState().sync;
   services.session.clear();
   dispatchSync(services, { type: 'session-changed', session: { status: 'signed-out' } });
+  await forgetSettings(services);
   // Without a network the token is forgotten here all the same; the server lets it lapse by itself.
   if (session.status === 'signed-in') noteAnswer(services, await services.api.signOut(session.token));
   await loadDemoAccounts(services);
@@ -57,6 +60,7 @@ async function enter(services: PaneServices, call: () => Promise<ApiResult<SignI
     const answer = noteAnswer(services, await call());
     if (answer.ok) {
       keepSession(services, answer.value);
+      takeKeptSettings(services, answer.value.account.username);
       return true;
     }
     dispatchSync(services, { type: 'failed', failure: { message: answer.message, retry: null } });
@@ -67,7 +71,7 @@ async function enter(services: PaneServices, call: () => Promise<ApiResult<SignI
     type: 'notice-shown',
     notice: { intent: 'success', message: words.sync.signedIn, retry: null },
   });
-  await loadDocuments(services);
+  await Promise.all([loadDocuments(services), loadProvinceSettings(services)]);
   return true;
 }
 

@@ -118,7 +118,7 @@ async function prepare(services: PaneServices): Promise<Prepared | null> {
 
 async function readTable(services: PaneServices, sheetId: string): Promise<TableForSync | null> {
   const [{ grid }, notes] = await Promise.all([services.host.readSheet(sheetId), services.memory.load()]);
-  const { report } = inspectWithNotes(grid, sheetId, notes, services.now());
+  const { report } = inspectWithNotes(grid, sheetId, notes, services.now(), services.store.getState().province);
   const table = tableForSync(report.reading);
   return table && { grid, table };
 }

@@ -1,4 +1,5 @@
 import { createApiClient, type ApiClient } from '#addin/api/client.ts';
+import { createProvinceStorage } from '#addin/api/province-storage.ts';
 import { createSessionStorage } from '#addin/api/session-storage.ts';
 import { createPane, type RunningPane } from '#addin/taskpane/create-pane.ts';
 import type { Grid } from '#shared/sheet/grid.ts';
@@ -60,6 +61,7 @@ export function createTestPane(grid: Grid | FakeWorkbookHost = planGrid(), optio
     host,
     api: options.api ?? unreachable,
     session: createSessionStorage(() => storage),
+    provinceStorage: createProvinceStorage(() => storage),
     now: () => options.now ?? new Date('2026-03-05T02:00:00Z'),
     newId: () => crypto.randomUUID(),
   });
