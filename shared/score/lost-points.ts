@@ -1,5 +1,5 @@
-import type { CriterionRecord } from '../sheet/sheet-record.ts';
-import type { SheetTable } from '../sheet/sheet-table.ts';
+import type { CriterionRecord, SheetRecord } from '../sheet/sheet-record.ts';
+import { officialScore } from './official-score.ts';
 import type { ScoreNode, ScoreSummary } from './score-summary.ts';
 
 /** One criterion below its maximum: why, who answers for it, what to do and by when. Blank is `null`. */
@@ -22,16 +22,19 @@ export interface LostPoints {
   readonly due: string | null;
 }
 
-/** The criteria that lost points, most first. Criteria not scored yet have lost nothing. */
-export function lostPoints(table: SheetTable, summary: ScoreSummary): LostPoints[] {
-  const records = new Map<number, CriterionRecord>();
-  for (const record of table.records) if (record.kind === 'criteria') records.set(record.row, record);
+/**
+ * The criteria that lost points, most first. Criteria not scored yet have lost nothing.
+ * @param records the records that the summary was made of, of whatever tables
+ */
+export function lostPoints(records: readonly SheetRecord[], summary: ScoreSummary): LostPoints[] {
+  const criteria = new Map<number, CriterionRecord>();
+  for (const record of records) if (record.kind === 'criteria') criteria.set(record.row, record);
   const rows: LostPoints[] = [];
   const pending: ScoreNode[] = [...summary.fields].reverse();
   for (let node = pending.pop(); node; node = pending.pop()) {
     pending.push(...[...node.children].reverse());
-    const record = records.get(node.row);
-    const score = node.appraised ?? node.survey ?? node.self ?? node.computed;
+    const record = criteria.get(node.row);
+    const score = officialScore(node);
     if (node.children.length > 0 || node.lost <= 0 || score === null || !record) continue;
     const raw = record.deadline.raw.trim();
     rows.push({

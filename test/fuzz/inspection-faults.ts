@@ -101,7 +101,7 @@ function orderFault(issues: readonly Issue[]): string | null {
 function useReport({ reading, score }: SheetReport, grid: Grid): string | null {
   const inside = insideOf(grid);
   for (const table of reading.tables) {
-    if (score !== null) lostPoints(table, score);
+    if (score !== null) lostPoints(table.records, score);
     collectChanges(grid, table);
     for (const record of table.records) {
       const completeness = completenessOf(record);

@@ -169,7 +169,7 @@ describe('lost points', () => {
       { code: '3', maxScore: 1, selfScore: 1 },
       { code: '4', maxScore: 1, rule: pass },
     ]);
-    const rows = lostPoints(table, scoreTable(table));
+    const rows = lostPoints(table.records, scoreTable(table));
     expect(rows.map((r) => [r.code, r.lost])).toEqual([
       ['1', 2],
       ['2', 0.5],
