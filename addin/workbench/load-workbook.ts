@@ -3,7 +3,7 @@ import type { Cell, Sheet, Workbook } from 'hucre/xlsx';
 import { dateSerial } from '#shared/xlsx/date-serial.ts';
 import { parseWorkbook } from '#shared/xlsx/read-workbook.ts';
 import { createFormulaReader } from '#shared/xlsx/sheet-formulas.ts';
-import type { WorkbookFileRefusal } from '#shared/xlsx/workbook-file-check.ts';
+import { corruptMessage, refuseWorkbookFile, type WorkbookFileRefusal } from '#shared/xlsx/workbook-file-check.ts';
 import { readSettings } from './file/add-in-settings.ts';
 import { gridStyle } from './file/cell-style.ts';
 import { parseBlock } from './file/grid-range.ts';
@@ -88,7 +88,8 @@ export async function loadWorkbook(
   const parsed = await parseWorkbook(bytes);
   if (!parsed.ok) return parsed;
   const { workbook } = parsed;
-  const opened = await openPackage(parsed.bytes);
+  const opened = await openPackage(parsed.bytes).catch(() => null);
+  if (opened === null) return refuseWorkbookFile('corrupt', corruptMessage);
   const collector = new StyleCollector(workbook.themeColors, defaultStyle(workbook));
   const sheets: SourceSheet[] = [];
   const data: Record<string, Partial<IWorksheetData>> = {};
@@ -128,8 +129,11 @@ function spilledCells(sheet: Sheet): Set<string> {
   for (const [key, cell] of sheet.cells ?? []) {
     const range = cell.formulaDynamic && cell.formulaRef !== undefined ? parseBlock(cell.formulaRef) : null;
     if (!range) continue;
-    for (let row = range.startRow; row <= range.endRow; row += 1) {
-      for (let column = range.startColumn; column <= range.endColumn; column += 1) spilled.add(`${row},${column}`);
+    // A file may claim a whole sheet; only rows it stores can hold a result.
+    const lastRow = Math.min(range.endRow, sheet.rows.length - 1);
+    for (let row = range.startRow; row <= lastRow; row += 1) {
+      const lastColumn = Math.min(range.endColumn, (sheet.rows[row]?.length ?? 0) - 1);
+      for (let column = range.startColumn; column <= lastColumn; column += 1) spilled.add(`${row},${column}`);
     }
     spilled.delete(key);
   }

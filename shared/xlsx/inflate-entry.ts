@@ -47,14 +47,16 @@ export async function* inflateEntry(bytes: Uint8Array, entry: ZipEntry): AsyncGe
   void writer.write(stored).catch(() => undefined);
   void writer.close().catch(() => undefined);
   let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done || value === undefined) return;
-    length += value.length;
-    if (length > entry.uncompressedSize) {
-      await reader.cancel();
-      throw new Error(`${entry.name} is longer than it claims`);
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done || value === undefined) return;
+      length += value.length;
+      if (length > entry.uncompressedSize) throw new Error(`${entry.name} is longer than it claims`);
+      yield value;
     }
-    yield value;
+  } finally {
+    // Whoever asked for the beginning only leaves the rest packed; a stream that failed has nothing left to cancel.
+    await reader.cancel().catch(() => undefined);
   }
 }

@@ -10,6 +10,7 @@ import {
   refuseWorkbookFile,
   type WorkbookFileRefusal,
 } from './workbook-file-check.ts';
+import { holdWorksheets } from './hold-worksheets.ts';
 import { trimBlankRows } from './trim-blank-rows.ts';
 import { readZipDirectory } from './zip-directory.ts';
 
@@ -58,8 +59,11 @@ export async function parseWorkbook(bytes: Uint8Array): Promise<ParsedWorkbook |
   const refusal = checkWorkbookFile(bytes);
   if (refusal) return refusal;
   try {
+    if (!(await holdWorksheets(bytes))) return refuseWorkbookFile('corrupt', corruptMessage);
     const trimmed = await trimBlankRows(bytes);
-    return { ok: true, workbook: await readBounded(trimmed), bytes: trimmed };
+    const workbook = await readBounded(trimmed);
+    if (workbook.sheets.length === 0) return refuseWorkbookFile('corrupt', corruptMessage);
+    return { ok: true, workbook, bytes: trimmed };
   } catch (error) {
     return refuseParserError(error);
   }
@@ -132,9 +136,10 @@ export function plainValue(value: RawValue | undefined): CellValue {
 function gridOf(sheet: RawSheet, bounds: Rect | null): WorkbookGrid {
   const { top, left, bottom, right } = bounds ?? { top: 0, left: 0, bottom: -1, right: -1 };
   const readFormula = createFormulaReader(sheet);
-  const values: CellValue[][] = [];
-  const formulas: (string | null)[][] = [];
-  const numberFormats: (string | null)[][] = [];
+  const values: (readonly CellValue[])[] = [];
+  const formulas: (readonly (string | null)[])[] = [];
+  const numberFormats: (readonly (string | null)[])[] = [];
+  const blankRow = new Array<null>(Math.max(0, right - left + 1)).fill(null);
   let uncalculated = 0;
   for (let row = top; row <= bottom; row += 1) {
     const valueRow: CellValue[] = [];
@@ -149,9 +154,9 @@ function gridOf(sheet: RawSheet, bounds: Rect | null): WorkbookGrid {
       formulaRow.push(formula);
       formatRow.push(formatOf(cell));
     }
-    values.push(valueRow);
-    formulas.push(formulaRow);
-    numberFormats.push(formatRow);
+    values.push(shareBlank(valueRow, blankRow));
+    formulas.push(shareBlank(formulaRow, blankRow));
+    numberFormats.push(shareBlank(formatRow, blankRow));
   }
   return {
     name: sheet.name,
@@ -166,6 +171,11 @@ function gridOf(sheet: RawSheet, bounds: Rect | null): WorkbookGrid {
     hidden: Boolean(sheet.hidden || sheet.veryHidden),
     uncalculated,
   };
+}
+
+/** One row stands for all blank ones: a forgotten cell on the last row of a sheet must not cost a million arrays. */
+function shareBlank<Cell>(row: readonly (Cell | null)[], blank: readonly null[]): readonly (Cell | null)[] {
+  return row.every((cell) => cell === null) ? blank : row;
 }
 
 function formatOf(cell: Cell | undefined): string | null {

@@ -1,4 +1,5 @@
-import { readZipDirectory } from '#shared/xlsx/zip-directory.ts';
+import { inflateEntry } from '#shared/xlsx/inflate-entry.ts';
+import { readZipDirectory, type ZipEntry } from '#shared/xlsx/zip-directory.ts';
 
 /** The parts of a package by name ("xl/workbook.xml"), in the order of the file. */
 export type PackageParts = Map<string, Uint8Array<ArrayBuffer>>;
@@ -19,16 +20,21 @@ async function pump(
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-/** Unpacks every part. Throws when an entry does not start where the directory says. */
+async function unpackEntry(bytes: Uint8Array, entry: ZipEntry): Promise<Uint8Array<ArrayBuffer>> {
+  const data = new Uint8Array(entry.uncompressedSize);
+  let length = 0;
+  for await (const piece of inflateEntry(bytes, entry)) {
+    data.set(piece, length);
+    length += piece.length;
+  }
+  return length === data.length ? data : data.slice(0, length);
+}
+
+/** Unpacks every part. Throws when an entry does not start where the directory says, or is longer than it claims. */
 export async function unpackParts(bytes: Uint8Array): Promise<PackageParts> {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const parts: PackageParts = new Map();
   for (const entry of readZipDirectory(bytes) ?? []) {
-    if (entry.name.endsWith('/')) continue;
-    if (view.getUint32(entry.offset, true) !== localSignature) throw new Error(`No local header for ${entry.name}`);
-    const start = entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true);
-    const data = bytes.slice(start, start + entry.compressedSize);
-    parts.set(entry.name, entry.method === 0 ? data : await pump(data, new DecompressionStream('deflate-raw')));
+    if (!entry.name.endsWith('/')) parts.set(entry.name, await unpackEntry(bytes, entry));
   }
   return parts;
 }
