@@ -2,6 +2,7 @@ import { readFonts } from './cell-fonts.ts';
 import { clearMarks, showMarks } from './cell-marks.ts';
 import { listSheets } from './list-sheets.ts';
 import { listenToSheets, type OwnSelection } from './listen-to-sheets.ts';
+import { addSheet, layOutTable } from './new-sheet.ts';
 import { OwnWrites } from './own-writes.ts';
 import { readSheet } from './read-sheet.ts';
 import { copyColumnLook, hideColumn, selectCell, setDropDown } from './sheet-layout.ts';
@@ -32,6 +33,8 @@ export function createExcelWorkbookHost(): WorkbookHost {
         throw error;
       }
     },
+    addSheet,
+    layOutTable,
     hideColumn,
     copyColumnLook,
     setDropDown,

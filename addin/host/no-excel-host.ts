@@ -12,6 +12,8 @@ export function createNoExcelHost(): WorkbookHost {
     writeCells: refuse,
     restoreCells: refuse,
     selectCell: refuse,
+    addSheet: refuse,
+    layOutTable: refuse,
     hideColumn: refuse,
     copyColumnLook: refuse,
     setDropDown: refuse,

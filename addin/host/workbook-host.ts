@@ -29,6 +29,17 @@ export interface SheetName {
   readonly name: string;
 }
 
+/** How a table that we put on a sheet looks. Rows and columns zero-based. */
+export interface TableLook {
+  /** First row of the title lines. */
+  readonly top: number;
+  readonly left: number;
+  readonly headerRow: number;
+  readonly bottom: number;
+  /** In points, one for each column. */
+  readonly widths: readonly number[];
+}
+
 export interface SheetEvents {
   /** The user (not we) selected a cell. */
   onSelect?(sheetId: string, cell: CellAddress): void;
@@ -69,6 +80,10 @@ export interface WorkbookHost {
   /** Puts back what `writeCells` answered. */
   restoreCells(sheetId: string, before: readonly CellBefore[]): Promise<void>;
   selectCell(sheetId: string, cell: CellAddress): Promise<void>;
+  /** Adds a sheet under this name, or the first free one like it, and shows it; answers its id. */
+  addSheet(name: string): Promise<string>;
+  /** Bold title and header, wrapped text and widths for a table. */
+  layOutTable(sheetId: string, look: TableLook): Promise<void>;
   hideColumn(sheetId: string, column: number): Promise<void>;
   /** Copies the look (fill, font, borders, wrap, width) of one column's rows to another column. */
   copyColumnLook(sheetId: string, from: number, to: number, top: number, bottom: number): Promise<void>;

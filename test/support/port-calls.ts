@@ -15,6 +15,11 @@ export const portCalls: readonly (readonly [name: string, call: PortCall])[] = [
       port.restoreCells(sheetId, [{ row: 0, column: 0, value: 1, formula: null, numberFormat: 'General' }]),
   ],
   ['selectCell', (port, sheetId) => port.selectCell(sheetId, { row: 0, column: 0 })],
+  ['addSheet', (port) => port.addSheet('Điểm mất')],
+  [
+    'layOutTable',
+    (port, sheetId) => port.layOutTable(sheetId, { top: 0, left: 0, headerRow: 1, bottom: 3, widths: [30, 90] }),
+  ],
   ['hideColumn', (port, sheetId) => port.hideColumn(sheetId, 1)],
   ['copyColumnLook', (port, sheetId) => port.copyColumnLook(sheetId, 0, 1, 0, 1)],
   ['setDropDown', (port, sheetId) => port.setDropDown(sheetId, 0, 0, 1, ['Có'])],

@@ -14,6 +14,11 @@ export const rangeFont = defineHostClass<OnSheet & { readonly areas: readonly Re
       refuseFormatting({ services, sheetId });
       for (const area of areas) services.spreadsheet.format(sheetId, area, { fontName: name });
     },
+    Bold: ({ services, sheetId, areas }, bold) => {
+      if (typeof bold !== 'boolean') throw invalidArgument();
+      refuseFormatting({ services, sheetId });
+      for (const area of areas) services.spreadsheet.format(sheetId, area, { bold });
+    },
   },
 });
 
@@ -48,6 +53,11 @@ export const rangeFormat = defineHostClass<OnBlock>({
       if (typeof value !== 'number' || !(value >= 0)) throw invalidArgument();
       refuseFormatting({ services, sheetId });
       services.spreadsheet.format(sheetId, area, { columnWidth: value });
+    },
+    WrapText: ({ services, sheetId, area }, wrap) => {
+      if (typeof wrap !== 'boolean') throw invalidArgument();
+      refuseFormatting({ services, sheetId });
+      services.spreadsheet.format(sheetId, area, { wrap });
     },
   },
 });

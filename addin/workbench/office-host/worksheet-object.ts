@@ -42,6 +42,7 @@ const worksheetCollection = defineHostClass<HostServices>({
   name: 'WorksheetCollection',
   items: (services) => services.spreadsheet.sheets().map(({ id }) => worksheet.bind({ services, sheetId: id })),
   open: {
+    Add: (services, [name]) => addWorksheet(services, name),
     GetActiveWorksheet: (services) => worksheet.bind({ services, sheetId: services.spreadsheet.activeSheetId() }),
     GetItemOrNullObject: (services, [key]) => findWorksheet(services, key),
     Indexer: (services, [key]) => {
@@ -70,6 +71,12 @@ function findWorksheet(services: HostServices, key: unknown): HostObject | null 
   const wanted = String(key).toLowerCase();
   const info = services.spreadsheet.sheets().find((sheet) => sheet.id === key || sheet.name.toLowerCase() === wanted);
   return info ? worksheet.bind({ services, sheetId: info.id }) : null;
+}
+
+function addWorksheet(services: HostServices, name: unknown): HostObject {
+  if (typeof name !== 'string' || !/^[^\\/?*[\]:]{1,31}$/.test(name)) throw invalidArgument();
+  if (findWorksheet(services, name)) throw invalidArgument();
+  return worksheet.bind({ services, sheetId: services.spreadsheet.addSheet(name).id });
 }
 
 /** A sheet may be deleted between two requests that name it. */

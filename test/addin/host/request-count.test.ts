@@ -21,6 +21,13 @@ const everyRow = (rows: number) => Array.from({ length: rows }, (_, row) => row)
 const cases: readonly Case[] = [
   { name: 'readActiveSheet', syncs: 3 + cleanUp, work: (port) => port.readActiveSheet() },
   { name: 'readSheet', syncs: 3 + cleanUp, work: (port, sheetId) => port.readSheet(sheetId) },
+  { name: 'addSheet', syncs: 2, work: (port) => port.addSheet('Điểm mất') },
+  {
+    name: 'layOutTable',
+    syncs: 1 + cleanUp,
+    work: (port, sheetId, rows) =>
+      port.layOutTable(sheetId, { top: 0, left: 0, headerRow: 2, bottom: rows, widths: [30, 90] }),
+  },
   {
     name: 'writeCells in one column',
     syncs: 2 + cleanUp,

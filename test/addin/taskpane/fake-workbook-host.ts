@@ -6,6 +6,7 @@ import {
   type WorkbookHost,
 } from '#addin/host/workbook-host.ts';
 import type { CellAddress, CellEdit, CellValue, Grid } from '#shared/sheet/grid.ts';
+import { buildGrid } from '#test/support/grid-builder.ts';
 import { formulaAt, numberFormatAt, valueAt } from '#shared/sheet/grid.ts';
 
 /** A workbook of plain data that stands in for Excel, with the faults a test wants. */
@@ -104,6 +105,18 @@ export class FakeWorkbookHost implements WorkbookHost {
   async selectCell(sheetId: string, cell: CellAddress): Promise<void> {
     await this.#enter('selectCell');
     this.selected = { sheetId, cell };
+  }
+
+  async addSheet(name: string): Promise<string> {
+    await this.#enter('addSheet');
+    const sheetId = `added-${name}`;
+    this.#grids.set(sheetId, buildGrid(name).toGrid());
+    this.#active = sheetId;
+    return sheetId;
+  }
+
+  async layOutTable(): Promise<void> {
+    await this.#enter('layOutTable');
   }
 
   async hideColumn(sheetId: string, column: number): Promise<void> {
