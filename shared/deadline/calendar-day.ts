@@ -39,6 +39,15 @@ export function addDays(iso: string, days: number): string | null {
   return dayOfNumber(dayNumber(iso) + days);
 }
 
+/** The same day so many months later, or the last of a shorter month; `null` outside 1900–2199. */
+export function addMonths(iso: string, months: number): string | null {
+  if (Number.isNaN(dayNumber(iso))) return null;
+  const [year, month, day] = iso.split('-').map(Number) as [number, number, number];
+  const at = year * 12 + month - 1 + months;
+  const [toYear, toMonth] = [Math.floor(at / 12), (at % 12) + 1];
+  return isoDay(toYear, toMonth, Math.min(day, lastDayOfMonth(toYear, toMonth)));
+}
+
 /** Days from one ISO day to another: positive when `to` is later. */
 export function daysBetween(from: string, to: string): number {
   return dayNumber(to) - dayNumber(from);

@@ -30,7 +30,7 @@ export interface Deadline {
   readonly recurrence: readonly Recurrence[];
   /** The event or condition in words, e.g. "Sau khi BCĐ CCHC của Chính Phủ công bố kết quả". */
   readonly condition: string | null;
-  /** `relative` only: so many days after the anchor. */
+  /** `relative` only: so many days after the anchor, negative before it; `null` for months and years. */
   readonly days: number | null;
   /** What else the cell says, e.g. "Gửi KH về Sở Nội vụ". */
   readonly note: string | null;

@@ -138,9 +138,14 @@ function endOfClause(tokens: readonly TimeToken[], start: number, year: number |
     if (token.kind === 'break' || isMark(token, ';')) return at;
     if (isMark(token, '([')) depth += 1;
     if (isMark(token, ')]') && (depth -= 1) < 0) return at;
-    if (isMark(token, ',') && depth === 0 && startsDate(tokens, at + 1, year)) return at;
+    if (isMark(token, ',') && depth === 0 && startsOther(tokens, at + 1, year)) return at;
   }
   return tokens.length;
+}
+
+/** "Kịp thời, thường xuyên": what lasts is no part of the condition either. */
+function startsOther(tokens: readonly TimeToken[], at: number, year: number | null): boolean {
+  return startsDate(tokens, at, year) || readOpenForm(tokens, at)?.kind === 'continuous';
 }
 
 const completionWords = new Set(['hoan', 'thanh', 'xong', 'nhung', 'va', 'phai', 'bao', 'cao', 'gui', 'thuc', 'hien']);

@@ -61,7 +61,7 @@ function describeDates(deadline: Deadline): string | null {
     case 'recurring':
       return recurrence.length === 0 ? null : `hằng ${listWords(recurrence)}${boundWords(start, end)}`;
     case 'relative':
-      return days === null ? null : `trong ${days} ngày`;
+      return days === null ? null : days < 0 ? `trước ${-days} ngày` : `trong ${days} ngày`;
     case 'on_demand':
     case 'after_event':
     case 'per_separate_plan':

@@ -1,6 +1,6 @@
 import type { DeadlineKind } from './deadline-kind.ts';
 import type { TimeToken } from './deadline-tokens.ts';
-import { isDayWord, isMonthWord, isYearWord, numberAt } from './read-unit.ts';
+import { countWords, isDayWord, isMark, isMonthWord, isYearWord, numberAt } from './read-unit.ts';
 
 /** A form without a date of its own that begins at a token and runs to the end of its clause. */
 export interface OpenForm {
@@ -22,8 +22,13 @@ const forms: readonly (readonly [Words, OpenForm['kind'], boolean])[] = (
     ['lien tuc', 'continuous', true],
     ['quanh nam', 'continuous', true],
     ['thuong ky', 'continuous', true],
+    ['thg xuyen', 'continuous', true],
     ['theo thoi gian thuc', 'continuous', true],
     ['sau khi', 'after_event', false],
+    ['sau hoi nghi', 'after_event', false],
+    ['sau ky hop', 'after_event', false],
+    ['sau dai hoi', 'after_event', false],
+    ['sau tet', 'after_event', false],
     ['ngay sau', 'after_event', false],
     ['ngay khi', 'after_event', false],
     ['sau moi', 'after_event', false],
@@ -51,6 +56,9 @@ const forms: readonly (readonly [Words, OpenForm['kind'], boolean])[] = (
     ['dung thoi gian quy dinh', 'per_separate_plan', false],
     ['dung thoi han', 'per_separate_plan', false],
     ['dung han', 'per_separate_plan', false],
+    ['dung quy dinh', 'per_separate_plan', false],
+    ['co ke hoach rieng', 'per_separate_plan', false],
+    ['ke hoach rieng', 'per_separate_plan', false],
     ['can cu', 'per_separate_plan', false],
     ['theo', 'per_separate_plan', false],
   ] as const
@@ -73,7 +81,7 @@ export function readOpenForm(tokens: readonly TimeToken[], at: number): OpenForm
 
 /** "15 ngày kể từ ngày ban hành", "trong vòng 05 ngày làm việc", "sau 2 tuần kể từ khi …". */
 export interface RelativeForm {
-  /** `null` for months and years: their days are not fixed. */
+  /** `null` for months and years: their days are not fixed. Negative before the anchor. */
   readonly days: number | null;
   readonly workingDays: boolean;
   /** Where the anchor's words begin ("kể từ …"), or `null` when none is named. */
@@ -109,19 +117,25 @@ function skipLeadIns(tokens: readonly TimeToken[], at: number): number {
 
 export function readRelative(tokens: readonly TimeToken[], at: number): RelativeForm | null {
   const start = skipLeadIns(tokens, at);
-  const count = numberAt(tokens, start, 3);
+  const written = tokens[start]?.kind === 'word' ? (countWords.get(tokens[start].fold) ?? null) : null;
+  const count = numberAt(tokens, start, 3) ?? written;
   const unit = count === null ? null : daysOfUnit(tokens[start + 1]);
   if (count === null || unit === null) return null;
   let next = start + 2;
   const workingDays = tokens[next]?.fold === 'lam' && tokens[next + 1]?.fold === 'viec';
   if (workingDays) next += 2;
+  if (isMark(tokens[next], '(') && isAnchor(tokens, next + 1)) next += 1;
   const anchored = isAnchor(tokens, next);
+  // "Một tháng" may be anything; only with what it counts from is it a deadline.
+  if (numberAt(tokens, start, 3) === null && !anchored) return null;
+  const backwards = tokens[at - 1]?.fold === 'truoc' || (anchored && tokens[next]?.fold === 'truoc');
   // A bare "6 tháng" or "2 năm" is no deadline, and "3 tháng đầu năm" is a stretch of the year.
   const bare = start === at && !anchored;
   if (bare && unit !== 1 && unit !== 7) return null;
   if (!anchored && tokens[next]?.kind === 'word' && ['dau', 'cuoi', 'lan', 'mot'].includes(tokens[next]!.fold))
     return null;
-  return { days: unit === 0 ? null : count * unit, workingDays, anchor: anchored ? next : null, count: start, next };
+  const days = unit === 0 ? null : backwards ? -count * unit : count * unit;
+  return { days, workingDays, anchor: anchored ? next : null, count: start, next };
 }
 
 /** 1 for a day, 7 for a week, 0 for periods of no fixed length. */
@@ -134,5 +148,7 @@ function daysOfUnit(token: TimeToken | undefined): number | null {
 function isAnchor(tokens: readonly TimeToken[], at: number): boolean {
   const [first, second] = [tokens[at]?.fold, tokens[at + 1]?.fold];
   if (first === 'ke' || first === 'tinh') return second === 'tu';
-  return first === 'sau' || first === 'tu' || (first === 'truoc' && second === 'khi');
+  if (first === 'so') return second === 'voi';
+  if (first === 'ban') return second === 'hanh';
+  return first === 'sau' || first === 'tu' || (first === 'truoc' && (second === 'khi' || second === 'ngay'));
 }

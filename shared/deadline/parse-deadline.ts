@@ -1,9 +1,12 @@
+import { foldText } from '../text/fold-text.ts';
 import { trimText } from '../text/normalise-text.ts';
-import { addDays } from './calendar-day.ts';
+import { addDays, addMonths } from './calendar-day.ts';
 import { combineParts } from './combine-parts.ts';
 import type { Deadline } from './deadline-kind.ts';
 import { readParts } from './deadline-parts.ts';
 import { readTimeTokens } from './deadline-tokens.ts';
+import { mendDigits } from './misread-digits.ts';
+import { countWords } from './read-unit.ts';
 import { dateFormatGrain, daySerial } from './excel-serial.ts';
 
 export interface DeadlineOptions {
@@ -26,7 +29,7 @@ export function parseDeadline(value: string | number | null, options: DeadlineOp
   const raw = trimText(value ?? '');
   if (/^\d{5}(?:[.,]\d+)?$/.test(raw)) return { ...parseNumber(Number(raw.replace(',', '.')), options), raw };
   if (!/[\p{L}\p{N}]/u.test(raw)) return blank('none', raw);
-  const tokens = readTimeTokens(raw);
+  const tokens = readTimeTokens(mendDigits(raw));
   return combineParts(raw, tokens, readParts(raw, tokens, options.year));
 }
 
@@ -54,7 +57,32 @@ function combineText(text: string, year: number | null): Deadline {
   return combineParts(text, tokens, readParts(text, tokens, year));
 }
 
-/** The last day of a relative deadline once its anchor has a date; `null` for any other kind. */
+const months = /^(\d{1,3}|\S+) (thang|quy|nam)\b/;
+const monthsOf = { thang: 1, quy: 3, nam: 12 } as const;
+
+/**
+ * The last day of a relative deadline once its anchor has a date (ISO); `null` for any other kind, and for working
+ * days, whose holidays are not known here.
+ */
 export function resolveRelative(deadline: Deadline, anchor: string): string | null {
-  return deadline.kind === 'relative' && deadline.days !== null ? addDays(anchor, deadline.days) : null;
+  if (deadline.kind !== 'relative' || countsWorkingDays(deadline)) return null;
+  if (deadline.days !== null) return addDays(anchor, deadline.days);
+  const match = months.exec(foldText(deadline.condition ?? ''));
+  if (match === null) return null;
+  const count = Number(match[1]);
+  const number = Number.isNaN(count) ? countWords.get(match[1]!) : count;
+  return number === undefined ? null : addMonths(anchor, number * monthsOf[match[2] as keyof typeof monthsOf]);
+}
+
+export function countsWorkingDays({ kind, note }: Deadline): boolean {
+  return kind === 'relative' && note?.includes('ngày làm việc') === true;
+}
+
+/** Whether the days count from the day of the plan itself, so that its date is the anchor: "kể từ ngày ban hành". */
+export function countsFromIssue({ kind, condition }: Deadline): boolean {
+  if (kind !== 'relative') return false;
+  if (condition === null) return true;
+  const words = foldText(condition);
+  const ofAnother = /nghi dinh|nghi quyet|thong tu|luat|quyet dinh|huong dan|ket qua|bao cao|ho so|y kien/.test(words);
+  return /ban hanh|ky|hieu luc|ke hoach/.test(words) && !ofAnother;
 }

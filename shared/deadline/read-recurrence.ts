@@ -194,6 +194,13 @@ function readTimesPer(tokens: readonly TimeToken[], at: number): RecurrenceRead 
       ? null
       : { recurrence: perPeriod(times.count, period.period), daily: false, next: period.next };
   }
+  const weeks =
+    tokens[at + 1]?.fold === 'tuan' ? (numberAt(tokens, at) ?? countWords.get(tokens[at]?.lower ?? '')) : undefined;
+  if (weeks !== undefined && weeks > 1) {
+    // Every so many weeks: no period of ours, but it comes round again.
+    const end = skipOnce(tokens, at + 2);
+    return end === at + 2 ? null : { recurrence: [], daily: false, next: end };
+  }
   const period = readPeriod(tokens, at);
   const next = period === null ? at : skipOnce(tokens, period.next);
   if (period === null || next === period.next) return null;

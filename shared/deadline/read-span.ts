@@ -30,11 +30,15 @@ const limiters: readonly (readonly [readonly string[], Limit])[] = (
     ['truoc hoac trong', 'by'],
     ['truoc va trong', 'by'],
     ['truoc', 'before'],
+    ['trc', 'before'],
     ['cham nhat la', 'by'],
     ['cham nhat', 'by'],
     ['muon nhat la', 'by'],
     ['muon nhat', 'by'],
     ['khong muon hon', 'by'],
+    ['khong cham qua', 'by'],
+    ['khong tre hon', 'by'],
+    ['khong muon qua', 'by'],
     ['khong cham hon', 'by'],
     ['khong qua', 'by'],
     ['han cuoi', 'by'],
@@ -110,11 +114,13 @@ export function readSpan(tokens: readonly TimeToken[], at: number, planYear: num
   if (timed > next && limit === 'before') limit = 'by';
   const units = readUnits(tokens, timed) ?? readPlanYear(tokens, next, at, planYear);
   if (units === null) return null;
-  return { ...resolve(units.list, limit, planYear), limited, next: units.next };
+  return { ...resolve(units.list, limit, planYear, units.listed), limited, next: units.next };
 }
 
 interface Units {
   readonly list: readonly CalendarUnit[];
+  /** Joined by "và" or a comma, not by "đến" or a dash. */
+  readonly listed: boolean;
   readonly next: number;
 }
 
@@ -123,7 +129,7 @@ function readPlanYear(tokens: readonly TimeToken[], at: number, start: number, p
   if (at === start || !isYearWord(tokens[at]) || tokens[at]!.lower === 'nam') return null;
   const next = ['nay', 'ke', 'hien'].includes(tokens[at + 1]?.fold ?? '') ? at + 2 : at + 1;
   if (['truoc', 'sau', 'qua'].includes(tokens[at + 1]?.fold ?? '')) return null;
-  return { list: [{ kind: 'year', value: 0, month: null, year: planYear, next }], next };
+  return { list: [{ kind: 'year', value: 0, month: null, year: planYear, next }], listed: false, next };
 }
 
 /** One unit, or several joined by "-", "đến", "và", ",": "tháng 3-5/2026", "quý I, II/2026", "01/3 đến 30/6/2026". */
@@ -131,16 +137,18 @@ function readUnits(tokens: readonly TimeToken[], at: number): Units | null {
   const first = readUnit(tokens, at) ?? readShortFirst(tokens, at);
   if (first === null) return null;
   const list = [first];
+  let listed = true;
   let next = first.next;
   for (;;) {
     const joined = skipJoint(tokens, next);
     const unit = joined === null ? null : readFollowing(tokens, joined, list.at(-1)!);
     if (unit === null) break;
+    listed &&= isMark(tokens[next], ',&') || tokens[next]?.fold === 'va';
     list.push(unit);
     next = unit.next;
   }
   if (list.at(-1)!.kind === 'day' && list.at(-1)!.month === null) return null;
-  return { list, next };
+  return { list, listed, next };
 }
 
 /** "15-20/3/2026", "ngày 1 đến ngày 15/3": a day whose month stands with the next one. */
@@ -157,7 +165,7 @@ function readShortFirst(tokens: readonly TimeToken[], at: number): CalendarUnit 
 
 function skipJoint(tokens: readonly TimeToken[], at: number): number | null {
   const token = tokens[at];
-  if (isMark(token, '-') || isMark(token, ',') || isMark(token, '&')) {
+  if (isMark(token, '-,&→~÷')) {
     const next = at + 1;
     return isMark(token, ',') && tokens[next]?.fold === 'va' ? next + 1 : next;
   }
@@ -176,7 +184,7 @@ function readFollowing(tokens: readonly TimeToken[], at: number, last: CalendarU
 
 /** A joint with "đến" may join units of two kinds: "từ ngày 15/3 đến hết quý II/2026". */
 function isWider(tokens: readonly TimeToken[], at: number): boolean {
-  return ['den', 'toi', 'het'].includes(tokens[at - 1]?.fold ?? '') || isMark(tokens[at - 1], '-');
+  return ['den', 'toi', 'het'].includes(tokens[at - 1]?.fold ?? '') || isMark(tokens[at - 1], '-→~÷');
 }
 
 const unknownSpan = { kind: 'unknown', start: null, end: null, ownYear: true } as const;
@@ -185,8 +193,11 @@ function resolve(
   units: readonly CalendarUnit[],
   limit: Limit,
   planYear: number | null,
+  listed: boolean,
 ): Pick<Span, 'kind' | 'start' | 'end' | 'ownYear'> {
-  const written = units.map((unit) => unit.year);
+  const written = units.map(
+    (unit) => unit.year ?? (unit.yearOffset !== undefined && planYear !== null ? planYear + unit.yearOffset : null),
+  );
   const years = fillYears(written, planYear);
   const bounds = units.map((unit, index) => {
     const year = years[index] ?? null;
@@ -197,6 +208,9 @@ function resolve(
   const ownYear = written.some((year) => year !== null);
   if (units.length > 1) {
     if (limit === 'before') return { kind: 'before_date', start: null, end: addDays(last.start, -1), ownYear };
+    // Two days in a list are two deadlines: the work is done with the last.
+    if (listed && units.every((unit) => unit.kind === 'day'))
+      return { kind: 'by_date', start: null, end: last.end, ownYear };
     return { kind: 'period', start: first.start, end: last.end, ownYear };
   }
   const kind = units[0]!.kind;
@@ -217,7 +231,7 @@ function resolve(
 
 function kindOfUnit(kind: CalendarUnit['kind']): DeadlineKind {
   if (kind === 'day') return 'by_date';
-  return kind === 'months' ? 'period' : kind;
+  return kind === 'months' || kind === 'week' ? 'period' : kind;
 }
 
 /** A unit without a year has that of the next one that has it, else of the last before it, else the plan's. */

@@ -1,7 +1,7 @@
-import { isoDay, lastDayOfMonth } from './calendar-day.ts';
+import { dayNumber, dayOfNumber, isoDay, lastDayOfMonth } from './calendar-day.ts';
 import type { TimeToken } from './deadline-tokens.ts';
 
-export type UnitKind = 'day' | 'month' | 'quarter' | 'half_year' | 'months' | 'year';
+export type UnitKind = 'day' | 'month' | 'quarter' | 'half_year' | 'months' | 'year' | 'week';
 
 /** A stretch of the calendar as a cell names it. */
 export interface CalendarUnit {
@@ -11,11 +11,14 @@ export interface CalendarUnit {
   /** Month of a day, `null` where the words leave it out ("từ ngày 1 đến ngày 15/3"). */
   readonly month: number | null;
   readonly year: number | null;
+  /** Years after the plan's where the words say so without a number: 1 for "năm sau". */
+  readonly yearOffset?: number;
   readonly next: number;
 }
 
 /** First and last day of a unit in a year; `null` when there is no such day. */
 export function boundsOf(unit: CalendarUnit, year: number): { readonly start: string; readonly end: string } | null {
+  if (unit.kind === 'week') return weekBounds(unit.value, year);
   const [first, last] = monthsOf(unit);
   if (unit.kind === 'day') {
     const day = unit.month === null ? null : isoDay(year, unit.month, unit.value);
@@ -24,6 +27,16 @@ export function boundsOf(unit: CalendarUnit, year: number): { readonly start: st
   const start = isoDay(year, first, 1);
   const end = isoDay(year, last, last >= 1 && last <= 12 ? lastDayOfMonth(year, last) : 0);
   return start === null || end === null ? null : { start, end };
+}
+
+/** Monday to Sunday of a week by ISO 8601: the first one holds 4 January; `null` past the last of the year. */
+function weekBounds(week: number, year: number): { readonly start: string; readonly end: string } | null {
+  const fourth = dayNumber(isoDay(year, 1, 4) ?? '');
+  // 01/01/1970 was a Thursday.
+  const monday = fourth - ((fourth + 3) % 7) + 7 * (week - 1);
+  const [start, thursday, end] = [dayOfNumber(monday), dayOfNumber(monday + 3), dayOfNumber(monday + 6)];
+  if (week < 1 || start === null || end === null || thursday?.startsWith(String(year)) !== true) return null;
+  return { start, end };
 }
 
 function monthsOf({ kind, value }: CalendarUnit): readonly [number, number] {
@@ -38,6 +51,7 @@ function monthsOf({ kind, value }: CalendarUnit): readonly [number, number] {
     case 'months':
       return [1, value];
     case 'year':
+    case 'week':
       return [1, 12];
   }
 }
@@ -47,6 +61,11 @@ export function numberAt(tokens: readonly TimeToken[], at: number, digits = 2): 
   return token?.kind === 'number' && token.lower.length <= digits ? Number(token.lower) : null;
 }
 
+/** Numbers written as words, without diacritics. */
+export const countWords: ReadonlyMap<string, number> = new Map(
+  ['mot', 'hai', 'ba', 'bon', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi'].map((word, index) => [word, index + 1]),
+);
+
 /** A year of four digits, 1990–2100. */
 export function yearAt(tokens: readonly TimeToken[], at: number): number | null {
   const token = tokens[at];
@@ -54,7 +73,7 @@ export function yearAt(tokens: readonly TimeToken[], at: number): number | null 
   return year >= 1990 && year <= 2100 ? year : null;
 }
 
-const monthWords = new Set(['tháng', 'thang', 'thg', 'thàng', 'thánh']);
+const monthWords = new Set(['tháng', 'thang', 'thg', 'thàng', 'thánh', 'thảng', 'thạng', 'thâng']);
 const yearWords = new Set(['năm', 'nam', 'nằm']);
 const quarterWords = new Set(['quý', 'quí', 'qúy', 'quy', 'qui', 'quỹ']);
 const dayWords = new Set(['ngày', 'ngay', 'mùng', 'mồng']);
@@ -80,15 +99,15 @@ export function isMark(token: TimeToken | undefined, marks: string): boolean {
 }
 
 /** The year behind a unit: "/2026", "-2026", " năm 2026", ", năm 2026", " của năm 2026", "/26". */
-function readYearSuffix(
-  tokens: readonly TimeToken[],
-  at: number,
-): { readonly year: number | null; readonly next: number } {
+function readYearSuffix(tokens: readonly TimeToken[], at: number): Pick<CalendarUnit, 'year' | 'yearOffset' | 'next'> {
   let next = at;
   const slash = isMark(tokens[next], '/');
   if (isMark(tokens[next], '/-.,')) next += 1;
   if (tokens[next]?.fold === 'cua') next += 1;
   if (isYearWord(tokens[next])) next += 1;
+  const relative = isYearWord(tokens[next - 1]) ? yearOffsetAt(tokens, next) : null;
+  if (relative !== null)
+    return { year: null, yearOffset: relative, next: relative === 0 ? next + 1 : next + offsetWords(tokens, next) };
   if (isMark(tokens[next], ':')) next += 1;
   const year = yearAt(tokens, next);
   // "2026/2027" and "tháng 3, 2026/…" would be something else; a comma alone needs the word "năm".
@@ -99,6 +118,19 @@ function readYearSuffix(
   return { year: null, next: at };
 }
 
+/** "Nay", "sau", "tới", "tiếp theo", "kế tiếp", "trước" behind "năm". */
+function yearOffsetAt(tokens: readonly TimeToken[], at: number): number | null {
+  const [first, second] = [tokens[at]?.fold, tokens[at + 1]?.fold];
+  if (first === 'nay') return 0;
+  if (first === 'sau' || first === 'toi') return 1;
+  if ((first === 'tiep' && second === 'theo') || (first === 'ke' && second === 'tiep')) return 1;
+  return null;
+}
+
+function offsetWords(tokens: readonly TimeToken[], at: number): number {
+  return ['tiep', 'ke'].includes(tokens[at]?.fold ?? '') ? 2 : 1;
+}
+
 /** The calendar unit that begins at a token, or `null`. */
 export function readUnit(tokens: readonly TimeToken[], at: number): CalendarUnit | null {
   return (
@@ -106,6 +138,7 @@ export function readUnit(tokens: readonly TimeToken[], at: number): CalendarUnit
     readMonth(tokens, at) ??
     readQuarter(tokens, at) ??
     readPartOfYear(tokens, at) ??
+    readWeek(tokens, at) ??
     readYear(tokens, at)
   );
 }
@@ -118,12 +151,14 @@ export function readDay(tokens: readonly TimeToken[], at: number): CalendarUnit 
   if (year !== null) return readIsoDay(tokens, first, year);
   const value = numberAt(tokens, first);
   if (value === null) return null;
-  if (isMonthWord(tokens[first + 1])) {
-    const month = numberAt(tokens, first + 2);
+  const comma = named && isMark(tokens[first + 1], ',') ? 1 : 0;
+  if (isMonthWord(tokens[first + 1 + comma])) {
+    const month = numberAt(tokens, first + 2 + comma);
     if (month === null) return null;
-    const suffix = readYearSuffix(tokens, first + 3);
-    // "6 tháng 1 lần" and "tuần 1 tháng 3/2026" name no day.
-    const dated = named || (suffix.year !== null && tokens[at - 1]?.fold !== 'tuan');
+    const suffix = readYearSuffix(tokens, first + 3 + comma);
+    // "6 tháng 1 lần" and "tuần 1 tháng 3/2026" name no day; "31 tháng 3" can be nothing else.
+    const sure = suffix.year !== null || (value > 12 && tokens[first + 3]?.fold !== 'lan');
+    const dated = named || (sure && tokens[at - 1]?.fold !== 'tuan');
     return dated ? { kind: 'day', value, month, ...suffix } : null;
   }
   return readNumericDay(tokens, first, value, named);
@@ -153,7 +188,16 @@ function readNumericDay(tokens: readonly TimeToken[], at: number, value: number,
     return { kind: 'day', value, month, year: yearAt(tokens, at + 4), next: at + 5 };
   }
   // "3-5" is a span and "1.2" a number; only "15/3" and "ngày 15.3" are days.
-  return mark!.lower === '/' || (named && month <= 12) ? { kind: 'day', value, month, year: null, next: at + 3 } : null;
+  if (!named && isFraction(tokens, at + 3)) return null;
+  if (mark!.lower !== '/' && !(named && month <= 12)) return null;
+  const offset = isYearWord(tokens[at + 3]) ? yearOffsetAt(tokens, at + 4) : null;
+  if (offset === null) return { kind: 'day', value, month, year: null, next: at + 3 };
+  return { kind: 'day', value, month, year: null, yearOffset: offset, next: at + 4 + offsetWords(tokens, at + 4) };
+}
+
+/** "3/4 số xã", "2/3 đơn vị": a share, no day. */
+function isFraction(tokens: readonly TimeToken[], at: number): boolean {
+  return ['so', 'tong', 'don', 'xa', 'phuong', 'thanh', 'nhiem', 'chi', 'tieu'].includes(tokens[at]?.fold ?? '');
 }
 
 /** "Tháng 01/2026", "tháng 1 năm 2026", "T1/2026", "T.1/2026", "01/2026". */
@@ -221,7 +265,7 @@ export function readBareUnit(tokens: readonly TimeToken[], at: number, kind: 'mo
 /** "Quý I/2026", "quý 1 năm 2026", "Q1/2026", "QI/2026". */
 function readQuarter(tokens: readonly TimeToken[], at: number): CalendarUnit | null {
   const token = tokens[at];
-  const joined = token?.kind === 'word' ? /^q([il]{1,3}|[il]v)$/.exec(token.lower)?.[1] : undefined;
+  const joined = token?.kind === 'word' ? /^q(?:u[ýíyi]|úy)?([il]{1,3}|[il]v)$/.exec(token.lower)?.[1] : undefined;
   if (joined !== undefined) {
     return { kind: 'quarter', value: romanQuarters[joined]!, month: null, ...readYearSuffix(tokens, at + 1) };
   }
@@ -251,6 +295,16 @@ function readPartOfYear(tokens: readonly TimeToken[], at: number): CalendarUnit 
   const tail = suffix ?? { year: yearAt(tokens, side + 2), next: side + 3 };
   if (count === 6) return { kind: 'half_year', value: which === 'dau' ? 1 : 2, month: null, ...tail };
   return which === 'dau' ? { kind: 'months', value: count, month: null, ...tail } : null;
+}
+
+/** "Tuần 12/2026", "tuần thứ 12 năm 2026"; a week of a month is no such week. */
+function readWeek(tokens: readonly TimeToken[], at: number): CalendarUnit | null {
+  if (tokens[at]?.fold !== 'tuan') return null;
+  const first = tokens[at + 1]?.fold === 'thu' ? at + 2 : at + 1;
+  const value = numberAt(tokens, first);
+  if (value === null) return null;
+  const suffix = readYearSuffix(tokens, first + 1);
+  return suffix.year === null ? null : { kind: 'week', value, month: null, ...suffix };
 }
 
 /** "Năm 2026"; a bare "2026" that no other number touches. */

@@ -58,9 +58,11 @@ function* fridays(first: string, last: string): Generator<string> {
 }
 
 function* yearDays(note: string | null, first: string, last: string): Generator<string> {
-  for (let year = Number(first.slice(0, 4)); year <= Number(last.slice(0, 4)); year += 1) {
+  // "Trước 31/01 năm sau" is the report of the year before.
+  for (let year = Number(first.slice(0, 4)) - 1; year <= Number(last.slice(0, 4)); year += 1) {
     const named = note === null ? null : parseDeadline(note, { year });
-    const own = named?.end?.startsWith(String(year)) === true ? named.end : null;
+    const years = [String(year), String(year + 1)];
+    const own = years.includes(named?.end?.slice(0, 4) ?? '') ? named!.end : null;
     yield own ?? `${year}-12-31`;
   }
 }
