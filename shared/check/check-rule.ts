@@ -17,18 +17,25 @@ export interface Finding {
 
 /**
  * What a rule looks at to say something about a row. After an edit only the rules run again, and only over the rows,
- * whose findings it may have changed. A rule run over some rows must find there what it finds in the whole sheet.
+ * whose findings it may have changed. A rule run over these rows must find there what it finds in the whole sheet.
  */
 export type RuleScope =
   /** The row alone (with the cells it shares with rows above). */
   | { readonly by: 'row' }
-  /** The rows that share a path of texts with it; a row may stand in several groups. Single-row findings only. */
-  | { readonly by: 'group'; groupsOf(record: SheetRecord): readonly (readonly string[])[] }
-  /**
-   * All rows; `sees` = what it takes of a row to judge others, as one comparable text. While that stays the same, only
-   * its findings on the row itself can change.
-   */
-  | { readonly by: 'sheet'; sees(record: SheetRecord, context: CheckContext): string };
+  /** The rows of one group, told by a path of texts; a row may stand in several groups. */
+  | {
+      readonly by: 'group';
+      readonly groupsOf: (record: SheetRecord) => readonly (readonly string[])[];
+      readonly sees: Seen;
+    }
+  /** All rows. */
+  | { readonly by: 'sheet'; readonly sees: Seen };
+
+/**
+ * What a rule takes of a row to judge others, as one comparable text. While an edit leaves it as it was, and the rule
+ * has found nothing on the row, the rule has nothing new to say.
+ */
+export type Seen = (record: SheetRecord, context: CheckContext) => string;
 
 /** For rules about headers, columns and group rows: an edit of what records say leaves them alone. */
 export const ofStructure: RuleScope = { by: 'sheet', sees: () => '' };

@@ -5,41 +5,37 @@ import type { SheetRecord } from '../sheet/sheet-record.ts';
 import type { SheetReading } from '../sheet/sheet-table.ts';
 import type { CheckContext, Narrowing } from './check-context.ts';
 import { buildCheckContext } from './check-context.ts';
-import type { CheckRule, RuleScope } from './check-rule.ts';
+import type { CheckRule, RuleScope, Seen } from './check-rule.ts';
 import type { CheckOptions } from './check-sheet.ts';
-import { appendIssues, checkSheet, compareIssues, rulesFor, settingsOf } from './check-sheet.ts';
+import { appendIssues, checkSheet, rulesFor, settingsOf } from './check-sheet.ts';
 import type { Issue } from './issue.ts';
+import { IssueList } from './issue-list.ts';
 import { PathMap } from './path-map.ts';
-import { checkRules } from './rule-registry.ts';
 
 type GroupScope = Extract<RuleScope, { by: 'group' }>;
-type SheetScope = Extract<RuleScope, { by: 'sheet' }>;
 
 /** The sheet's rows by the groups a rule puts them in. */
 type GroupIndex = PathMap<Set<number>>;
-
-/** Which issues of a rule an edit made doubtful: those of some rows, or all. */
-type Stale = ReadonlySet<number> | 'all';
 
 /**
  * A check that follows the edits of a sheet: each runs again only the rules, and only over the rows, whose findings it
  * may have changed (`RuleScope`). The issues are always those of `checkSheet` on the sheet as it is.
  */
 export class LiveCheck {
+  private readonly list: IssueList;
   private readonly groups = new Map<CheckRule, GroupIndex>();
   private firstReaders: ReadonlyMap<number, number> | null = null;
-  private current: readonly Issue[];
 
   constructor(
     private reading: SheetReading,
     private grid: Grid,
     private readonly options: CheckOptions,
   ) {
-    this.current = checkSheet(reading, grid, options);
+    this.list = new IssueList(checkSheet(reading, grid, options));
   }
 
   get issues(): readonly Issue[] {
-    return this.current;
+    return this.list.issues;
   }
 
   /**
@@ -47,29 +43,27 @@ export class LiveCheck {
    * any record.
    */
   follow(reading: SheetReading, grid: Grid, rows: readonly number[]): void {
-    const before = this.contextOf(this.reading, this.grid, rows);
-    const after = this.contextOf(reading, grid, rows);
-    const spoken = this.codesOn(rows);
-    const stale = new Map<string, Stale>();
-    const fresh: Issue[] = [];
+    const edit: Edit = {
+      before: this.contextOf(this.reading, this.grid, rows),
+      after: this.contextOf(reading, grid, rows),
+      codesFound: this.list.codesOn(rows),
+    };
     let whole: CheckContext | null = null;
     for (const rule of rulesFor(reading)) {
       const { scope } = rule;
       if (scope?.by === 'row') {
-        stale.set(rule.code, new Set(rows));
-        appendIssues(fresh, rule, after, this.options);
+        this.list.replaceOn(rows, rule.code, findIssues(rule, edit.after, this.options));
       } else if (scope?.by === 'group') {
-        const related = this.regroup(rule, scope, before, after);
-        stale.set(rule.code, new Set(related));
-        appendIssues(fresh, rule, this.contextOf(reading, grid, related), this.options);
-      } else if (!scope || spoken.has(rule.code) || isSeenOtherwise(scope, before, after)) {
-        stale.set(rule.code, 'all');
+        const related = this.regroup(rule, scope, edit);
+        if (related.length === 0) continue;
+        const context = this.contextOf(reading, grid, related);
+        this.list.replaceOn(related, rule.code, findIssues(rule, context, this.options));
+      } else if (!scope || hasNews(rule, scope.sees, edit)) {
         whole ??= buildCheckContext(reading, grid, settingsOf(reading, this.options));
-        appendIssues(fresh, rule, whole, this.options);
+        this.list.replaceAll(rule.code, findIssues(rule, whole, this.options));
       }
     }
-    const kept = this.current.filter((issue) => !isStale(issue, stale));
-    this.current = mergeIssues(kept, fresh.sort(compareAcrossRules));
+    this.list.settle();
     this.reading = reading;
     this.grid = grid;
   }
@@ -91,33 +85,28 @@ export class LiveCheck {
     };
   }
 
-  /** Codes of the rules that found something on the rows. */
-  private codesOn(rows: readonly number[]): ReadonlySet<string> {
-    const within = new Set(rows);
-    const codes = new Set<string>();
-    for (const { code, recordRow } of this.current) if (recordRow !== null && within.has(recordRow)) codes.add(code);
-    return codes;
-  }
-
-  /** Moves the edited rows to their groups; answers all rows of the groups they left and joined, in order. */
-  private regroup(rule: CheckRule, scope: GroupScope, before: CheckContext, after: CheckContext): readonly number[] {
+  /**
+   * Moves the edited rows to their groups. Answers the rows to look at again, in order: those of the groups that the
+   * edited rows left and joined, none when the edit says nothing new to the rule.
+   */
+  private regroup(rule: CheckRule, scope: GroupScope, edit: Edit): readonly number[] {
     const index = this.groups.get(rule) ?? indexGroups(scope, this.reading);
     this.groups.set(rule, index);
-    const pending: Set<number>[] = [];
-    for (const record of recordsOf(before.reading)) {
-      for (const group of groupsOf(index, scope, record)) {
-        group.delete(record.row);
-        pending.push(group);
-      }
-    }
-    for (const record of recordsOf(after.reading)) {
-      for (const group of groupsOf(index, scope, record)) {
-        group.add(record.row);
-        pending.push(group);
-      }
-    }
-    const related = new Set(after.narrowedTo?.rows);
+    const left = [...recordsOf(edit.before.reading)].map((record) => groupsOf(index, scope, record));
+    const joined = [...recordsOf(edit.after.reading)].map((record) => groupsOf(index, scope, record));
+    const stays = left.every(
+      (groups, at) =>
+        groups.length === joined[at]!.length && groups.every((group, place) => group === joined[at]![place]),
+    );
+    if (stays && !hasNews(rule, scope.sees, edit)) return [];
+    for (const [at, { row }] of [...recordsOf(edit.before.reading)].entries())
+      for (const group of left[at]!) group.delete(row);
+    for (const [at, { row }] of [...recordsOf(edit.after.reading)].entries())
+      for (const group of joined[at]!) group.add(row);
+
+    const related = new Set(edit.after.narrowedTo?.rows);
     const seen = new Set<Set<number>>();
+    const pending = [...left, ...joined].flat();
     for (let group = pending.pop(); group !== undefined; group = pending.pop()) {
       if (seen.has(group)) continue;
       seen.add(group);
@@ -132,6 +121,26 @@ export class LiveCheck {
     }
     return [...related].sort((a, b) => a - b);
   }
+}
+
+/** The edited rows before and after, and the codes of the rules that had found something on them. */
+interface Edit {
+  readonly before: CheckContext;
+  readonly after: CheckContext;
+  readonly codesFound: ReadonlySet<string>;
+}
+
+function hasNews({ code }: CheckRule, sees: Seen, { before, after, codesFound }: Edit): boolean {
+  if (codesFound.has(code)) return true;
+  const was = [...recordsOf(before.reading)].map((record) => sees(record, before));
+  const is = [...recordsOf(after.reading)].map((record) => sees(record, after));
+  return was.some((seen, index) => seen !== is[index]);
+}
+
+function findIssues(rule: CheckRule, context: CheckContext, options: CheckOptions): Issue[] {
+  const issues: Issue[] = [];
+  appendIssues(issues, rule, context, options);
+  return issues;
 }
 
 function* recordsOf({ tables }: SheetReading): Generator<SheetRecord> {
@@ -154,12 +163,6 @@ function groupsOf(index: GroupIndex, scope: GroupScope, record: SheetRecord): Se
   return scope.groupsOf(record).map((path) => index.getOrMake(path, () => new Set()));
 }
 
-function isSeenOtherwise({ sees }: SheetScope, before: CheckContext, after: CheckContext): boolean {
-  const was = [...recordsOf(before.reading)].map((record) => sees(record, before));
-  const is = [...recordsOf(after.reading)].map((record) => sees(record, after));
-  return was.some((seen, index) => seen !== is[index]);
-}
-
 /** By shared cell: the row of the first record that reads it. Edits of texts leave it true. */
 function findFirstReaders({ tables }: SheetReading): ReadonlyMap<number, number> {
   const first = new Map<number, number>();
@@ -175,32 +178,4 @@ function findFirstReaders({ tables }: SheetReading): ReadonlyMap<number, number>
     }
   }
   return first;
-}
-
-function isStale({ code, recordRow, cell }: Issue, stale: ReadonlyMap<string, Stale>): boolean {
-  const rows = stale.get(code);
-  // What is found on a row that is no record's is found on a cell of that row.
-  return rows === 'all' || (rows?.has(recordRow ?? cell.row) ?? false);
-}
-
-const placeOfRule = new Map(checkRules.map(({ code }, place) => [code, place]));
-
-/** The order in which `checkSheet` lists issues: of one cell's, those of the earlier rule, of the earlier row first. */
-function compareAcrossRules(a: Issue, b: Issue): number {
-  return (
-    compareIssues(a, b) ||
-    placeOfRule.get(a.code)! - placeOfRule.get(b.code)! ||
-    (a.recordRow ?? -1) - (b.recordRow ?? -1)
-  );
-}
-
-function mergeIssues(kept: readonly Issue[], fresh: readonly Issue[]): readonly Issue[] {
-  if (fresh.length === 0) return kept;
-  const merged: Issue[] = [];
-  let next = 0;
-  for (const issue of kept) {
-    while (next < fresh.length && compareAcrossRules(fresh[next]!, issue) < 0) merged.push(fresh[next++]!);
-    merged.push(issue);
-  }
-  return merged.concat(fresh.slice(next));
 }

@@ -93,6 +93,13 @@ function copyCell(grid: Grid, from: FieldCell, to: FieldCell): CellEdit | null {
   return { row: to.row, column: to.column, value, ...(format === null ? {} : { numberFormat: format }) };
 }
 
+/** All that `fillFrom` takes of a neighbour's cell. */
+export function contentSeen(grid: Grid, { cells }: SheetRecord, field: ColumnField): string {
+  const cell = cells[field];
+  if (cell === undefined) return '';
+  return JSON.stringify([valueAt(grid, cell.row, cell.column), numberFormatAt(grid, cell.row, cell.column)]);
+}
+
 /** A mend that fills a blank cell with what a neighbour has in the same column. */
 export function fillFrom(
   grid: Grid,

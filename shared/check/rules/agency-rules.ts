@@ -4,14 +4,14 @@ import type { AgencyRef } from '../../agency/agency-ref.ts';
 import { lacksCatalogueOfItsOwn } from '../../agency/inner-unit.ts';
 import { suggestAgencies } from '../../agency/suggest-agency.ts';
 import { valueAt } from '../../sheet/grid.ts';
-import type { FieldCell } from '../../sheet/sheet-record.ts';
+import type { FieldCell, SheetRecord } from '../../sheet/sheet-record.ts';
 import { foldText } from '../../text/fold-text.ts';
 import type { AssignedRecord, CheckContext } from '../check-context.ts';
-import { fieldCell, firstPerCell } from '../check-context.ts';
+import { fieldCell, firstPerCell, isAssigned } from '../check-context.ts';
 import type { CheckRule, Finding } from '../check-rule.ts';
 import type { Fix } from '../issue.ts';
 import { findRepeatedPhrases } from '../repeated-phrase.ts';
-import { fillFrom, findNeighbours, nearestFitting, sameObjective } from '../sibling-fill.ts';
+import { contentSeen, fillFrom, findNeighbours, nearestFitting, sameObjective } from '../sibling-fill.ts';
 import { cellWords, day, quote } from '../wording.ts';
 
 const assignedKinds = ['plan', 'papi', 'recommendations', 'improvement'] as const;
@@ -26,6 +26,13 @@ function identityOf(ref: AgencyRef): string {
 /** The agencies of the catalogue a code speaks of: "A>B" = unit B inside A, "A+B" = both. */
 function entriesOf({ catalogue }: CheckContext, code: string): AgencyEntry[] {
   return code.split(/[>+]/).flatMap((part) => catalogue.byCode.get(part) ?? []);
+}
+
+function leadsSeen(record: SheetRecord, { grid }: CheckContext): string {
+  if (!isAssigned(record)) return '';
+  return (
+    record.leadAgencies.map(({ collective }) => Number(collective)).join('') + contentSeen(grid, record, 'leadAgencies')
+  );
 }
 
 function* missingLeads(context: CheckContext): Generator<Finding> {
@@ -247,7 +254,7 @@ export const agencyRules: readonly CheckRule[] = [
     why: 'Không có chủ trì thì không ai chịu trách nhiệm và việc không gửi đi đâu được.',
     basis: 'Kế hoạch 167/KH-UBND Bắc Ninh, phụ lục: 3 dòng trống chủ trì; nguyên tắc 5 rõ (rõ người)',
     kinds: assignedKinds,
-    scope: { by: 'group', groupsOf: sameObjective },
+    scope: { by: 'group', groupsOf: sameObjective, sees: leadsSeen },
     check: missingLeads,
   },
   {

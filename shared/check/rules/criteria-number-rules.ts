@@ -109,6 +109,7 @@ export const criteriaNumberRules: readonly CheckRule[] = [
     why: 'Excel bỏ qua số ghi dạng chữ khi cộng nên tổng bị thiếu.',
     basis: 'Cách ghi 91,47 và 79,08% trong kế hoạch 2026 của Bắc Ninh',
     kinds: ['criteria', 'plan', 'papi'],
+    scope: { by: 'row' },
     check: (context) => numberTexts(context, 'number'),
   },
   {
@@ -118,6 +119,7 @@ export const criteriaNumberRules: readonly CheckRule[] = [
     why: 'Ô chữ không cộng, không chấm điểm được.',
     basis: 'Cột điểm, cột số liệu chỉ ghi số',
     kinds: ['criteria', 'plan', 'papi'],
+    scope: { by: 'row' },
     check: (context) => numberTexts(context, 'other'),
   },
   {

@@ -3,14 +3,14 @@ import type { CellValue } from '../../sheet/grid.ts';
 import { numberFormatAt, valueAt } from '../../sheet/grid.ts';
 import type { FieldCell, PlanRecord, SheetRecord } from '../../sheet/sheet-record.ts';
 import type { AssignedRecord, CheckContext } from '../check-context.ts';
-import { fieldCell, firstPerCell } from '../check-context.ts';
+import { fieldCell, firstPerCell, isAssigned } from '../check-context.ts';
 import type { CheckRule, Finding } from '../check-rule.ts';
 import { weekday } from '../due-status.ts';
 import type { Fix } from '../issue.ts';
 import type { Neighbours } from '../sibling-fill.ts';
 import { PathMap } from '../path-map.ts';
 import { planKinds } from '../plan-work.ts';
-import { fillFrom, findNeighbours, nearestFitting, sameObjective } from '../sibling-fill.ts';
+import { contentSeen, fillFrom, findNeighbours, nearestFitting, sameObjective } from '../sibling-fill.ts';
 import { cellWords, day, quote } from '../wording.ts';
 import { deadlinesThat, cadence } from '../deadline-findings.ts';
 
@@ -56,6 +56,11 @@ function fillDeadline(
   }
   fixes.push(cadence(cell, 'Thường xuyên', 'quý'));
   return fixes;
+}
+
+function deadlineSeen(record: SheetRecord, { grid }: CheckContext): string {
+  if (!isAssigned(record)) return '';
+  return JSON.stringify([record.deadline.kind, record.deadline.raw]) + contentSeen(grid, record, 'deadline');
 }
 
 function* missingDeadlines(context: CheckContext): Generator<Finding> {
@@ -173,6 +178,10 @@ function sameTask(record: SheetRecord): readonly (readonly string[])[] {
   return 'task' in record ? [taskPath(record)] : [];
 }
 
+function endSeen(record: SheetRecord): string {
+  return 'activity' in record ? JSON.stringify([record.activity === null, record.deadline.end]) : '';
+}
+
 function* laterThanParent({ works }: CheckContext): Generator<Finding> {
   const ends = new PathMap<string>();
   // In most plans every row is an activity: no task has a deadline of its own.
@@ -202,7 +211,7 @@ export const deadlineRules: readonly CheckRule[] = [
     why: 'Tỉnh không đôn đốc, không cảnh báo được nhiệm vụ không có hạn.',
     basis: 'Kế hoạch 167/KH-UBND Bắc Ninh, phụ lục: 9 dòng trống thời gian; nguyên tắc 5 rõ (rõ thời gian)',
     kinds: ['plan', 'papi', 'recommendations'],
-    scope: { by: 'group', groupsOf: sameObjective },
+    scope: { by: 'group', groupsOf: sameObjective, sees: deadlineSeen },
     check: missingDeadlines,
   },
   {
@@ -274,7 +283,7 @@ export const deadlineRules: readonly CheckRule[] = [
     why: 'Nhiệm vụ không thể xong trước hoạt động của nó.',
     basis: 'Thứ bậc nhiệm vụ, hoạt động trong phụ lục kế hoạch',
     kinds: planKinds,
-    scope: { by: 'group', groupsOf: sameTask },
+    scope: { by: 'group', groupsOf: sameTask, sees: endSeen },
     check: laterThanParent,
   },
   {

@@ -110,6 +110,11 @@ function sameTargets(record: SheetRecord): readonly (readonly string[])[] {
   return targetFields.flatMap((field) => readPercentTargets(record[field] ?? '').map(({ key }) => [key]));
 }
 
+function targetsSeen(record: SheetRecord): string {
+  if (!('activity' in record)) return '';
+  return JSON.stringify(targetFields.map((field) => readPercentTargets(record[field] ?? '')));
+}
+
 function* conflictingTargets({ works }: CheckContext): Generator<Finding> {
   const first = new Map<string, SetTarget>();
   const seen = new Set<number>();
@@ -170,6 +175,10 @@ function sameProduct(record: SheetRecord): readonly (readonly string[])[] {
   return 'activity' in record ? [productPath(record)] : [];
 }
 
+function rolesSeen(record: SheetRecord): string {
+  return 'activity' in record ? JSON.stringify([record.leadAgencies, record.coAgencies]) : '';
+}
+
 function* swappedRoles({ works }: CheckContext): Generator<Finding> {
   /** By work, then by product: the first row that a named body leads. */
   const namedLeads = new PathMap<PlanRecord>();
@@ -201,7 +210,7 @@ export const planConsistencyRules: readonly CheckRule[] = [
     why: 'Một việc ghi hai lần bị giao, đôn đốc và báo cáo hai lần.',
     basis: `${plan167}: V.1.2 Hoạt động 4 và Hoạt động 5 giống hệt nhau`,
     kinds: planKinds,
-    scope: { by: 'group', groupsOf: sameWork },
+    scope: { by: 'group', groupsOf: sameWork, sees: () => '' },
     check: duplicateWork,
   },
   {
@@ -231,7 +240,7 @@ export const planConsistencyRules: readonly CheckRule[] = [
     why: 'Chỉ tiêu có hai mức thì không biết đánh giá theo mức nào.',
     basis: `${plan167}: thanh toán trực tuyến 85% và 80%; tái sử dụng dữ liệu 90% và 80%`,
     kinds: planKinds,
-    scope: { by: 'group', groupsOf: sameTargets },
+    scope: { by: 'group', groupsOf: sameTargets, sees: targetsSeen },
     check: conflictingTargets,
   },
   {
@@ -241,7 +250,7 @@ export const planConsistencyRules: readonly CheckRule[] = [
     why: 'Giao nhầm vai thì cơ quan thẩm định và cơ quan được thẩm định đổi chỗ cho nhau.',
     basis: `${plan167}: II.2.1 Hoạt động 3 so với II.3.2 Hoạt động 2`,
     kinds: planKinds,
-    scope: { by: 'group', groupsOf: sameProduct },
+    scope: { by: 'group', groupsOf: sameProduct, sees: rolesSeen },
     check: swappedRoles,
   },
 ];
