@@ -38,7 +38,9 @@ export function readGroupRow(traits: BodyTraits, shape: RowShape, next: RowShape
   const text = view.text(shape.row, column);
   const hasOwner = isOwnedGroup(shape, next);
   const hasAmounts = [...shape.payload].every((field) => amounts.has(field)) && isOuter(shape.code) && isAllCaps(text);
-  if (shape.payload.size > 0 && !hasOwner && !hasAmounts) return null;
+  // Where the columns stand in another order the title of a group lies under whatever comes second.
+  const standsAlone = texts.length === 1 && (isOuter(shape.code) || isWide(view, traits.layout, shape.row, column));
+  if (shape.payload.size > 0 && !hasOwner && !hasAmounts && !standsAlone) return null;
   const split = splitLeadingCode(text);
   const code = shape.code ?? split.code;
   const group: GroupRow = {

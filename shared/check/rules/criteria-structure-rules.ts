@@ -24,15 +24,28 @@ function* everyNode(context: CheckContext): Generator<{ tree: CriteriaTree; node
   for (const tree of context.trees) for (const node of tree.nodes) yield { tree, node };
 }
 
+/**
+ * Within what a code must be the only one: numbers that start again under every field ("I 1 2", "II 1 2") under their
+ * parent, dotted codes in their field.
+ */
+function branchOf(node: CriterionNode): number {
+  if (node.parent === null) return -1;
+  if (node.record.code?.includes('.') !== true) return node.parent.record.row;
+  let root = node.parent;
+  while (root.parent !== null) root = root.parent;
+  return root.record.row;
+}
+
 function* duplicateCodes(context: CheckContext): Generator<Finding> {
   for (const tree of context.trees) {
     const first = new Map<string, CriterionNode>();
     for (const node of tree.nodes) {
       const { code, row } = node.record;
       if (code === null) continue;
-      const twin = first.get(code);
+      const key = `${branchOf(node)} ${code}`;
+      const twin = first.get(key);
       if (twin === undefined) {
-        first.set(code, node);
+        first.set(key, node);
         continue;
       }
       const cell = cellFor(tree, node, 'code');
@@ -125,8 +138,10 @@ export const criteriaStructureRules: readonly CheckRule[] = [
     *check({ trees }) {
       for (const tree of trees) {
         for (const node of tree.orphans) {
+          // A row without a code hangs on the one above it; its own fault is the missing code.
+          if (node.record.code === null) continue;
           const cell = cellFor(tree, node, 'code');
-          const message = `${cellWords(cell)}: mã ${node.record.code ?? ''} không có dòng cha ${node.record.parent ?? ''}. Điểm của dòng này không cộng vào đâu. Bổ sung dòng cha, hoặc sửa mã.`;
+          const message = `${cellWords(cell)}: mã ${node.record.code} không có dòng cha ${node.record.parent ?? ''}. Điểm của dòng này không cộng vào đâu. Bổ sung dòng cha, hoặc sửa mã.`;
           yield { cell, recordRow: node.record.row, message };
         }
       }

@@ -130,8 +130,10 @@ function* plainFaults(context: CheckContext): Generator<{ fault: NumberingFault;
   for (const table of context.reading.tables) {
     const sections: NumberedEntry[] = [];
     const column = table.columns.find(({ field }) => field === 'ordinal')?.column ?? table.area.left;
+    let before: string | null = null;
     for (const { row, code } of table.sections) {
-      const number = code === null ? null : codeNumber(code);
+      const number = code === null ? null : isNextLetter(before, code) ? code.charCodeAt(0) - 64 : codeNumber(code);
+      before = code;
       if (number !== null) sections.push({ cell: { row, column }, row, number, last: number });
     }
     for (const fault of findNumberingFaults(sections, null)) yield { fault, word: 'Mục', record: false };
@@ -139,6 +141,12 @@ function* plainFaults(context: CheckContext): Generator<{ fault: NumberingFault;
       for (const fault of findNumberingFaults(run, null)) yield { fault, word: 'Số thứ tự', record: true };
     }
   }
+}
+
+/** "I" after "H" is a letter, not a Roman one. */
+function isNextLetter(before: string | null, code: string): boolean {
+  if (before === null || !/^[A-Y]$/.test(before) || !/^[B-Z]$/.test(code)) return false;
+  return code.charCodeAt(0) === before.charCodeAt(0) + 1;
 }
 
 function ordinalRuns(table: SheetTable): NumberedEntry[][] {

@@ -409,6 +409,20 @@ describe('plan layouts', () => {
     expect(plansOf(onlyTable(grid)).map(({ deadline }) => deadline.raw)).toEqual(['từ tháng 3 đến tháng 5', 'tháng 2']);
   });
 
+  it.each([true, false])('reads group rows whose title lies under the deadline, merged: %s', (merged) => {
+    const grid = buildGrid()
+      .row('TT', 'Thời gian', 'Chủ trì', 'Nhiệm vụ', 'Sản phẩm')
+      .row('I', 'CẢI CÁCH THỂ CHẾ')
+      .row(1, 'Quý I/2026', 'Sở Tư pháp', 'Việc một', 'Kế hoạch')
+      .row('II', 'Cải cách thủ tục hành chính')
+      .row(1, 'Quý II/2026', 'Sở Nội vụ', 'Việc hai', 'Báo cáo');
+    const table = onlyTable((merged ? grid.merge('B2:E2', 'B4:E4') : grid).toGrid());
+    expect(plansOf(table).map(({ section, sectionName, task }) => [section, sectionName, task])).toEqual([
+      ['I', 'CẢI CÁCH THỂ CHẾ', 'Việc một'],
+      ['II', 'Cải cách thủ tục hành chính', 'Việc hai'],
+    ]);
+  });
+
   it('keeps a group with its owner apart from the work below it', () => {
     const grid = buildGrid()
       .row('STT', 'Mục tiêu/Nhiệm vụ', 'Chủ trì', 'Thời hạn')

@@ -1,0 +1,29 @@
+import type { CorpusWorkbook } from './corpus-sheet.ts';
+import { agencyLists } from './cases/agency-lists.ts';
+import { communePlans } from './cases/commune-plans.ts';
+import { criteriaClean } from './cases/criteria-clean.ts';
+import { criteriaFlawed } from './cases/criteria-flawed.ts';
+import { improvements } from './cases/improvements.ts';
+import { noneOfOurs } from './cases/none-of-ours.ts';
+import { papiAnnexes } from './cases/papi.ts';
+import { cleanPlans } from './cases/plan-clean.ts';
+import { flawedPlans } from './cases/plan-flawed.ts';
+import { recommendations } from './cases/recommendations.ts';
+import { surveys } from './cases/survey.ts';
+import { wholePlans } from './cases/whole-plans.ts';
+
+/** Workbooks as officers keep them: real contents in many layouts, each with what must be read and found. */
+export const corpus: readonly CorpusWorkbook[] = [
+  ...wholePlans,
+  ...cleanPlans,
+  ...flawedPlans,
+  ...communePlans,
+  ...papiAnnexes,
+  ...criteriaClean,
+  ...criteriaFlawed,
+  ...improvements,
+  ...recommendations,
+  ...agencyLists,
+  ...surveys,
+  ...noneOfOurs,
+];
