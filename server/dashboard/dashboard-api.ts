@@ -15,6 +15,16 @@ import {
   type RowHistoryAnswer,
 } from '#shared/api/document-api.ts';
 import { overviewAnswerSchema, type OverviewAnswer } from '#shared/api/overview-api.ts';
+import {
+  catalogueVersionsAnswerSchema,
+  provinceRulesAnswerSchema,
+  provinceSettingsSchema,
+  type CatalogueVersionsAnswer,
+  type ProvinceRulesAnswer,
+  type ProvinceSettings,
+  type RestoreCatalogueRequest,
+  type SwitchRuleRequest,
+} from '#shared/api/province-api.ts';
 import { requestJson, type ApiResult, type Transport } from '#addin/api/request-json.ts';
 
 /** The server as the province's pages use it. No method rejects: failures come back tagged. */
@@ -27,6 +37,11 @@ export interface DashboardApi {
   overview(token: string, documentId: string): Promise<ApiResult<OverviewAnswer>>;
   rows(token: string, documentId: string): Promise<ApiResult<DocumentRowsAnswer>>;
   history(token: string, documentId: string, rowId: string): Promise<ApiResult<RowHistoryAnswer>>;
+  provinceSettings(token: string): Promise<ApiResult<ProvinceSettings>>;
+  catalogueVersions(token: string): Promise<ApiResult<CatalogueVersionsAnswer>>;
+  restoreCatalogue(token: string, request: RestoreCatalogueRequest): Promise<ApiResult<ProvinceSettings>>;
+  provinceRules(token: string): Promise<ApiResult<ProvinceRulesAnswer>>;
+  switchRule(token: string, request: SwitchRuleRequest): Promise<ApiResult<ProvinceRulesAnswer>>;
 }
 
 export function createDashboardApi(transport: Transport): DashboardApi {
@@ -48,6 +63,25 @@ export function createDashboardApi(transport: Transport): DashboardApi {
     documents: (token) => get('/api/documents', documentsAnswerSchema, token),
     overview: (token, id) => get(`/api/documents/${part(id)}/overview`, overviewAnswerSchema, token),
     rows: (token, id) => get(`/api/documents/${part(id)}/rows`, documentRowsAnswerSchema, token),
+    provinceSettings: (token) => get('/api/province/settings', provinceSettingsSchema, token),
+    catalogueVersions: (token) => get('/api/province/agencies/versions', catalogueVersionsAnswerSchema, token),
+    restoreCatalogue: (token, body) =>
+      requestJson(transport, {
+        method: 'POST',
+        path: '/api/province/agencies/restore',
+        token,
+        body,
+        answer: provinceSettingsSchema,
+      }),
+    provinceRules: (token) => get('/api/province/rules', provinceRulesAnswerSchema, token),
+    switchRule: (token, body) =>
+      requestJson(transport, {
+        method: 'POST',
+        path: '/api/province/rules',
+        token,
+        body,
+        answer: provinceRulesAnswerSchema,
+      }),
     history: (token, id, rowId) =>
       get(`/api/documents/${part(id)}/rows/${part(rowId)}/history`, rowHistoryAnswerSchema, token),
   };

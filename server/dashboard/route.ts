@@ -11,11 +11,13 @@ export interface TaskFilter {
 
 export const noFilter: TaskFilter = { section: null, agency: null, state: null, noDeadline: false };
 
-export type Route = { readonly page: 'overview' } | { readonly page: 'tasks'; readonly filter: TaskFilter };
+export type Route =
+  { readonly page: 'overview' } | { readonly page: 'rules' } | { readonly page: 'tasks'; readonly filter: TaskFilter };
 
 /** The address of a page, so that every number on the overview is an ordinary link to its rows. */
 export function hrefOf(route: Route): string {
   if (route.page === 'overview') return '#/';
+  if (route.page === 'rules') return '#/danh-muc-quy-tac';
   const { section, agency, state, noDeadline } = route.filter;
   const query = new URLSearchParams();
   if (section !== null) query.set('muc', section);
@@ -28,6 +30,7 @@ export function hrefOf(route: Route): string {
 
 export function parseRoute(hash: string): Route {
   const [path, query] = hash.replace(/^#/, '').split('?');
+  if (path === '/danh-muc-quy-tac') return { page: 'rules' };
   if (path !== '/nhiem-vu') return { page: 'overview' };
   const params = new URLSearchParams(query);
   const state = taskStates.find((known) => known === params.get('tinh-trang')) ?? null;

@@ -2,6 +2,7 @@ import { Button, Dropdown, makeStyles, mergeClasses, Option, Spinner, Text, toke
 import {
   ArrowClockwiseRegular,
   BoardRegular,
+  SettingsRegular,
   SignOutRegular,
   TableRegular,
   TaskListLtrRegular,
@@ -12,6 +13,7 @@ import type { ApiFailure } from '#addin/api/request-json.ts';
 import type { DashboardApi } from '../dashboard-api.ts';
 import { Overview } from '../overview/Overview.tsx';
 import { hrefOf, noFilter, parseRoute, useHash } from '../route.ts';
+import { Rules } from '../rules/Rules.tsx';
 import { Tasks } from '../tasks/Tasks.tsx';
 import { LoadFailure } from './LoadFailure.tsx';
 import { useLoaded } from '../use-loaded.ts';
@@ -107,6 +109,7 @@ export function Province({ api, session, onLeave }: Props) {
       icon: <TaskListLtrRegular />,
       name: words.tasks,
     },
+    { page: 'rules' as const, href: hrefOf({ page: 'rules' }), icon: <SettingsRegular />, name: words.rulesPage },
   ];
 
   return (
@@ -142,7 +145,7 @@ export function Province({ api, session, onLeave }: Props) {
         </Button>
       </nav>
       <main className={styles.main}>
-        {current && (
+        {current && route.page !== 'rules' && (
           <header className={styles.top}>
             <Dropdown
               className={styles.picker}
@@ -163,9 +166,12 @@ export function Province({ api, session, onLeave }: Props) {
           </header>
         )}
         <div className={styles.body}>
+          {route.page === 'rules' && (
+            <Rules api={api} token={token} mayChange={account.role === 'province'} onFailure={handleFailure} />
+          )}
           <LoadFailure failure={documents.failure} reload={documents.reload} />
           {documents.loading && !documents.value && <Spinner label={words.loading} />}
-          {documents.value && !current && (
+          {documents.value && !current && route.page !== 'rules' && (
             <div className={styles.empty}>
               <Text size={500} weight="semibold">
                 {words.noDocuments}
@@ -174,6 +180,7 @@ export function Province({ api, session, onLeave }: Props) {
             </div>
           )}
           {current &&
+            route.page !== 'rules' &&
             (route.page === 'overview' ? (
               <Overview
                 key={`${current.id}/${version}`}
