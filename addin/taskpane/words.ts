@@ -2,6 +2,7 @@ import type { CatalogueScope } from '#shared/agency/agency-row.ts';
 import type { RowHistoryEntry } from '#shared/api/document-api.ts';
 import type { OperationInfo } from '#shared/api/operation-api.ts';
 import type { Severity } from '#shared/check/issue.ts';
+import type { Recurrence } from '#shared/deadline/deadline-kind.ts';
 import { sheetKindNames, type ColumnField, type SheetKind } from '#shared/sheet/sheet-kind.ts';
 import type { OldEncoding } from '#shared/text/old-vietnamese.ts';
 import { fieldLabel } from '#shared/sync/check-fields.ts';
@@ -173,6 +174,24 @@ export const words = {
     barLabel: (name: string, achieved: number, lost: number, unscored: number, max: number) =>
       `${name}: đạt ${formatNumber(achieved)}, mất ${formatNumber(lost)}, chưa chấm ${formatNumber(unscored)} trên tối đa ${formatNumber(max)} điểm`,
     noCriteria: 'Lĩnh vực này chưa có tiêu chí thành phần.',
+    view: 'Cách xem điểm',
+    byField: 'Theo lĩnh vực',
+    byLoss: (count: number) => `Điểm mất (${formatCount(count)})`,
+    lostTable: 'Tiêu chí mất điểm',
+    makeLostSheet: 'Tạo trang Điểm mất',
+    lostSheetMade: 'Đã tạo trang Điểm mất trong sổ. Điền tiếp nguyên nhân, chủ trì, giải pháp còn trống.',
+    nothingLostTitle: 'Chưa mất điểm nào',
+    nothingLost: 'Tiêu chí nào đã chấm dưới điểm tối đa sẽ hiện ở đây, kèm nguyên nhân và cách khắc phục.',
+    why: (text: string) => `Vì sao: ${text}`,
+    who: (text: string) => `Ai làm: ${text}`,
+    what: (text: string) => `Làm gì: ${text}`,
+    by: (text: string) => `Hạn: ${text}`,
+    blanks: (names: string) => `Chưa ghi: ${names}`,
+    blankNames: { who: 'ai làm', by: 'thời hạn' },
+    sinceLastYear: (change: number) =>
+      change === 0
+        ? 'bằng năm trước'
+        : `${change > 0 ? 'tăng' : 'giảm'} ${formatNumber(Math.abs(change))} so với năm trước`,
   },
 
   row: {
@@ -430,6 +449,25 @@ export const words = {
     restore: 'Dùng lại',
   },
   deadline: {
+    understood: (text: string) => `Hiểu là: ${text}`,
+    span: (start: string, end: string) => `${formatDay(start)} – ${formatDay(end)}`,
+    from: (start: string) => `từ ${formatDay(start)}`,
+    condition: (text: string) => `Điều kiện: ${text}`,
+    anchor: 'Ngày mốc',
+    anchorHint: (rows: number) =>
+      rows > 1
+        ? `Thời hạn này đếm từ mốc ghi trong ô. Ngày mốc được giữ trong sổ, dùng cho ${formatCount(rows)} dòng cùng mốc.`
+        : 'Thời hạn này đếm từ mốc ghi trong ô. Ngày mốc được giữ trong sổ.',
+    anchorFromIssue: (day: string) => `Đang lấy ngày ban hành ${formatDay(day)}.`,
+    workingDays: 'Đếm theo ngày làm việc: tự tính vì Bảng Điểm không biết ngày nghỉ lễ.',
+    reports: (cadence: string) => `Kỳ báo cáo hằng ${cadence}`,
+    usualReports: 'Kỳ báo cáo (ô không ghi kỳ, lấy theo quý)',
+    next: (day: string, left: number) =>
+      `${formatDay(day)} (kỳ tới, ${left === 0 ? 'hôm nay' : `còn ${formatCount(left)} ngày`})`,
+    cadence: { week: 'tuần', month: 'tháng', quarter: 'quý', half_year: '6 tháng', year: 'năm' } satisfies Record<
+      Recurrence,
+      string
+    >,
     left: (days: number) => (days === 0 ? 'hết hạn hôm nay' : `còn ${formatCount(days)} ngày`),
     late: (days: number) => `quá hạn ${formatCount(days)} ngày`,
     until: (day: string) => `đến ${formatDay(day)}`,

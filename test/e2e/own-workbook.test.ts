@@ -106,6 +106,30 @@ describe.skipIf(!chromiumThere)('a workbook of the office, in a browser', () => 
     await expectOpensInOffice(saved);
   }, 180_000);
 
+  it('gets its lost points on a sheet of their own, summed by the grid', async () => {
+    const rows = [
+      ['BỘ TIÊU CHÍ CHẤM ĐIỂM (MINH HỌA)'],
+      ['Mã', 'Tên tiêu chí', 'Điểm tối đa', 'Thang điểm', 'Điểm tự chấm', 'Nguyên nhân mất điểm'],
+      ['I', 'Chỉ đạo điều hành', 6],
+      ['1', 'Kế hoạch', 2, 'Kịp thời: 2; Không kịp thời: 1', 1, 'Ban hành chậm'],
+      ['2', 'Báo cáo', 4, 'Đủ: 4; Thiếu: 2', 2.5, 'Thiếu hai kỳ'],
+    ];
+    const { watched, pane } = await openOwn('tieu-chi.xlsx', await writeXlsx({ sheets: [{ name: 'Tiêu chí', rows }] }));
+    await pane.getByRole('tab', { name: 'Điểm', exact: true }).click();
+    await pane.getByRole('tab', { name: 'Điểm mất (2)' }).click();
+    await keepScreenshot(watched.page, '26-lost-points');
+    await pane.getByRole('button', { name: 'Tạo trang Điểm mất' }).click();
+    await paneShows(pane, /Đã tạo trang Điểm mất/);
+    await keepScreenshot(watched.page, '27-lost-points-sheet');
+    const [, made] = (await gridsOf(await saveFile(watched.page))).grids;
+    expect(made!.name).toBe('Điểm mất');
+    expect([3, 4, 5].map((row) => [valueAt(made!, row, 2), valueAt(made!, row, 5)])).toEqual([
+      ['Báo cáo', 1.5],
+      ['Kế hoạch', 1],
+      ['Tổng điểm mất', 2.5],
+    ]);
+  }, 180_000);
+
   it('mended and saved differs in the mended cells alone', async () => {
     const original = await adornedPlan();
     const { watched, pane } = await openOwn('ke-hoach.xlsx', original);
@@ -165,10 +189,14 @@ async function adornedPlan(): Promise<Uint8Array> {
   });
 }
 
-async function gridOf(bytes: Uint8Array): Promise<Grid> {
+async function gridsOf(bytes: Uint8Array): Promise<{ readonly grids: readonly Grid[] }> {
   const read = await readWorkbook(bytes);
   if (!read.ok) throw new Error(read.message);
-  return read.grids[0]!;
+  return read;
+}
+
+async function gridOf(bytes: Uint8Array): Promise<Grid> {
+  return (await gridsOf(bytes)).grids[0]!;
 }
 
 function changedCells(before: Grid, after: Grid): string[] {

@@ -3,6 +3,7 @@ import { ChevronDown16Regular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronRight16Regular } from '@fluentui/react-icons/svg/chevron-right';
 import { memo, useMemo, type ReactNode } from 'react';
 import type { ScoreNode } from '#shared/score/score-summary.ts';
+import type { YearChange } from '#shared/score/year-change.ts';
 import { usePane } from '../shell/pane-context.ts';
 import { leavesByLoss, scoreParts } from '../state/score-parts.ts';
 import { words } from '../words.ts';
@@ -31,8 +32,14 @@ const useStyles = makeStyles({
   aside: { marginTop: '4px', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
+interface FieldScoreProps {
+  readonly field: ScoreNode;
+  readonly change: YearChange | null;
+  readonly open: boolean;
+}
+
 /** One field: its bar, and when open its criteria, lost points first. */
-export const FieldScore = memo(function FieldScore({ field, open }: { field: ScoreNode; open: boolean }): ReactNode {
+export const FieldScore = memo(function FieldScore({ field, change, open }: FieldScoreProps): ReactNode {
   const styles = useStyles();
   const { store } = usePane();
   const parts = scoreParts(field);
@@ -41,6 +48,7 @@ export const FieldScore = memo(function FieldScore({ field, open }: { field: Sco
     parts.lost > 0 ? words.score.lostPoints(parts.lost) : null,
     parts.unscored > 0 ? words.score.unscoredPoints(parts.unscored) : null,
     field.appraised === null ? null : words.score.mark(words.score.appraised, field.appraised),
+    change === null ? null : words.score.sinceLastYear(change.change),
   ].filter((text) => text !== null);
   return (
     <div className={styles.field} role="listitem">

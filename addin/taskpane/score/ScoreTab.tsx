@@ -1,11 +1,15 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
+import { useMemo, useState, type ReactNode } from 'react';
+import type { SheetReport } from '#shared/inspect/sheet-report.ts';
+import { lostPoints } from '#shared/score/lost-points.ts';
 import type { ScoreSummary } from '#shared/score/score-summary.ts';
+import { changesSinceLastYear, type YearChange } from '#shared/score/year-change.ts';
 import { EmptyState } from '../shell/EmptyState.tsx';
 import { usePaneState } from '../shell/pane-context.ts';
 import { scoreParts } from '../state/score-parts.ts';
 import { words } from '../words.ts';
 import { FieldScore } from './FieldScore.tsx';
+import { LostPointsView } from './LostPointsView.tsx';
 import { ScoreBar } from './ScoreBar.tsx';
 import { ScoreLegend } from './ScoreLegend.tsx';
 
@@ -25,20 +29,31 @@ const useStyles = makeStyles({
   },
   of: { fontSize: tokens.fontSizeBase300, color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
   aside: { color: tokens.colorNeutralForeground2 },
+  views: { paddingBottom: tokens.spacingVerticalS },
 });
 
-/** Where the points are: the total, then field by field. */
+/** Where the points are: the total, then field by field or criterion by criterion that lost some. */
 export function ScoreTab(): ReactNode {
   const report = usePaneState((state) => (state.sheet.status === 'ready' ? state.sheet.report : null));
   if (!report) return null;
   if (!report.score) return <EmptyState title={words.score.planTitle} text={words.score.plan} />;
-  return <Scores score={report.score} />;
+  return <Scores reading={report.reading} score={report.score} />;
 }
 
-function Scores({ score }: { score: ScoreSummary }): ReactNode {
+interface ScoresProps {
+  readonly reading: SheetReport['reading'];
+  readonly score: ScoreSummary;
+}
+
+function Scores({ reading, score }: ScoresProps): ReactNode {
   const styles = useStyles();
   const openFields = usePaneState((state) => state.openFields);
+  const [view, setView] = useState<'fields' | 'lost'>('fields');
   const parts = scoreParts(score.total);
+  const { lost, changes } = useMemo(() => {
+    const records = reading.tables.flatMap((table) => table.records);
+    return { lost: lostPoints(records, score), changes: changesSinceLastYear(records, score) };
+  }, [reading, score]);
   return (
     <>
       <div className={styles.total}>
@@ -51,24 +66,50 @@ function Scores({ score }: { score: ScoreSummary }): ReactNode {
         </div>
         <ScoreBar name={words.score.total} parts={parts} />
         <ScoreLegend parts={parts} />
-        <TotalMarks score={score} />
+        <TotalMarks score={score} change={changes.total} />
       </div>
-      <div role="list" aria-label={words.score.fields}>
-        {score.fields.map((field) => (
-          <FieldScore key={field.row} field={field} open={openFields.has(field.row)} />
-        ))}
-      </div>
+      <TabList
+        className={styles.views}
+        size="small"
+        appearance="subtle-circular"
+        aria-label={words.score.view}
+        selectedValue={view}
+        onTabSelect={(_, { value }) => setView(value === 'lost' ? 'lost' : 'fields')}
+      >
+        <Tab value="fields">{words.score.byField}</Tab>
+        <Tab value="lost">{words.score.byLoss(lost.length)}</Tab>
+      </TabList>
+      {view === 'lost' ? (
+        <LostPointsView lost={lost} />
+      ) : (
+        <div role="list" aria-label={words.score.fields}>
+          {score.fields.map((field) => (
+            <FieldScore
+              key={field.row}
+              field={field}
+              change={changes.byRow.get(field.row) ?? null}
+              open={openFields.has(field.row)}
+            />
+          ))}
+        </div>
+      )}
     </>
   );
 }
 
-function TotalMarks({ score: { total, indexPercent } }: { score: ScoreSummary }): ReactNode {
+interface TotalMarksProps {
+  readonly score: ScoreSummary;
+  readonly change: YearChange | null;
+}
+
+function TotalMarks({ score: { total, indexPercent }, change }: TotalMarksProps): ReactNode {
   const styles = useStyles();
   const marks = [
     total.self === null ? null : words.score.mark(words.score.self, total.self),
     total.survey === null ? null : words.score.mark(words.score.survey, total.survey),
     total.appraised === null ? null : words.score.mark(words.score.appraised, total.appraised),
     indexPercent === null ? null : words.score.index(indexPercent),
+    change === null ? null : words.score.sinceLastYear(change.change),
   ].filter((mark) => mark !== null);
   if (marks.length === 0) return null;
   return <div className={styles.aside}>{marks.join(' · ')}</div>;

@@ -22,6 +22,7 @@ import { tableForSync } from '../state/local-changes.ts';
 import { loadOperations, loadRowHistory, revokeSync } from './revoke-sync.ts';
 import { loadCatalogueVersions, publishCatalogue, restoreCatalogue } from './publish-catalogue.ts';
 import { loadProvinceSettings, switchProvinceRule } from './province-settings.ts';
+import { saveAnchor } from './save-anchor.ts';
 import { saveColumns } from './save-columns.ts';
 import { saveProgress, type ProgressValues } from './save-progress.ts';
 import { bringBack, setAside } from './set-aside.ts';
@@ -30,6 +31,7 @@ import { loadDocuments, signIn, signInAsDemo, signOut } from './sign-in.ts';
 import { previewSync, pullNews, resolveConflicts, syncSheet, takeTheirs } from './sync-sheet.ts';
 import { switchRuleOff, switchRuleOn } from './workbook-rules.ts';
 import { applyFix, undoLastWrite } from './write-cells.ts';
+import { writeLostPoints } from './write-lost-points.ts';
 
 /** Everything an officer can ask the pane to do. */
 export type PaneCommands = ReturnType<typeof createCommands>;
@@ -152,7 +154,9 @@ export function createCommands(services: PaneServices) {
     },
     showMarks: () => showMarks(services),
     clearMarks: () => clearMarks(services),
+    writeLostPoints: () => writeLostPoints(services),
     addProgressColumns: () => prepareProgressColumns(services),
+    saveAnchor: (key: string, day: string | null) => saveAnchor(services, key, day),
     saveProgress: (row: number, values: ProgressValues) => saveProgress(services, row, values),
     saveColumns: (columns: Omit<StoredColumns, 'sheetId'> | null) => saveColumns(services, columns),
     signIn: (credentials: SignInRequest) => signIn(services, credentials),

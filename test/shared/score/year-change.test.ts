@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inspectSheet } from '#shared/inspect/inspect-sheet.ts';
 import { lostPoints } from '#shared/score/lost-points.ts';
-import { lostPointsPage } from '#shared/score/lost-points-sheet.ts';
+import { lostPointsPage } from '#shared/score/lost-points-page.ts';
 import { changesSinceLastYear } from '#shared/score/year-change.ts';
 import { buildGrid } from '#test/support/grid-builder.ts';
 
@@ -44,7 +44,7 @@ describe('the lost-point table as a sheet', () => {
     expect(page.rows.slice(3).map((cells) => [cells[1], cells[5], cells[6]])).toEqual([
       ['1', 1, 'Ban hành chậm'],
       ['3', 0.7, expect.anything()],
-      ['', '=SUM(F4:F5)', null],
+      [null, { formula: '=SUM(F4:F5)' }, undefined],
     ]);
   });
 
