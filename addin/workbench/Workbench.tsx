@@ -12,6 +12,8 @@ import {
 } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
 import { useCallback, useEffect, useRef, useState, type DragEvent } from 'react';
+import { refuseLargeFile, workbookFileLimits } from '#shared/xlsx/workbook-file-check.ts';
+import { noteWorkbookFile } from '#shared/xlsx/workbook-file-notes.ts';
 import { fetchExample, fetchExamples, type Example } from './examples.ts';
 import type { GridSession } from './grid-session.ts';
 import { PaneFrame } from './PaneFrame.tsx';
@@ -31,7 +33,15 @@ const unreachable =
   'Không tải được tệp mẫu vì mất kết nối tới máy chủ. Hãy kiểm tra máy chủ Bảng Điểm đang chạy rồi thử lại; sổ đang mở vẫn còn nguyên.';
 
 async function readSource(source: Source): Promise<Uint8Array | string> {
-  if (source.kind === 'file') return new Uint8Array(await source.file.arrayBuffer());
+  if (source.kind === 'file') {
+    if (source.file.size > workbookFileLimits.file) return refuseLargeFile(source.file.size).message;
+    try {
+      return new Uint8Array(await source.file.arrayBuffer());
+    } catch {
+      // A folder dropped on the page, or a file that was moved or locked since.
+      return `Không đọc được «${source.file.name}»: đây là thư mục, hoặc tệp đang bị chương trình khác giữ. Hãy đóng tệp trong Excel rồi chọn lại một tệp .xlsx.`;
+    }
+  }
   try {
     const bytes = await fetchExample(source.file);
     return bytes ?? `Không có tệp mẫu «${source.file}» trên máy chủ. Hãy chọn một tệp trong danh sách ví dụ.`;
@@ -43,6 +53,9 @@ async function readSource(source: Source): Promise<Uint8Array | string> {
 function nameOf(source: Source): string {
   return source.kind === 'file' ? source.file.name : source.file;
 }
+
+/** Long enough to read a note of two lines. */
+const noteMilliseconds = 12_000;
 
 /** Offers the bytes as a download under the given name. */
 function download(bytes: Uint8Array<ArrayBuffer>, name: string): void {
@@ -70,34 +83,45 @@ export function Workbench() {
   const toaster = useId('toaster');
   const { dispatchToast } = useToastController(toaster);
 
-  const open = useCallback(async (source: Source) => {
-    setAsked(null);
-    setProblem(null);
-    setOpening(nameOf(source));
-    try {
-      const [bytes, { GridSession }] = await Promise.all([readSource(source), import('./grid-session.ts')]);
-      const session = typeof bytes === 'string' ? null : await GridSession.open(grid.current!, bytes);
-      if (typeof bytes === 'string') setProblem(bytes);
-      else if (session instanceof GridSession) {
-        current.current?.session.dispose();
-        current.current = { name: nameOf(source), session };
-        window.bangDiemWorkbench = session.access;
-        setOpened(current.current);
-        setUnsaved(false);
-        const address = new URL(window.location.href);
-        if (source.kind === 'example') address.searchParams.set('file', source.file);
-        else address.searchParams.delete('file');
-        window.history.replaceState(null, '', address);
-      } else if (session) setProblem(`Không mở được «${nameOf(source)}». ${session.message}`);
-    } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error);
-      setProblem(
-        `Không mở được «${nameOf(source)}» vì bảng tính của bàn thử gặp lỗi (${detail}). Hãy tải lại trang rồi thử lại; nếu vẫn lỗi, mở và lưu lại tệp bằng Excel trước khi thử.`,
-      );
-    } finally {
-      setOpening(null);
-    }
-  }, []);
+  const open = useCallback(
+    async (source: Source) => {
+      setAsked(null);
+      setProblem(null);
+      setOpening(nameOf(source));
+      try {
+        const [bytes, { GridSession }] = await Promise.all([readSource(source), import('./grid-session.ts')]);
+        const session = typeof bytes === 'string' ? null : await GridSession.open(grid.current!, bytes);
+        if (typeof bytes === 'string') setProblem(bytes);
+        else if (session instanceof GridSession) {
+          current.current?.session.dispose();
+          current.current = { name: nameOf(source), session };
+          for (const note of noteWorkbookFile(bytes)) {
+            dispatchToast(
+              <Toast>
+                <ToastTitle>{note}</ToastTitle>
+              </Toast>,
+              { intent: 'info', timeout: noteMilliseconds },
+            );
+          }
+          window.bangDiemWorkbench = session.access;
+          setOpened(current.current);
+          setUnsaved(false);
+          const address = new URL(window.location.href);
+          if (source.kind === 'example') address.searchParams.set('file', source.file);
+          else address.searchParams.delete('file');
+          window.history.replaceState(null, '', address);
+        } else if (session) setProblem(`Không mở được «${nameOf(source)}». ${session.message}`);
+      } catch (error) {
+        const detail = error instanceof Error ? error.message : String(error);
+        setProblem(
+          `Không mở được «${nameOf(source)}» vì bảng tính của bàn thử gặp lỗi (${detail}). Hãy tải lại trang rồi thử lại; nếu vẫn lỗi, mở và lưu lại tệp bằng Excel trước khi thử.`,
+        );
+      } finally {
+        setOpening(null);
+      }
+    },
+    [dispatchToast],
+  );
 
   const request = useCallback(
     (source: Source) => {

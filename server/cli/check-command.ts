@@ -1,15 +1,14 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { inspectSheet } from '#shared/inspect/inspect-sheet.ts';
 import { toCheckJson, type CheckJson } from '#shared/inspect/report-json.ts';
-import { readWorkbook } from '#shared/xlsx/read-workbook.ts';
 import { readCheckBasis } from './check-basis.ts';
 import { formatCheckReport } from './format-check-report.ts';
 import type { CliResult } from './cli-result.ts';
 import { usageError } from './cli-result.ts';
 import { noteOldEncoding, type OldEncodingNote } from './old-encoding-note.ts';
+import { readSheets } from './read-sheets.ts';
 
 const optionsSchema = z.object({
   json: z.boolean().default(false),
@@ -26,16 +25,6 @@ const optionsSchema = z.object({
 function unusable(file: string, message: string, json: boolean, reason: string): CliResult {
   const stdout = json ? `${JSON.stringify({ file, error: { reason, message } }, null, 2)}\n` : '';
   return { exitCode: 2, stdout, stderr: `${file}: ${message}\n` };
-}
-
-function describeReadFailure(error: unknown): { reason: string; message: string } {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') return { reason: 'file-missing', message: 'Không tìm thấy tệp. Kiểm tra lại đường dẫn.' };
-  if (code === 'EISDIR')
-    return { reason: 'not-a-file', message: 'Đây là thư mục, không phải tệp. Chọn một tệp .xlsx.' };
-  if (code === 'EACCES')
-    return { reason: 'file-denied', message: 'Không có quyền đọc tệp. Xin quyền hoặc chép tệp ra chỗ khác.' };
-  throw error;
 }
 
 /** `check FILE [--json]`: the same verdict as the task pane, for every sheet of the file. */
@@ -63,14 +52,7 @@ export async function runCheck(args: readonly string[]): Promise<CliResult> {
   }
   const read = await readCheckBasis(options);
   if (!read.ok) return unusable(read.file, read.message, options.json, 'basis-unusable');
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(file);
-  } catch (error) {
-    const { reason, message } = describeReadFailure(error);
-    return unusable(file, message, options.json, reason);
-  }
-  const workbook = await readWorkbook(bytes);
+  const workbook = await readSheets(file);
   if (!workbook.ok) return unusable(file, workbook.message, options.json, workbook.reason);
   const reports = workbook.grids.map((grid) =>
     inspectSheet(grid, {
@@ -87,7 +69,7 @@ export async function runCheck(args: readonly string[]): Promise<CliResult> {
   return {
     exitCode: failed ? 1 : 0,
     stdout,
-    stderr: notes.map((note) => (note === null ? '' : `${note.message}\n`)).join(''),
+    stderr: [...workbook.notes, ...notes.flatMap((note) => note?.message ?? [])].map((note) => `${note}\n`).join(''),
   };
 }
 

@@ -77,8 +77,20 @@ function refuseOle(bytes: Uint8Array): WorkbookFileRefusal {
   );
 }
 
+/** The note Excel keeps beside a workbook that is open: 165 bytes, the user's name in front. Its own name is "~$…". */
+function isLockFile(bytes: Uint8Array): boolean {
+  const nameLength = bytes[0] ?? 0;
+  return bytes.length === 165 && nameLength > 0 && nameLength <= 54 && bytes[nameLength + 1] === 0x20;
+}
+
 /** What a file is that is no zip: each common kind that gets renamed to .xlsx has its own sentence. */
 function refuseOther(bytes: Uint8Array): WorkbookFileRefusal {
+  if (isLockFile(bytes)) {
+    return refuseWorkbookFile(
+      'not-a-workbook',
+      'Đây là tệp tạm «~$…» mà Excel tạo ra khi sổ đang mở, không phải sổ. Hãy chọn tệp cùng tên không có «~$» ở đầu.',
+    );
+  }
   const head = headText(bytes, 2048)
     .replace(/^\u00ef\u00bb\u00bf|^\u00ff\u00fe|^\u00fe\u00ff/, '')
     .trimStart();
@@ -178,6 +190,14 @@ function refuseBySize(entries: readonly ZipEntry[]): WorkbookFileRefusal | null 
   );
 }
 
+/** A file of so many bytes is not even read. */
+export function refuseLargeFile(bytes: number): WorkbookFileRefusal {
+  return refuseWorkbookFile(
+    'too-large',
+    `Tệp nặng ${megabytes(bytes)}, vượt mức ${megabytes(workbookFileLimits.file)}. Hãy bỏ bớt hình ảnh hoặc tách các trang tính không liên quan ra tệp khác.`,
+  );
+}
+
 /**
  * Judges a file by its first bytes and its zip directory, before anything is inflated or parsed.
  *
@@ -190,12 +210,7 @@ export function checkWorkbookFile(bytes: Uint8Array): WorkbookFileRefusal | null
       'Tệp rỗng (0 byte), có thể tải về chưa xong. Hãy tải lại hoặc xin lại tệp từ nơi gửi.',
     );
   }
-  if (bytes.length > workbookFileLimits.file) {
-    return refuseWorkbookFile(
-      'too-large',
-      `Tệp nặng ${megabytes(bytes.length)}, vượt mức ${megabytes(workbookFileLimits.file)}. Hãy bỏ bớt hình ảnh hoặc tách các trang tính không liên quan ra tệp khác.`,
-    );
-  }
+  if (bytes.length > workbookFileLimits.file) return refuseLargeFile(bytes.length);
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) return refuseOle(bytes);
   if (!startsWith(bytes, [0x50, 0x4b])) return refuseOther(bytes);
   const entries = readZipDirectory(bytes);
