@@ -86,3 +86,13 @@ export function countsFromIssue({ kind, condition }: Deadline): boolean {
   const ofAnother = /nghi dinh|nghi quyet|thong tu|luat|quyet dinh|huong dan|ket qua|bao cao|ho so|y kien/.test(words);
   return /ban hanh|ky|hieu luc|ke hoach/.test(words) && !ofAnother;
 }
+
+/**
+ * Names what a relative deadline counts from by its words, so that rows that name the same day share it: "30 ngày kể từ
+ * ngày ban hành" and "2 tháng kể từ ngày ban hành" alike. `null` for any other kind.
+ */
+export function anchorKey({ kind, days, condition }: Deadline): string | null {
+  if (kind !== 'relative') return null;
+  const words = foldText(condition ?? '');
+  return days === null ? words.replace(months, '').trim() : words;
+}

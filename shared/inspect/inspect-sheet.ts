@@ -5,7 +5,7 @@ import { parseAgencies } from '../agency/parse-agencies.ts';
 import type { CheckOptions } from '../check/check-sheet.ts';
 import { checkSheet } from '../check/check-sheet.ts';
 import type { Deadline } from '../deadline/deadline-kind.ts';
-import { parseDeadline, resolveRelative } from '../deadline/parse-deadline.ts';
+import { anchorKey, countsFromIssue, parseDeadline, resolveRelative } from '../deadline/parse-deadline.ts';
 import type { ScorePolicy } from '../rule/score-policy.ts';
 import { plainScorePolicy } from '../rule/score-policy.ts';
 import type { ScoreSummary } from '../score/score-summary.ts';
@@ -25,6 +25,8 @@ export interface InspectOptions extends Omit<CheckOptions, 'score'> {
   readonly override?: ColumnOverride | null;
   /** How the criteria set rounds and what it does with what does not apply; plain sums when left out. */
   readonly policy?: ScorePolicy;
+  /** Days (ISO) that relative deadlines count from, by `anchorKey`, as an officer told them. */
+  readonly anchors?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -43,10 +45,11 @@ export function readContextOf({
   catalogue = defaultCatalogue,
   year = null,
   override = null,
+  anchors = noAnchors,
 }: InspectOptions): ReadContext {
   return {
     parseAgencies: agencyParser(catalogue),
-    parseDeadline: (raw, numberFormat, facts) => readDeadline(raw, numberFormat, facts, year),
+    parseDeadline: (raw, numberFormat, facts) => readDeadline(raw, numberFormat, facts, year, anchors),
     override,
   };
 }
@@ -55,6 +58,8 @@ export function readContextOf({
 export function checkOptionsOf(options: InspectOptions, score: ScoreSummary | null): CheckOptions {
   return { ...options, score };
 }
+
+const noAnchors: ReadonlyMap<string, string> = new Map();
 
 type AgencyParser = (text: string) => readonly AgencyRef[];
 type DeadlineParser = (text: string) => Deadline;
@@ -82,18 +87,21 @@ function deadlineParser(year: number | null): DeadlineParser {
   return parser;
 }
 
-/** A deadline counted from the day of issue gets its last day as soon as the document says when that was. */
+/** A relative deadline gets its last day from the day an officer told, else the day of issue where it counts from that. */
 function readDeadline(
   raw: string | number,
   numberFormat: string | null,
   facts: DocumentFacts,
   year: number | null,
+  anchors: ReadonlyMap<string, string>,
 ): Deadline {
   const planYear = year ?? facts.year;
   const isPlainText = typeof raw === 'string' && (numberFormat === null || /^(?:general|@)$/i.test(numberFormat));
   const deadline = isPlainText ? deadlineParser(planYear)(raw) : parseDeadline(raw, { year: planYear, numberFormat });
-  if (deadline.end !== null || facts.date === null) return deadline;
-  return { ...deadline, end: resolveRelative(deadline, facts.date) };
+  const key = deadline.end === null ? anchorKey(deadline) : null;
+  if (key === null) return deadline;
+  const anchor = anchors.get(key) ?? (countsFromIssue(deadline) ? facts.date : null);
+  return anchor === null ? deadline : { ...deadline, start: anchor, end: resolveRelative(deadline, anchor) };
 }
 
 /** One roll-up of a sheet's criteria, even where each field stands in a table of its own. */

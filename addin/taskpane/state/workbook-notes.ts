@@ -30,6 +30,8 @@ export type StoredColumns = z.infer<typeof columnsSchema>;
 
 const ignoredSchema = z.object({ sheetId: z.string(), key: z.string(), reason: z.string().max(500) });
 
+const anchorSchema = z.object({ sheetId: z.string(), key: z.string().max(500), day: z.iso.date() });
+
 const ruleOffSchema = z.object({ code: z.string().max(100), reason: z.string().min(1).max(500) });
 /** A rule that the workbook does not want to hear of, and why. */
 export type WorkbookRuleOff = z.infer<typeof ruleOffSchema>;
@@ -44,7 +46,16 @@ export const workbookNotesSchema = z.object({
   columns: z.array(columnsSchema).catch([]),
   ignored: z.array(ignoredSchema).catch([]),
   rulesOff: z.array(ruleOffSchema).catch([]),
+  /** Days that relative deadlines of a sheet count from, by `anchorKey`. */
+  anchors: z.array(anchorSchema).catch([]),
 });
 export type WorkbookNotes = z.infer<typeof workbookNotesSchema>;
 
-export const emptyNotes: WorkbookNotes = { workbookId: null, links: [], columns: [], ignored: [], rulesOff: [] };
+export const emptyNotes: WorkbookNotes = {
+  workbookId: null,
+  links: [],
+  columns: [],
+  ignored: [],
+  rulesOff: [],
+  anchors: [],
+};
