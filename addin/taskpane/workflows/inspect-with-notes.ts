@@ -1,7 +1,7 @@
 import { catalogueOf } from '#shared/agency/province-catalogue.ts';
 import type { ProvinceSettings } from '#shared/api/province-api.ts';
 import type { Issue } from '#shared/check/issue.ts';
-import { inspectSheet } from '#shared/inspect/inspect-sheet.ts';
+import { inspectSheet, type InspectOptions } from '#shared/inspect/inspect-sheet.ts';
 import type { SheetReport } from '#shared/inspect/sheet-report.ts';
 import type { Grid } from '#shared/sheet/grid.ts';
 import { dayInVietnam } from '../format.ts';
@@ -25,13 +25,27 @@ export function inspectWithNotes(
   now: Date,
   province: ProvinceSettings | null,
 ): InspectedSheet {
-  const override = notes.columns.find((columns) => columns.sheetId === sheetId) ?? null;
-  const report = inspectSheet(grid, {
+  return splitSetAside(inspectSheet(grid, inspectOptionsOf(sheetId, notes, now, province)), sheetId, notes);
+}
+
+/** How a workbook asks for its sheet to be inspected. */
+export function inspectOptionsOf(
+  sheetId: string,
+  notes: WorkbookNotes,
+  now: Date,
+  province: ProvinceSettings | null,
+): InspectOptions {
+  return {
     today: dayInVietnam(now),
-    override,
+    override: notes.columns.find((columns) => columns.sheetId === sheetId) ?? null,
+    anchors: new Map(notes.anchors.flatMap((anchor) => (anchor.sheetId === sheetId ? [[anchor.key, anchor.day]] : []))),
     catalogue: catalogueOf(province),
     disabled: [...notes.rulesOff, ...(province?.rulesOff ?? [])],
-  });
+  };
+}
+
+/** The report without the warnings that the officer set aside, and these. */
+export function splitSetAside(report: SheetReport, sheetId: string, notes: WorkbookNotes): InspectedSheet {
   const reasons = new Map(
     notes.ignored.flatMap((ignored) => (ignored.sheetId === sheetId ? [[ignored.key, ignored.reason]] : [])),
   );
