@@ -35,9 +35,10 @@ export const rememberingMatcher: HeaderMatcher = rememberByText(matchHeader);
 
 /** Whether a text reads like a survey question: "Câu 3", "C12", "… ?". */
 export const isQuestion: (text: string) => boolean = rememberByText(
-  (text) => /\?\s*$/.test(text) || /^(?:cau(?: hoi)?|c|q)\s*\.?\s*\d{1,3}\b/.test(foldText(text.slice(0, 40))),
+  (text) => /\?\s*$/.test(text) || questionStart.test(foldText(text.slice(0, 60))),
 );
-
+const questionStart =
+  /^(?:cau(?: hoi)?|c|q)\s*\.?\s*\d{1,3}\b|^(?:\d{1,2}\s*[.):]\s*)?(?:(?:quy )?ong\s*[/(,]\s*ba\b|anh\s*[/(,]\s*chi\b|theo (?:ong|anh)|xin (?:ong|anh|cho biet)|muc do hai long (?:ve|cua)|su hai long (?:ve|cua)|danh gia cua (?:ong|anh))/;
 /** The header blocks of a sheet from top to bottom, found by the words of their rows. Linear in the cells. */
 export function findHeaderBlocks(view: SheetView, matcher: HeaderMatcher): HeaderBlock[] {
   const blocks: HeaderBlock[] = [];

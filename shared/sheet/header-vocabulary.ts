@@ -79,7 +79,7 @@ export const headerVocabulary: readonly HeaderWording[] = [
     weight: 0.95,
     kinds: work,
     phrases:
-      'Nhiệm vụ cụ thể | Nội dung công việc | Công việc | Nội dung thực hiện | Đầu việc | Nội dung triển khai | Tên công việc | Nội dung công việc thực hiện | Việc cần làm | Nội dung cụ thể | Nhiệm vụ công việc',
+      'Rõ việc | Nhiệm vụ cụ thể | Nội dung công việc | Công việc | Nội dung thực hiện | Đầu việc | Nội dung triển khai | Tên công việc | Nội dung công việc thực hiện | Việc cần làm | Nội dung cụ thể | Nhiệm vụ công việc',
   },
   {
     field: 'task',
@@ -107,7 +107,7 @@ export const headerVocabulary: readonly HeaderWording[] = [
     field: 'product',
     weight: 1,
     phrases:
-      'Kết quả/Sản phẩm | Sản phẩm | Kết quả, sản phẩm | Sản phẩm, kết quả | Sản phẩm/kết quả | Sản phẩm đầu ra | Kết quả đầu ra | Sản phẩm hoàn thành | Sản phẩm dự kiến | Kết quả dự kiến | Dự kiến sản phẩm | Dự kiến kết quả | Kết quả cần đạt | Đầu ra | Sản phẩm dự kiến hoàn thành | Kết quả/sản phẩm chủ yếu | Sản phẩm yêu cầu | Văn bản, sản phẩm | Sản phẩm cụ thể | Kết quả, sản phẩm đầu ra | Kết quả, sản phẩm dự kiến | Sản phẩm/đầu ra | Sản phẩm cuối cùng | Yêu cầu sản phẩm | Kết quả mong đợi | Yêu cầu kết quả | Tên sản phẩm',
+      'Kết quả/Sản phẩm | Rõ kết quả | Rõ sản phẩm | Rõ kết quả, sản phẩm | Sản phẩm | Kết quả, sản phẩm | Sản phẩm, kết quả | Sản phẩm/kết quả | Sản phẩm đầu ra | Kết quả đầu ra | Sản phẩm hoàn thành | Sản phẩm dự kiến | Kết quả dự kiến | Dự kiến sản phẩm | Dự kiến kết quả | Kết quả cần đạt | Đầu ra | Sản phẩm dự kiến hoàn thành | Kết quả/sản phẩm chủ yếu | Sản phẩm yêu cầu | Văn bản, sản phẩm | Sản phẩm cụ thể | Kết quả, sản phẩm đầu ra | Kết quả, sản phẩm dự kiến | Sản phẩm/đầu ra | Sản phẩm cuối cùng | Yêu cầu sản phẩm | Kết quả mong đợi | Yêu cầu kết quả | Tên sản phẩm',
     kinds: work,
   },
   {
@@ -127,13 +127,13 @@ export const headerVocabulary: readonly HeaderWording[] = [
     field: 'leadAgencies',
     weight: 0.92,
     phrases:
-      'Cơ quan thực hiện | Đơn vị thực hiện | Cơ quan, đơn vị thực hiện | Trách nhiệm thực hiện | Cơ quan phụ trách | Đơn vị phụ trách | Phân công thực hiện | Cơ quan đầu mối | Đơn vị đầu mối | Đầu mối thực hiện | Cơ quan được giao | Đơn vị được giao | Cơ quan giải quyết | Cơ quan xử lý | Đơn vị xử lý | Cơ quan tham mưu | Đơn vị tham mưu | Chịu trách nhiệm | Cơ quan, đơn vị phụ trách | Phòng phụ trách | Người phụ trách | Phòng chủ trì | Phòng, đơn vị chủ trì | Cơ quan trách nhiệm | Cơ quan phụ trách tiêu chí | Cơ quan được giao chủ trì | Đơn vị được phân công | Cơ quan được phân công | Cơ quan theo dõi | Đơn vị theo dõi | Bộ phận phụ trách | Cơ quan có trách nhiệm xử lý | Cơ quan, đơn vị xử lý | Đơn vị chịu trách nhiệm xử lý | Cơ quan, đơn vị, địa phương thực hiện | Cơ quan chịu trách nhiệm thực hiện | Trách nhiệm chính',
+      'Rõ người | Rõ người, rõ trách nhiệm | Rõ người thực hiện | Cơ quan thực hiện | Đơn vị thực hiện | Cơ quan, đơn vị thực hiện | Trách nhiệm thực hiện | Cơ quan phụ trách | Đơn vị phụ trách | Phân công thực hiện | Cơ quan đầu mối | Đơn vị đầu mối | Đầu mối thực hiện | Cơ quan được giao | Đơn vị được giao | Cơ quan giải quyết | Cơ quan xử lý | Đơn vị xử lý | Cơ quan tham mưu | Đơn vị tham mưu | Chịu trách nhiệm | Cơ quan, đơn vị phụ trách | Phòng phụ trách | Người phụ trách | Phòng chủ trì | Phòng, đơn vị chủ trì | Cơ quan trách nhiệm | Cơ quan phụ trách tiêu chí | Cơ quan được giao chủ trì | Đơn vị được phân công | Cơ quan được phân công | Cơ quan theo dõi | Đơn vị theo dõi | Bộ phận phụ trách | Cơ quan có trách nhiệm xử lý | Cơ quan, đơn vị xử lý | Đơn vị chịu trách nhiệm xử lý | Cơ quan, đơn vị, địa phương thực hiện | Cơ quan chịu trách nhiệm thực hiện | Trách nhiệm chính',
   },
   {
     field: 'leadAgencies',
     weight: 0.7,
     phrases:
-      'Trách nhiệm | Phân công | Đầu mối | Phụ trách | Chủ thể thực hiện | Người thực hiện | Phân công nhiệm vụ | Phân công trách nhiệm | Bộ phận thực hiện | Phòng thực hiện',
+      'Rõ trách nhiệm | Trách nhiệm | Phân công | Đầu mối | Phụ trách | Chủ thể thực hiện | Người thực hiện | Phân công nhiệm vụ | Phân công trách nhiệm | Bộ phận thực hiện | Phòng thực hiện',
   },
   {
     field: 'leadAgencies',
@@ -158,7 +158,7 @@ export const headerVocabulary: readonly HeaderWording[] = [
     field: 'deadline',
     weight: 1,
     phrases:
-      'Thời gian thực hiện | Thời gian hoàn thành | Thời hạn hoàn thành | Hạn hoàn thành | Thời hạn | Thời gian | Thời hạn thực hiện | Ngày hoàn thành | Thời hạn xử lý | Hạn xử lý | Thời điểm hoàn thành | Tiến độ hoàn thành | Thời gian xử lý | Hạn chót | Deadline | Mốc thời gian | Mốc hoàn thành | Thời gian kết thúc | Thời gian, tiến độ | Hạn thực hiện | Thời gian thực hiện, hoàn thành | Thời gian dự kiến hoàn thành | Thời hạn giải quyết | Thời hạn khắc phục | Thời gian khắc phục | Thời gian trình | Thời gian ban hành | Thời gian hoàn thành xử lý | Kỳ hạn | Tiến độ, thời gian',
+      'Rõ thời gian | Rõ tiến độ | Rõ thời hạn | Thời gian thực hiện | Thời gian hoàn thành | Thời hạn hoàn thành | Hạn hoàn thành | Thời hạn | Thời gian | Thời hạn thực hiện | Ngày hoàn thành | Thời hạn xử lý | Hạn xử lý | Thời điểm hoàn thành | Tiến độ hoàn thành | Thời gian xử lý | Hạn chót | Deadline | Mốc thời gian | Mốc hoàn thành | Thời gian kết thúc | Thời gian, tiến độ | Hạn thực hiện | Thời gian thực hiện, hoàn thành | Thời gian dự kiến hoàn thành | Thời hạn giải quyết | Thời hạn khắc phục | Thời gian khắc phục | Thời gian trình | Thời gian ban hành | Thời gian hoàn thành xử lý | Kỳ hạn | Tiến độ, thời gian',
   },
   {
     field: 'deadline',

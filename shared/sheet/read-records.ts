@@ -30,7 +30,7 @@ export function readRecords(reader: RecordReader, layout: TableLayout, body: Bod
 }
 
 function readPlanRecord(reader: RecordReader, layout: TableLayout, row: RecordRow, kind: 'plan' | 'papi'): PlanRecord {
-  const cells = reader.cellsOf(layout, row.shape.row, row.above);
+  const cells = reader.withGroupLead(layout, row.section, reader.cellsOf(layout, row.shape.row, row.above));
   const more = row.continuedBy;
   return {
     kind,

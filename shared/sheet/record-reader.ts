@@ -10,10 +10,19 @@ import { readPeriodMarks } from './period-columns.ts';
 import type { ReadContext } from './read-context.ts';
 import type { FieldCell } from './sheet-record.ts';
 import type { ColumnField } from './sheet-kind.ts';
-import type { DocumentFacts } from './sheet-table.ts';
+import type { DocumentFacts, TableSection } from './sheet-table.ts';
 import type { SheetView } from './sheet-view.ts';
 import type { TableLayout } from './table-layout.ts';
 import { cellOfRow } from './table-layout.ts';
+
+/** How far up a ditto mark is followed. */
+const dittoReach = 200;
+const ditto =
+  /^(?:[-–"'“”«»]*\s*(?:n\.?t\.?|nhu tren|nhu dong tren|-?\s*nt\s*-?)\s*[-–."'“”«»]*|["“”]|''|〃|-?\/\/-?)$/;
+
+function saysAsAbove(text: string): boolean {
+  return text !== '' && text.length <= 16 && ditto.test(foldText(text));
+}
 
 export type RecordCells = Readonly<Partial<Record<ColumnField, FieldCell>>>;
 
@@ -37,7 +46,9 @@ export class RecordReader {
     for (const { field, column } of layout.columns) {
       const cell = this.shareMerged(cellOfRow(this.view, layout, row, column));
       const source = above.size > 0 ? above.get(field) : undefined;
-      cells[field] = source && this.view.text(cell.row, cell.column) === '' ? { ...source, from: 'above' } : cell;
+      const text = this.view.text(cell.row, cell.column);
+      if (source && text === '') cells[field] = { ...source, from: 'above' };
+      else cells[field] = saysAsAbove(text) ? (this.cellMeant(layout, cell) ?? cell) : cell;
     }
     const [firstPeriod] = layout.periods;
     if (firstPeriod !== undefined && !layout.columnOf.has('deadline')) {
@@ -48,6 +59,28 @@ export class RecordReader {
       if (!layout.columnOf.has(field)) cells[field] = { ...source, from: 'above' };
     }
     return cells;
+  }
+
+  /** What "nt", "như trên" or a ditto mark repeats: the nearest cell above it with words of its own. */
+  private cellMeant(layout: TableLayout, { row, column }: FieldCell): FieldCell | null {
+    const last = Math.max(layout.block.bottom + 1, row - dittoReach);
+    for (let above = row - 1; above >= last; above -= 1) {
+      const cell = cellOfRow(this.view, layout, above, column);
+      const text = this.view.text(cell.row, cell.column);
+      if (text !== '' && !saysAsAbove(text)) return { ...cell, from: 'above' };
+    }
+    return null;
+  }
+
+  /** Works listed agency by agency ("I | SỞ NỘI VỤ") have no column for their lead: the group row names it. */
+  withGroupLead(layout: TableLayout, section: TableSection | null, cells: RecordCells): RecordCells {
+    if (section === null || layout.columnOf.has('leadAgencies') || layout.columnOf.has('coAgencies')) return cells;
+    const column = this.view
+      .filledColumns(section.row, layout.left, layout.right)
+      .find((one) => this.view.text(section.row, one).endsWith(section.name));
+    const named = column === undefined ? [] : this.agenciesOf(section.name);
+    if (column === undefined || named.length === 0 || named.some(({ code }) => code === null)) return cells;
+    return { ...cells, leadAgencies: { row: section.row, column, from: 'above' } };
   }
 
   private shareMerged(cell: FieldCell): FieldCell {
@@ -138,7 +171,7 @@ export class RecordReader {
     cells: RecordCells,
     continuedBy: readonly number[] = [],
   ): { readonly leadAgencies: readonly AgencyRef[]; readonly coAgencies: readonly AgencyRef[] } {
-    if (layout.columnOf.has('coAgencies') || !cells.leadAgencies) {
+    if (layout.columnOf.has('coAgencies') || !layout.columnOf.has('leadAgencies')) {
       return {
         leadAgencies: this.agenciesIn(cells.leadAgencies, continuedBy),
         coAgencies: this.agenciesIn(cells.coAgencies, continuedBy),

@@ -3,6 +3,8 @@ import { readRowRole } from './row-role.ts';
 import type { RowShape } from './row-shape.ts';
 import { closingOf, isWide, shapeRows, totalLabelOf } from './row-shape.ts';
 import type { CellAddress } from './grid.ts';
+import { parseItemCode } from './item-code.ts';
+import type { ItemCode } from './item-code.ts';
 import type { ColumnField } from './sheet-kind.ts';
 import type { TableSection } from './sheet-table.ts';
 import type { SheetView } from './sheet-view.ts';
@@ -51,6 +53,12 @@ class BodyWalk {
   private readonly shapes: readonly RowShape[];
   private readonly traits: BodyTraits;
   private group: GroupRow | null = null;
+  /** The numbered group that names the objective or task of the rows below, and how the first of them is numbered. */
+  private fed: {
+    readonly field: ColumnField;
+    readonly style: ItemCode['style'];
+    below: ItemCode['style'] | null;
+  } | null = null;
   private above = new Map<ColumnField, CellAddress>();
   /** What numbered (or unnumbered) rows are given, as long as nothing above them changes. */
   private given = new Map<boolean, ReadonlyMap<ColumnField, CellAddress>>();
@@ -105,6 +113,7 @@ class BodyWalk {
         this.records[this.records.length - 1] = { ...previous!, continuedBy: [...previous!.continuedBy, shape.row] };
         break;
       case 'record':
+        this.leaveFed(shape);
         this.remember(shape);
         this.records.push({
           shape,
@@ -153,10 +162,25 @@ class BodyWalk {
       const objective = this.above.get('objective');
       if (objective) above.set('objective', objective);
     }
-    if (feeds && this.traits.leaf !== feeds) above.set(feeds, { row, column });
+    this.fed = null;
+    if (feeds && this.traits.leaf !== feeds) {
+      above.set(feeds, { row, column });
+      const style = code === null ? null : (parseItemCode(code)?.style ?? null);
+      if (style !== null) this.fed = { field: feeds, style, below: null };
+    }
     this.above = above;
     this.given.clear();
     if (!(feeds && underOuter)) this.group = group;
+  }
+
+  /** "2" with work of its own after "1" over "1.1, 1.2" stands beside that group, not in it. */
+  private leaveFed({ code }: RowShape): void {
+    if (!this.fed || !code) return;
+    this.fed.below ??= code.style;
+    if (code.style !== this.fed.style || this.fed.below === code.style) return;
+    this.above = new Map([...this.above].filter(([field]) => field !== this.fed?.field));
+    this.given.clear();
+    this.fed = null;
   }
 
   private remember(shape: RowShape): void {

@@ -10,6 +10,7 @@ import { cleanPlans } from './cases/plan-clean.ts';
 import { flawedPlans } from './cases/plan-flawed.ts';
 import { recommendations } from './cases/recommendations.ts';
 import { surveys } from './cases/survey.ts';
+import { unusualPlans } from './cases/unusual-plans.ts';
 import { wholePlans } from './cases/whole-plans.ts';
 
 /** Workbooks as officers keep them: real contents in many layouts, each with what must be read and found. */
@@ -17,6 +18,7 @@ export const corpus: readonly CorpusWorkbook[] = [
   ...wholePlans,
   ...cleanPlans,
   ...flawedPlans,
+  ...unusualPlans,
   ...communePlans,
   ...papiAnnexes,
   ...criteriaClean,

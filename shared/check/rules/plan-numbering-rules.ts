@@ -128,19 +128,46 @@ function levelFinding(context: CheckContext, level: Level, fault: NumberingFault
 
 function* plainFaults(context: CheckContext): Generator<{ fault: NumberingFault; word: string; record: boolean }> {
   for (const table of context.reading.tables) {
-    const sections: NumberedEntry[] = [];
-    const column = table.columns.find(({ field }) => field === 'ordinal')?.column ?? table.area.left;
-    let before: string | null = null;
-    for (const { row, code } of table.sections) {
-      const number = code === null ? null : isNextLetter(before, code) ? code.charCodeAt(0) - 64 : codeNumber(code);
-      before = code;
-      if (number !== null) sections.push({ cell: { row, column }, row, number, last: number });
+    for (const run of sectionRuns(table)) {
+      for (const fault of findNumberingFaults(run, null)) yield { fault, word: 'Mục', record: false };
     }
-    for (const fault of findNumberingFaults(sections, null)) yield { fault, word: 'Mục', record: false };
     for (const run of ordinalRuns(table)) {
       for (const fault of findNumberingFaults(run, null)) yield { fault, word: 'Số thứ tự', record: true };
     }
   }
+}
+
+/** The group rows of a table as sequences of siblings: "I II" under "A" begins again under "B". */
+function sectionRuns(table: SheetTable): NumberedEntry[][] {
+  const column = table.columns.find(({ field }) => field === 'ordinal')?.column ?? table.area.left;
+  const runs: NumberedEntry[][] = [];
+  const open: { readonly style: string; readonly run: NumberedEntry[]; before: string }[] = [];
+  for (const { row, code } of table.sections) {
+    if (code === null) continue;
+    const sibling = [...open]
+      .reverse()
+      .find((level) => isNextLetter(level.before, code) || level.style === styleOf(code));
+    const isLetter = sibling !== undefined && isNextLetter(sibling.before, code);
+    const number = isLetter ? code.charCodeAt(0) - 64 : codeNumber(code);
+    if (number === null) continue;
+    const level = sibling ?? { style: styleOf(code), run: [], before: code };
+    if (sibling === undefined) {
+      open.push(level);
+      runs.push(level.run);
+    } else {
+      // What stood inside the group before is closed with it.
+      open.length = open.indexOf(sibling) + 1;
+      sibling.before = code;
+    }
+    level.run.push({ cell: { row, column }, row, number, last: number });
+  }
+  return runs;
+}
+
+function styleOf(code: string): string {
+  if (/^\d/.test(code)) return code.includes('.') ? 'dotted' : 'number';
+  if (/^[A-HJ-U]$/.test(code)) return 'letter';
+  return /^[IVXLC]+$/.test(code) ? 'roman' : 'other';
 }
 
 /** "I" after "H" is a letter, not a Roman one. */
@@ -151,15 +178,16 @@ function isNextLetter(before: string | null, code: string): boolean {
 
 function ordinalRuns(table: SheetTable): NumberedEntry[][] {
   const groups: NumberedEntry[][] = [];
-  let section: string | null | undefined;
+  let section: string | undefined;
   let lastRow = -1;
   for (const record of table.records) {
     if (!('ordinal' in record) || record.ordinal === null || record.kind === 'survey') continue;
     const cell = record.cells.ordinal;
     if (cell === undefined || cell.row === lastRow) continue;
     lastRow = cell.row;
-    if (record.section !== section || groups.length === 0) groups.push([]);
-    section = record.section;
+    const place = `${record.section ?? ''} ${record.sectionName ?? ''}`;
+    if (place !== section || groups.length === 0) groups.push([]);
+    section = place;
     if (!/^\d{1,4}[.)]?$/.test(record.ordinal)) continue;
     const number = Number.parseInt(record.ordinal, 10);
     groups.at(-1)!.push({ cell, row: record.row, number, last: number });

@@ -1,4 +1,5 @@
 import { a1 } from '../../sheet/a1.ts';
+import type { SheetTable } from '../../sheet/sheet-table.ts';
 import { foldText } from '../../text/fold-text.ts';
 import type { CheckContext } from '../check-context.ts';
 import { fieldCell, recordCell } from '../check-context.ts';
@@ -48,12 +49,18 @@ function* oddAnswers(context: CheckContext): Generator<Finding> {
   }
 }
 
+/** Forms filled in online carry the moment of sending, which two of them may share. */
+function isTimestamp({ columns }: SheetTable): boolean {
+  const header = columns.find(({ field }) => field === 'ordinal')?.header ?? '';
+  return /^(?:dau thoi gian|timestamp)/.test(foldText(header));
+}
+
 function* repeatedForms(context: CheckContext): Generator<Finding> {
   const surveys = formsOf(context);
   const first = new Map<string, string>();
   for (const row of surveys) {
     const { ordinal } = row.record;
-    if (ordinal === null) continue;
+    if (ordinal === null || isTimestamp(row.table)) continue;
     const cell = fieldCell(row.record, 'ordinal') ?? recordCell(row);
     const twin = first.get(ordinal);
     if (twin === undefined) first.set(ordinal, a1(cell));

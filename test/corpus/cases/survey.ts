@@ -1,5 +1,5 @@
 import type { CorpusWorkbook } from '../corpus-sheet.ts';
-import { bad, over } from '../corpus-sheet.ts';
+import { bad, day, over } from '../corpus-sheet.ts';
 
 const questions = [
   'Câu 1. Ông/bà hài lòng về tiếp cận dịch vụ hành chính công?',
@@ -117,6 +117,35 @@ export const surveys: readonly CorpusWorkbook[] = [
             { section: 'II', counts: '35, 15, 0' },
           ],
         },
+      },
+    ],
+  },
+  {
+    file: 'sipas-phieu-truc-tuyen',
+    sheets: [
+      {
+        name: 'Câu trả lời biểu mẫu 1',
+        rows: [
+          [
+            'Dấu thời gian',
+            'Giới tính',
+            'Độ tuổi',
+            '1. Ông/Bà hài lòng về nơi ngồi chờ',
+            '2. Ông/Bà hài lòng về trang thiết bị',
+            '3. Ông/Bà hài lòng về thái độ công chức',
+            'Ý kiến khác',
+          ],
+          ...Array.from({ length: 30 }, (_, index) => [
+            day(2026, 5, 1 + (index >> 1), 'dd/mm/yyyy hh:mm'),
+            index % 2 ? 'Nam' : 'Nữ',
+            '25 - 34',
+            degrees[index % 3]!,
+            degrees[(index + 1) % 3]!,
+            degrees[(index + 2) % 3]!,
+            null,
+          ]),
+        ],
+        expected: { kind: 'survey', records: 30 },
       },
     ],
   },
