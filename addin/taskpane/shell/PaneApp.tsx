@@ -6,8 +6,8 @@ import { IssuesTab } from '../issues/IssuesTab.tsx';
 import { RowTab } from '../row/RowTab.tsx';
 import { ScoreTab } from '../score/ScoreTab.tsx';
 import { paneTabs, type PaneTab } from '../state/pane-state.ts';
-import { SyncTab } from '../sync/SyncTab.tsx';
 import { words } from '../words.ts';
+import { preloadParts, syncTab } from './lazy-parts.ts';
 import { NoticeBar } from './NoticeBar.tsx';
 import { PaneContext, usePane, usePaneState, type Pane } from './pane-context.ts';
 import { PaneDialogs } from './PaneDialogs.tsx';
@@ -50,6 +50,7 @@ function PaneFrame(): ReactNode {
 
   useEffect(() => {
     document.documentElement.lang = 'vi';
+    void preloadParts();
   }, []);
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -108,7 +109,7 @@ function PanelContent({ tab }: { tab: PaneTab }): ReactNode {
     case 'score':
       return <ScoreTab />;
     case 'sync':
-      return <SyncTab />;
+      return <syncTab.View />;
     case 'row':
       return <RowTab />;
   }

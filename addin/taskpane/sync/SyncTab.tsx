@@ -7,8 +7,9 @@ import {
   Spinner,
   tokens,
 } from '@fluentui/react-components';
-import { lazy, Suspense, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { EmptyState } from '../shell/EmptyState.tsx';
+import { publishCatalogue } from '../shell/lazy-parts.ts';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
 import type { SyncFailure } from '../state/sync-view.ts';
 import { words } from '../words.ts';
@@ -19,10 +20,6 @@ import { OperationList } from './OperationList.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { SyncOutcomeView } from './SyncOutcomeView.tsx';
 import { SyncPreviewView } from './SyncPreviewView.tsx';
-
-const PublishCatalogue = lazy(async () => ({
-  default: (await import('../province/PublishCatalogue.tsx')).PublishCatalogue,
-}));
 
 const useStyles = makeStyles({
   tab: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, padding: tokens.spacingHorizontalM },
@@ -85,13 +82,7 @@ function SignedIn(): ReactNode {
   const isList = usePaneState((state) => state.sheet.status === 'ready' && state.sheet.report.kind === 'agencies');
   if (!ready) return <Spinner size="small" label={words.header.reading} />;
   if (empty) return <FetchDocument />;
-  if (isList) {
-    return (
-      <Suspense fallback={<Spinner size="small" />}>
-        <PublishCatalogue />
-      </Suspense>
-    );
-  }
+  if (isList) return <publishCatalogue.View />;
   if (local.kind === 'none') return <EmptyState title={words.sync.notKeptTitle} text={words.sync.notKept} />;
   return link ? <Linked /> : <ConnectDocument />;
 }

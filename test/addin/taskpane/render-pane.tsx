@@ -2,6 +2,7 @@ import { webLightTheme } from '@fluentui/react-components';
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { PaneApp } from '#addin/taskpane/shell/PaneApp.tsx';
+import { preloadParts } from '#addin/taskpane/shell/lazy-parts.ts';
 import type { PaneUnderTest } from './pane-fixture.ts';
 
 declare global {
@@ -89,6 +90,8 @@ export async function renderPane(running: PaneUnderTest): Promise<{ screen: Scre
   document.body.replaceChildren();
   const container = document.body.appendChild(document.createElement('div'));
   const root = createRoot(container);
+  // Some parts come apart from the pane; a person waits for them, a test would not.
+  await preloadParts();
   await settle(() => root.render(<PaneApp pane={running.pane} theme={webLightTheme} />));
   await settle(() => void running.start());
   return {

@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import { ColumnsDialog } from '../columns/ColumnsDialog.tsx';
+import { ToUnicodeDialog } from '../encoding/ToUnicodeDialog.tsx';
+import { FixPreviewDialog } from '../issues/FixPreviewDialog.tsx';
+import { RuleOffDialog } from '../issues/RuleOffDialog.tsx';
+import { SetAsideDialog } from '../issues/SetAsideDialog.tsx';
+import type { PaneDialog } from '../state/pane-state.ts';
+import { AboutDialog } from './AboutDialog.tsx';
+
+/** The dialog of a kind. Fluent keeps the focus inside and gives it back on closing. */
+export function OpenDialog({ dialog }: { dialog: PaneDialog }): ReactNode {
+  switch (dialog.kind) {
+    case 'fix-all':
+      return <FixPreviewDialog group={dialog.group} />;
+    case 'set-aside':
+      return <SetAsideDialog issue={dialog.issue} />;
+    case 'to-unicode':
+      return <ToUnicodeDialog sheetId={dialog.sheetId} conversions={dialog.conversions} />;
+    case 'rule-off':
+      return <RuleOffDialog code={dialog.code} />;
+    case 'columns':
+      return <ColumnsDialog />;
+    case 'about':
+      return <AboutDialog />;
+  }
+}
