@@ -10,7 +10,7 @@ import { parseBlock } from './file/grid-range.ts';
 import { loadResources } from './file/load-resources.ts';
 import { readColumns, scanSheetXml, type SheetXml } from './file/sheet-xml.ts';
 import { openPackage, partText, type PackageSheet, type WorkbookPackage } from './file/workbook-package.ts';
-import { readAttributes } from '#shared/xlsx/xml-text.ts';
+import { BrokenXmlError, readAttributes } from '#shared/xlsx/xml-text.ts';
 
 /** A sheet of the opened file, as saving needs it. */
 export interface SourceSheet {
@@ -98,11 +98,13 @@ export async function loadWorkbook(
     const xml = partText(opened.parts, place.part);
     if (!sheet || sheet.name !== place.name || xml === null) continue;
     const id = `sheet-${index + 1}`;
-    const scan = scanSheetXml(xml);
+    const scan = scanWhole(xml);
+    if (scan === null) return refuseWorkbookFile('corrupt', corruptMessage);
     const leftOut = spilledCells(sheet);
     sheets.push({ id, place, scan, leftOut, protected: sheet.protection?.sheet ?? false });
     data[id] = sheetData(id, sheet, scan, leftOut, collector, workbook);
   }
+  if (sheets.length === 0) return refuseWorkbookFile('corrupt', corruptMessage);
   const snapshot: IWorkbookData = {
     id: workbookId,
     name: workbookId,
@@ -121,6 +123,16 @@ export async function loadWorkbook(
     date1904: workbook.dateSystem === '1904',
   };
   return { ok: true, source, settings: readSettings(opened.parts) };
+}
+
+/** A sheet whose XML is not closed reads well up to its damage, but saving over it would lose the rest: `null`. */
+function scanWhole(xml: string): SheetXml | null {
+  try {
+    return scanSheetXml(xml);
+  } catch (error) {
+    if (error instanceof BrokenXmlError) return null;
+    throw error;
+  }
 }
 
 /** Cells that hold what a dynamic formula spilled: kept, they would stop the formula from spilling again. */

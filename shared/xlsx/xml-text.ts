@@ -94,10 +94,13 @@ export function childElements(xml: string, from: number, until: number): XmlElem
   return children;
 }
 
-/** The root element of a document. Throws when there is none: the part was readable before. */
+/** A part that is no XML document, in a file that was readable otherwise. */
+export class BrokenXmlError extends Error {}
+
+/** The root element of a document. Throws `BrokenXmlError` when there is none that is closed. */
 export function rootElement(xml: string): XmlElement {
   const [root] = childElements(xml, 0, xml.length);
-  if (!root) throw new Error('The XML part has no root element');
+  if (!root) throw new BrokenXmlError('The XML part has no root element');
   return root;
 }
 
