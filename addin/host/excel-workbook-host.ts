@@ -4,6 +4,7 @@ import { listSheets } from './list-sheets.ts';
 import { listenToSheets, type OwnSelection } from './listen-to-sheets.ts';
 import { addSheet, layOutTable } from './new-sheet.ts';
 import { OwnWrites } from './own-writes.ts';
+import { readRows } from './read-rows.ts';
 import { readSheet } from './read-sheet.ts';
 import { copyColumnLook, hideColumn, selectCell, setDropDown } from './sheet-layout.ts';
 import type { WorkbookHost } from './workbook-host.ts';
@@ -20,6 +21,7 @@ export function createExcelWorkbookHost(): WorkbookHost {
   return {
     readActiveSheet: () => readSheet((sheets) => sheets.getActiveWorksheet()),
     readSheet: (sheetId) => readSheet((sheets) => sheets.getItemOrNullObject(sheetId)),
+    readRows,
     listSheets,
     readFonts,
     writeCells: (sheetId, edits) => writeCells(sheetId, edits, ownWrites),

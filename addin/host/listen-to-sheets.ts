@@ -1,5 +1,6 @@
 import { columnIndex } from '#shared/sheet/a1.ts';
-import type { CellAddress } from '#shared/sheet/grid.ts';
+import type { CellAddress, Rect } from '#shared/sheet/grid.ts';
+import { parseBlock } from './cell-blocks.ts';
 import type { OwnWrites } from './own-writes.ts';
 import { runExcel } from './run-excel.ts';
 import { explainOfficeError } from './host-failures.ts';
@@ -45,7 +46,7 @@ function registerHandlers(
   }
   if (events.onChange) {
     const add = sheets.onChanged.add((args) => {
-      events.onChange?.(args.worksheetId, ownWrites.isOurs(args));
+      events.onChange?.(args.worksheetId, ownWrites.isOurs(args), typedBlock(args));
       return Promise.resolve();
     });
     handlers.push(add);
@@ -58,6 +59,13 @@ function registerHandlers(
     handlers.push(add);
   }
   return handlers;
+}
+
+/** The block that was typed over; `null` for any other change, and for whole rows, whole columns and several blocks. */
+function typedBlock({ changeType, address }: Excel.WorksheetChangedEventArgs): Rect | null {
+  // Compared as text: the typing names an enumeration, Excel sends its words.
+  const type: string = changeType;
+  return type === 'RangeEdited' ? parseBlock(address) : null;
 }
 
 function reportSelection(

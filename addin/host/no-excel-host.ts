@@ -7,6 +7,7 @@ export function createNoExcelHost(): WorkbookHost {
   return {
     readActiveSheet: refuse,
     readSheet: refuse,
+    readRows: refuse,
     listSheets: refuse,
     readFonts: refuse,
     writeCells: refuse,

@@ -1,4 +1,5 @@
-import type { CellAddress, CellEdit, CellValue, Grid } from '#shared/sheet/grid.ts';
+import type { GridRows } from '#shared/inspect/patch-grid.ts';
+import type { CellAddress, CellEdit, CellValue, Grid, Rect } from '#shared/sheet/grid.ts';
 
 /** A sheet as read from Excel, with the id that later calls name it by. */
 export interface SheetSnapshot {
@@ -40,11 +41,24 @@ export interface TableLook {
   readonly widths: readonly number[];
 }
 
+/** Some rows of a sheet as they are now. */
+export interface RowsSnapshot {
+  readonly name: string;
+  /** The sheet's used range, `null` when it holds nothing. */
+  readonly used: Rect | null;
+  readonly rows: GridRows;
+  /** Merged areas that touch the rows, or their part in them; `null` where this Excel cannot tell. */
+  readonly merges: readonly Rect[] | null;
+}
+
 export interface SheetEvents {
   /** The user (not we) selected a cell. */
   onSelect?(sheetId: string, cell: CellAddress): void;
-  /** Cells changed: a hint, never the truth. `ours` = caused by a write of this port. */
-  onChange?(sheetId: string, ours: boolean): void;
+  /**
+   * Cells changed: a hint, never the truth. `ours` = caused by a write of this port. `typed` = the block typed over, or
+   * `null` where rows or columns may have come, gone or moved.
+   */
+  onChange?(sheetId: string, ours: boolean, typed: Rect | null): void;
   /** Another sheet came to the front. */
   onActivate?(sheetId: string): void;
 }
@@ -71,6 +85,8 @@ export class HostFailure extends Error {
 export interface WorkbookHost {
   readActiveSheet(): Promise<SheetSnapshot>;
   readSheet(sheetId: string): Promise<SheetSnapshot>;
+  /** Reads a block of a sheet: the rows an edit touched, across the columns of the sheet. */
+  readRows(sheetId: string, area: Rect): Promise<RowsSnapshot>;
   /** Every sheet of the workbook, hidden ones too, in the order of its tabs. */
   listSheets(): Promise<readonly SheetName[]>;
   /** Names of the fonts of cells, in their order; `null` where it is not known or a cell mixes several. */

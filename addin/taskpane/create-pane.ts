@@ -12,8 +12,8 @@ import { followWorkbook } from './workflows/follow-workbook.ts';
 import { createOperationIds } from './workflows/operation-ids.ts';
 import { createCommands } from './workflows/pane-commands.ts';
 import type { PaneServices } from './workflows/pane-services.ts';
-import { readAndCheck } from './workflows/read-and-check.ts';
 import { resumeSession } from './workflows/sign-in.ts';
+import { createSheetWatch } from './workflows/watch-sheet.ts';
 import { createWorkbookMemory } from './workflows/workbook-memory.ts';
 
 export interface PaneParts {
@@ -45,7 +45,7 @@ const restMs = 400;
 /** Puts the pane together from what it works with. */
 export function createPane({ host, api, session, provinceStorage, now, newId }: PaneParts): RunningPane {
   const store = createStore(reducePane, initialPaneState);
-  const runner = createCoalescingRunner(() => readAndCheck(services), restMs);
+  const runner = createCoalescingRunner(() => watch.catchUp(), restMs);
   const services: PaneServices = {
     store,
     host,
@@ -57,8 +57,12 @@ export function createPane({ host, api, session, provinceStorage, now, newId }: 
     provinceOperations: createOperationIds(newId),
     now,
     newId,
-    refresh: () => runner.runNow(),
+    refresh: () => {
+      watch.noteEdit(null);
+      return runner.runNow();
+    },
   };
+  const watch = createSheetWatch(services);
   const commands = createCommands(services);
   let stopFollowing: (() => Promise<void>) | null = null;
 
@@ -66,14 +70,14 @@ export function createPane({ host, api, session, provinceStorage, now, newId }: 
     pane: { store, commands, now },
     async start() {
       const signingIn = resumeSession(services);
-      await runner.runNow();
-      stopFollowing = await followWorkbook(services, runner);
+      await services.refresh();
+      stopFollowing = await followWorkbook(services, watch, runner);
       await signingIn;
     },
     follow(intent) {
       const tab = { check: 'issues', score: 'score', sync: 'sync' } as const;
       store.dispatch({ type: 'tab-opened', tab: tab[intent] });
-      void runner.runNow();
+      void services.refresh();
     },
     async stop() {
       runner.stop();

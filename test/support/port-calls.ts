@@ -6,6 +6,7 @@ export type PortCall = (port: WorkbookHost, sheetId: string) => Promise<unknown>
 export const portCalls: readonly (readonly [name: string, call: PortCall])[] = [
   ['readActiveSheet', (port) => port.readActiveSheet()],
   ['readSheet', (port, sheetId) => port.readSheet(sheetId)],
+  ['readRows', (port, sheetId) => port.readRows(sheetId, { top: 0, left: 0, bottom: 1, right: 1 })],
   ['listSheets', (port) => port.listSheets()],
   ['readFonts', (port, sheetId) => port.readFonts(sheetId, [{ row: 0, column: 0 }])],
   ['writeCells', (port, sheetId) => port.writeCells(sheetId, [{ row: 0, column: 0, value: 1 }])],

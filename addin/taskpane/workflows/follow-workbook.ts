@@ -1,25 +1,29 @@
 import { keyIssues } from '../state/issue-list.ts';
 import type { PaneServices } from './pane-services.ts';
 import { withExcel } from './pane-services.ts';
+import type { SheetWatch } from './watch-sheet.ts';
 
 /**
  * Keeps the pane with the workbook: edits re-check after a pause, another sheet at once, a selection moves the card.
- * Events are hints only, so every one of them leads to a reading of the whole sheet. Answers what stops it.
+ * Events are hints only: what they name is read again, and believed as it is read. Answers what stops it.
  */
 export async function followWorkbook(
   services: PaneServices,
-  runner: { request(): void; runNow(): Promise<void> },
+  watch: Pick<SheetWatch, 'noteEdit'>,
+  runner: { request(): void },
 ): Promise<() => Promise<void>> {
-  const { store, host } = services;
+  const { store, host, refresh } = services;
   const stop = await withExcel(services, () =>
     host.listen({
-      onChange(sheetId, ours) {
+      onChange(sheetId, ours, typed) {
         const { sheet } = store.getState();
         // After our own writes the workflow that wrote re-reads by itself.
-        if (!ours && sheet.status === 'ready' && sheet.sheetId === sheetId) runner.request();
+        if (ours || sheet.status !== 'ready' || sheet.sheetId !== sheetId) return;
+        watch.noteEdit(typed);
+        runner.request();
       },
       onActivate() {
-        void runner.runNow();
+        void refresh();
       },
       onSelect(sheetId, cell) {
         store.dispatch({ type: 'cell-selected', sheetId, cell });

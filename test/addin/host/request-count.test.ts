@@ -21,6 +21,11 @@ const everyRow = (rows: number) => Array.from({ length: rows }, (_, row) => row)
 const cases: readonly Case[] = [
   { name: 'readActiveSheet', syncs: 3 + cleanUp, work: (port) => port.readActiveSheet() },
   { name: 'readSheet', syncs: 3 + cleanUp, work: (port, sheetId) => port.readSheet(sheetId) },
+  {
+    name: 'readRows',
+    syncs: 2 + cleanUp,
+    work: (port, sheetId, rows) => port.readRows(sheetId, { top: 5, left: 0, bottom: rows - 1, right: 3 }),
+  },
   { name: 'addSheet', syncs: 2, work: (port) => port.addSheet('Điểm mất') },
   {
     name: 'layOutTable',
@@ -106,6 +111,24 @@ describe('requests to Excel', () => {
       await eventsDelivered();
       expect(host.requests).toBe(syncs);
       expect(host.keptReferences).toBe(0);
+    }
+  });
+
+  it('asks Excel for the cells of the rows it reads, however many the sheet holds', async () => {
+    for (const rows of [100, 10_000]) {
+      const { book, port, sheetId } = openInExcel(rowsOf(rows));
+      let cells = 0;
+      const read = book.read.bind(book);
+      book.read = (sheet, area) => {
+        const block = read(sheet, area);
+        cells += block.reduce((sum, line) => sum + line.length, 0);
+        return block;
+      };
+      const { rows: found, used } = await port.readRows(sheetId, { top: 40, left: 0, bottom: 41, right: 3 });
+      expect(found.values).toEqual(rowsOf(rows).slice(40, 42));
+      expect(used).toEqual({ top: 0, left: 0, bottom: rows - 1, right: 2 });
+      // Values, formulas and number formats of two rows of four cells.
+      expect(cells).toBeLessThanOrEqual(3 * 8);
     }
   });
 

@@ -2,10 +2,11 @@ import {
   HostFailure,
   type CellBefore,
   type CellMark,
+  type RowsSnapshot,
   type SheetEvents,
   type WorkbookHost,
 } from '#addin/host/workbook-host.ts';
-import type { CellAddress, CellEdit, CellValue, Grid } from '#shared/sheet/grid.ts';
+import type { CellAddress, CellEdit, CellValue, Grid, Rect } from '#shared/sheet/grid.ts';
 import { buildGrid } from '#test/support/grid-builder.ts';
 import { formulaAt, numberFormatAt, valueAt } from '#shared/sheet/grid.ts';
 
@@ -42,13 +43,14 @@ export class FakeWorkbookHost implements WorkbookHost {
   /** What the officer types. */
   type(row: number, column: number, value: CellValue, tell = true): void {
     this.#put([{ row, column, value }], this.#active);
-    if (tell) this.#events?.onChange?.(this.#active, false);
+    const typed = { top: row, left: column, bottom: row, right: column };
+    if (tell) this.#events?.onChange?.(this.#active, false, typed);
   }
 
   /** Replaces the sheet: sorted, rows cut, another file. */
   replace(grid: Grid): void {
     this.#grids.set(this.#active, grid);
-    this.#events?.onChange?.(this.#active, false);
+    this.#events?.onChange?.(this.#active, false, null);
   }
 
   activate(sheetId: string): void {
@@ -68,6 +70,33 @@ export class FakeWorkbookHost implements WorkbookHost {
   async readSheet(sheetId: string) {
     await this.#enter('readSheet');
     return { sheetId, grid: this.grid(sheetId) };
+  }
+
+  async readRows(sheetId: string, { top, left, bottom, right }: Rect): Promise<RowsSnapshot> {
+    await this.#enter('readRows');
+    const grid = this.grid(sheetId);
+    const cut = <Cell>(rows: readonly (readonly Cell[])[]) =>
+      rows
+        .slice(top - grid.top, bottom - grid.top + 1)
+        .map((row) => row.slice(left - grid.left, right - grid.left + 1));
+    const used = {
+      top: grid.top,
+      left: grid.left,
+      bottom: grid.top + grid.values.length - 1,
+      right: grid.left + (grid.values[0]?.length ?? 0) - 1,
+    };
+    return {
+      name: grid.name,
+      used,
+      rows: {
+        top,
+        left,
+        values: cut(grid.values),
+        formulas: grid.formulas && cut(grid.formulas),
+        numberFormats: grid.numberFormats && cut(grid.numberFormats),
+      },
+      merges: grid.merges.filter((merge) => merge.top <= bottom && merge.bottom >= top),
+    };
   }
 
   async listSheets() {
