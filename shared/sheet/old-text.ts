@@ -62,6 +62,21 @@ export function surveyOldText(grid: Grid): OldTextSurvey {
   return { encoding, dominant: encoding !== null && most > unicode, candidates };
 }
 
+/** So many texts from the top tell whether a sheet is old; the pane asks after every edit. */
+const sampleTexts = 1500;
+
+/** Whether a sheet is worth surveying: its first texts are mostly old. Takes the same time for any sheet. */
+export function startsOld(grid: Grid): boolean {
+  let texts = 0;
+  let rows = 0;
+  for (const line of grid.values) {
+    for (const cell of line) if (typeof cell === 'string') texts += 1;
+    rows += 1;
+    if (texts >= sampleTexts || rows >= sampleTexts) break;
+  }
+  return surveyOldText({ ...grid, values: grid.values.slice(0, rows) }).dominant;
+}
+
 function saysSomething(text: string, encoding: OldEncoding): boolean {
   const read = readOld(text, { encoding, capitals: false });
   return read !== null && read.evidence > read.doubtful;
@@ -95,9 +110,8 @@ function readCell(
   { encoding, dominant }: OldTextSurvey,
 ): OldReading | null {
   if (font !== null) return believable(readOld(text, font));
-  const own = recogniseOld(text);
-  if (own !== null) return dominant && own.encoding !== encoding ? (inEncoding(text, encoding) ?? own) : own;
-  return dominant && !fontIsUnicode ? inEncoding(text, encoding) : null;
+  const ofSheet = dominant && !fontIsUnicode ? inEncoding(text, encoding) : null;
+  return ofSheet ?? recogniseOld(text);
 }
 
 function inEncoding(text: string, encoding: OldEncoding | null): OldReading | null {

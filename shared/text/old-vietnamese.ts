@@ -51,10 +51,27 @@ export function isUnicodeVietnamese(text: string): boolean {
   return unicodeOnly.test(text);
 }
 
-function readWord(word: string, encoding: OldEncoding): string {
-  if (!latinCode.test(word) || loneSigns.test(word)) return word;
-  return encoding === 'VNI' ? readVni(word) : raiseCapitals(word, readTcvn3(word));
+/** A word read as an old encoding, and what that says of the text. */
+interface WordReading {
+  readonly now: string;
+  readonly verdict: 'evidence' | 'doubtful' | null;
 }
+
+function readWord(word: string, encoding: OldEncoding): WordReading {
+  if (!latinCode.test(word) || loneSigns.test(word)) return { now: word, verdict: null };
+  const now = encoding === 'VNI' ? readVni(word) : raiseCapitals(word, readTcvn3(word));
+  if (abbreviation.test(now)) return { now, verdict: null };
+  if (!isVietnameseSyllable(now)) return { now, verdict: 'doubtful' };
+  const tells = now !== word && word.length > 1 && word !== 'µm' && !isVietnameseSyllable(word);
+  return { now, verdict: tells ? 'evidence' : null };
+}
+
+// A language has few words: a large sheet is read in the time it takes to look them up.
+const wordCharacters = 500_000;
+const readings = {
+  TCVN3: rememberByText((word) => readWord(word, 'TCVN3'), wordCharacters),
+  VNI: rememberByText((word) => readWord(word, 'VNI'), wordCharacters),
+};
 
 /** "CéNG" was typed in capitals: TCVN3 has no capital letter for "Ộ". */
 function raiseCapitals(word: string, read: string): string {
@@ -66,11 +83,9 @@ function readAs(text: string, encoding: OldEncoding, capitals: boolean): OldRead
   let evidence = 0;
   let doubtful = 0;
   const read = text.replace(wordPattern, (word) => {
-    const now = readWord(word, encoding);
-    if (!latinCode.test(word) || loneSigns.test(word)) return now;
-    if (abbreviation.test(now)) return now;
-    if (!isVietnameseSyllable(now)) doubtful += 1;
-    else if (now !== word && word.length > 1 && word !== 'µm' && !isVietnameseSyllable(word)) evidence += 1;
+    const { now, verdict } = readings[encoding](word);
+    if (verdict === 'evidence') evidence += 1;
+    else if (verdict === 'doubtful') doubtful += 1;
     return now;
   });
   const shouted = encoding === 'TCVN3' && (capitals || isAllCapitals(text));

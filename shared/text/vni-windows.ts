@@ -22,7 +22,8 @@ const breve = {
   ü: '\u0306\u0303',
   ë: '\u0306\u0323',
 };
-const { ï: _dot, ...tonesOfY } = tones;
+/** "ỵ" has a code of its own. */
+const tonesOfY = { ù: tones.ù, ø: tones.ø, û: tones.û, õ: tones.õ };
 
 /** What may follow each letter. */
 const marksOf: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -1,6 +1,6 @@
 import { inspectSheet } from '#shared/inspect/inspect-sheet.ts';
 import type { Grid } from '#shared/sheet/grid.ts';
-import { planUnicode, surveyOldText, withEdits, type UnicodeEdit } from '#shared/sheet/old-text.ts';
+import { planUnicode, startsOld, surveyOldText, withEdits, type UnicodeEdit } from '#shared/sheet/old-text.ts';
 import type { SheetKind } from '#shared/sheet/sheet-kind.ts';
 import type { OldEncoding } from '#shared/text/old-vietnamese.ts';
 
@@ -34,6 +34,7 @@ export function oldSheetOf(grid: Grid): OldSheet | null {
 }
 
 function lookAt(grid: Grid): OldSheet | null {
+  if (!startsOld(grid)) return null;
   const survey = surveyOldText(grid);
   if (!survey.dominant || survey.encoding === null) return null;
   const { edits } = planUnicode(survey);

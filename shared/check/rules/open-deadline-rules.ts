@@ -19,7 +19,7 @@ export const openDeadlineRules: readonly CheckRule[] = [
         firstPerCell(assigned, 'deadline'),
         ({ deadline: { kind, end } }) => kind === 'relative' && end === null,
         (at, { deadline }) =>
-          `${at} ghi ${quote(deadline.raw)} nhưng chưa biết ngày mốc. Không tính được hạn để nhắc. Điền số, ngày của văn bản mốc, hoặc ghi thẳng ngày phải xong.`,
+          `${at} ghi ${quote(deadline.raw)} nhưng chưa biết ngày mốc. Không tính được hạn để nhắc. Điền ngày mốc ở thẻ Dòng, ghi số, ngày của văn bản mốc, hoặc ghi thẳng ngày phải xong.`,
       ),
   },
   {

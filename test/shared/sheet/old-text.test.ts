@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import plan from '../../../examples/data/plan-bacninh-167.json';
 import { inspectSheet } from '#shared/inspect/inspect-sheet.ts';
 import type { Grid } from '#shared/sheet/grid.ts';
-import { planUnicode, surveyOldText, withEdits } from '#shared/sheet/old-text.ts';
+import { planUnicode, startsOld, surveyOldText, withEdits } from '#shared/sheet/old-text.ts';
 import { buildGrid } from '#test/support/grid-builder.ts';
 import { toTcvn3, toVni } from '#test/support/old-encoders.ts';
 
@@ -43,6 +43,13 @@ describe('a whole sheet in an old encoding', () => {
     const survey = surveyOldText(planSheet((text) => text));
     expect(survey.encoding).toBeNull();
     expect(planUnicode(survey).edits).toEqual([]);
+  });
+
+  it('is told by its first rows, however long it is', () => {
+    const rows = Array.from({ length: 5000 }, (_, at) => [at, toTcvn3('Rà soát thủ tục hành chính')]);
+    expect(startsOld(buildGrid().rows(rows).toGrid())).toBe(true);
+    expect(startsOld(planSheet((text) => text))).toBe(false);
+    expect(startsOld(buildGrid().toGrid())).toBe(false);
   });
 
   it('recognises a short table by its header alone', () => {
