@@ -158,7 +158,7 @@ export const headerVocabulary: readonly HeaderWording[] = [
     field: 'deadline',
     weight: 1,
     phrases:
-      'Rõ thời gian | Rõ tiến độ | Rõ thời hạn | Thời gian thực hiện | Thời gian hoàn thành | Thời hạn hoàn thành | Hạn hoàn thành | Thời hạn | Thời gian | Thời hạn thực hiện | Ngày hoàn thành | Thời hạn xử lý | Hạn xử lý | Thời điểm hoàn thành | Tiến độ hoàn thành | Thời gian xử lý | Hạn chót | Deadline | Mốc thời gian | Mốc hoàn thành | Thời gian kết thúc | Thời gian, tiến độ | Hạn thực hiện | Thời gian thực hiện, hoàn thành | Thời gian dự kiến hoàn thành | Thời hạn giải quyết | Thời hạn khắc phục | Thời gian khắc phục | Thời gian trình | Thời gian ban hành | Thời gian hoàn thành xử lý | Kỳ hạn | Tiến độ, thời gian',
+      'Rõ thời gian | Rõ tiến độ | Rõ thời hạn | Thời gian thực hiện | Thời gian hoàn thành | Thời hạn hoàn thành | Hạn hoàn thành | Thời hạn | Thời gian | Thời hạn thực hiện | Ngày hoàn thành | Thời hạn xử lý | Hạn xử lý | Hạn trả lời | Thời hạn trả lời | Thời điểm hoàn thành | Tiến độ hoàn thành | Thời gian xử lý | Hạn chót | Deadline | Mốc thời gian | Mốc hoàn thành | Thời gian kết thúc | Thời gian, tiến độ | Hạn thực hiện | Thời gian thực hiện, hoàn thành | Thời gian dự kiến hoàn thành | Thời hạn giải quyết | Thời hạn khắc phục | Thời gian khắc phục | Thời gian trình | Thời gian ban hành | Thời gian hoàn thành xử lý | Kỳ hạn | Tiến độ, thời gian',
   },
   {
     field: 'deadline',
@@ -426,14 +426,14 @@ export const headerVocabulary: readonly HeaderWording[] = [
     weight: 1,
     kinds: recommendations,
     phrases:
-      'Căn cứ | Văn bản nguồn | Nguồn kiến nghị | Kết luận thanh tra | Văn bản kiến nghị | Cơ quan kiến nghị | Căn cứ kiến nghị | Kết luận | Nguồn | Đơn vị kiến nghị | Cuộc đối thoại | Số văn bản | Căn cứ, nguồn | Kết luận/văn bản | Căn cứ, văn bản | Số, ngày văn bản | Văn bản | Cơ quan ban hành kết luận | Đoàn kiểm tra | Cuộc thanh tra, kiểm tra | Tổ chức, cá nhân kiến nghị | Nguồn gốc',
+      'Căn cứ | Người phản ánh | Người kiến nghị | Người phản ánh, kiến nghị | Văn bản nguồn | Nguồn kiến nghị | Kết luận thanh tra | Văn bản kiến nghị | Cơ quan kiến nghị | Căn cứ kiến nghị | Kết luận | Nguồn | Đơn vị kiến nghị | Cuộc đối thoại | Số văn bản | Căn cứ, nguồn | Kết luận/văn bản | Căn cứ, văn bản | Số, ngày văn bản | Văn bản | Cơ quan ban hành kết luận | Đoàn kiểm tra | Cuộc thanh tra, kiểm tra | Tổ chức, cá nhân kiến nghị | Nguồn gốc',
   },
   {
     field: 'recommendation',
     weight: 1,
     kinds: recommendations,
     phrases:
-      'Nội dung kiến nghị | Kiến nghị | Kiến nghị, đề xuất | Nội dung phản ánh, kiến nghị | Kiến nghị phải xử lý | Nội dung kiến nghị, đề xuất | Phản ánh, kiến nghị | Nội dung kiến nghị phải thực hiện | Vấn đề kiến nghị | Nội dung yêu cầu xử lý | Nội dung kết luận, kiến nghị | Kiến nghị xử lý | Nội dung kiến nghị xử lý | Nội dung cần xử lý',
+      'Nội dung kiến nghị | Kiến nghị | Kiến nghị, đề xuất | Nội dung phản ánh, kiến nghị | Nội dung phản ánh | Kiến nghị phải xử lý | Nội dung kiến nghị, đề xuất | Phản ánh, kiến nghị | Nội dung kiến nghị phải thực hiện | Vấn đề kiến nghị | Nội dung yêu cầu xử lý | Nội dung kết luận, kiến nghị | Kiến nghị xử lý | Nội dung kiến nghị xử lý | Nội dung cần xử lý',
   },
   { field: 'recommendation', weight: 0.65, kinds: recommendations, phrases: 'Nội dung | Vấn đề | Nội dung phát hiện' },
   {
@@ -495,4 +495,4 @@ export const headerVocabulary: readonly HeaderWording[] = [
  * reading the table.
  */
 export const foreignWords =
-  'Họ và tên | Họ tên | Điện thoại | Số điện thoại | SĐT | Email | Thư điện tử | Chức vụ | Chức danh | Ngày sinh | Năm sinh | Địa chỉ | Đơn giá | Thành tiền | Số lượng | Đơn vị tính | ĐVT | Số tiền | Mức chi | Định mức | Số tài khoản | Hệ số lương | Lương | Doanh thu | Chi phí | Khối lượng | Ngày công | Mã số thuế | Nội dung chi | Khoản mục | Khoản chi | Thực chi | Quyết toán | Tạm ứng | Giới tính | Quê quán | Trình độ | Nhiệt độ | Tồn kho | Mặt hàng | Tên hàng | Ngân hàng | Fax | Ghi nợ | Ghi có | Loại tiền | Giá trị';
+  'Họ và tên | Họ tên | Tên thủ tục hành chính | Tên TTHC | Thủ tục hành chính | Mã TTHC | Mã thủ tục hành chính | Phí, lệ phí | Lệ phí | Điện thoại | Số điện thoại | SĐT | Email | Thư điện tử | Chức vụ | Chức danh | Ngày sinh | Năm sinh | Địa chỉ | Đơn giá | Thành tiền | Số lượng | Đơn vị tính | ĐVT | Số tiền | Mức chi | Định mức | Số tài khoản | Hệ số lương | Lương | Doanh thu | Chi phí | Khối lượng | Ngày công | Mã số thuế | Nội dung chi | Khoản mục | Khoản chi | Thực chi | Quyết toán | Tạm ứng | Giới tính | Quê quán | Trình độ | Nhiệt độ | Tồn kho | Mặt hàng | Tên hàng | Ngân hàng | Fax | Ghi nợ | Ghi có | Loại tiền | Giá trị';

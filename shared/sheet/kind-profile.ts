@@ -38,7 +38,9 @@ export const kindProfiles: readonly KindProfile[] = [
     titleWords: /ke hoach|phan cong|nhiem vu|chuong trinh|papi|tien do/,
     titleWeight: 0.5,
     suffices: (scores) =>
-      has(scores, 'task', 'activity', 'objective') > 0 &&
+      // A field or an objective alone is no work: procedures have fields, targets have objectives.
+      (has(scores, 'task', 'activity') > 0 ||
+        ((scores.get('objective') ?? 0) >= 0.85 && has(scores, 'deadline') > 0)) &&
       (has(scores, 'leadAgencies', 'coAgencies') > 0
         ? has(scores, 'leadAgencies', 'coAgencies', 'deadline', 'product', 'activity', 'result', 'status', 'percent') >
             1 ||
@@ -135,7 +137,8 @@ export const kindProfiles: readonly KindProfile[] = [
     titleWeight: 0.8,
     suffices: (scores, titled) =>
       has(scores, 'name') > 0 &&
-      (has(scores, 'variants', 'shortName', 'level', 'validFrom', 'validTo') > 0 || (has(scores, 'code') > 0 && titled)),
+      (has(scores, 'variants', 'shortName', 'level', 'validFrom', 'validTo') > 0 ||
+        (has(scores, 'code') > 0 && titled)),
   },
 ];
 

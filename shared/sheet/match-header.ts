@@ -51,6 +51,8 @@ const abbreviations: ReadonlyMap<string, string> = new Map(
     vb: 'van ban',
     gp: 'giai phap',
     ti: 'ty',
+    pakn: 'phan anh kien nghi',
+    tthc: 'thu tuc hanh chinh',
   }),
 );
 

@@ -189,4 +189,36 @@ export const criteriaClean: readonly CorpusWorkbook[] = [
       },
     ],
   },
+  {
+    file: 'thang-diem-thanh-dong-duoi-tieu-chi',
+    sheets: [
+      {
+        name: 'Cấp xã',
+        rows: [
+          ['BỘ TIÊU CHÍ XÁC ĐỊNH CHỈ SỐ CẢI CÁCH HÀNH CHÍNH CẤP XÃ NĂM 2026 (MINH HỌA)'],
+          ['STT', 'Lĩnh vực/Tiêu chí/TCTP', 'Điểm tối đa', 'Điểm tự đánh giá', 'Tài liệu kiểm chứng'],
+          ['1', 'CHỈ ĐẠO ĐIỀU HÀNH', 3, null, null],
+          ['1.1', 'Kế hoạch CCHC', 3, null, null],
+          ['1.1.1', 'Ban hành kế hoạch', 1, 1, 'Kế hoạch số 5/KH-UBND ngày 05/01/2026'],
+          [null, 'Ban hành kịp thời: 1', null, null, null],
+          [null, 'Không kịp thời: 0,5', null, null, null],
+          [null, 'Không ban hành: 0', null, null, null],
+          ['1.1.2', 'Mức độ hoàn thành kế hoạch', 2, 1, 'Báo cáo số 9/BC-UBND ngày 05/12/2026'],
+          [null, 'Trên 90%: 2', null, null, null],
+          [null, 'Từ 70% đến 90%: 1', null, null, null],
+          [null, 'Dưới 70%: 0', null, null, null],
+        ],
+        expected: {
+          kind: 'criteria',
+          records: [
+            { code: '1' },
+            { code: '1.1' },
+            { code: '1.1.1', rule: 'Ban hành kịp thời: 1\nKhông kịp thời: 0,5\nKhông ban hành: 0' },
+            { code: '1.1.2', rule: 'Trên 90%: 2\nTừ 70% đến 90%: 1\nDưới 70%: 0', selfScore: 1 },
+          ],
+          score: { max: 3, self: 2 },
+        },
+      },
+    ],
+  },
 ];

@@ -407,4 +407,26 @@ export const criteriaFlawed: readonly CorpusWorkbook[] = [
       },
     ],
   },
+  {
+    file: 'loi-ma-nhay-cap-diem-la-chu',
+    sheets: [
+      {
+        name: 'Tự đánh giá',
+        rows: [
+          ['Phụ lục 2: Kết quả tự đánh giá, chấm điểm cải cách hành chính năm 2026 (MINH HỌA)'],
+          ['TT', 'Tiêu chí, tiêu chí thành phần', 'Điểm tối đa', 'Điểm tự đánh giá', 'Giải trình'],
+          ['1', 'Chỉ đạo, điều hành', 9, formula('SUM(D4,D5)', 7.5), null],
+          ['1.1', 'Kế hoạch', 4, 3.5, 'Thiếu 1 báo cáo'],
+          [
+            bad('1.2.1', 'criterion-level-mismatch'),
+            'Báo cáo',
+            5,
+            bad('4,0', 'number-as-text'),
+            'Đủ báo cáo, có 1 báo cáo chậm',
+          ],
+        ],
+        expected: { kind: 'criteria', records: 3 },
+      },
+    ],
+  },
 ];

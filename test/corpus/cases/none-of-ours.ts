@@ -202,4 +202,73 @@ export const noneOfOurs: readonly CorpusWorkbook[] = [
       },
     ],
   },
+  {
+    file: 'khac-danh-muc-thu-tuc-hanh-chinh',
+    sheets: [
+      {
+        name: 'TTHC',
+        rows: [
+          ['DANH MỤC THỦ TỤC HÀNH CHÍNH THUỘC THẨM QUYỀN GIẢI QUYẾT'],
+          [
+            'STT',
+            'Mã TTHC',
+            'Tên thủ tục hành chính',
+            'Lĩnh vực',
+            'Thời hạn giải quyết',
+            'Cơ quan thực hiện',
+            'Phí, lệ phí',
+            'Căn cứ pháp lý',
+          ],
+          [1, '1.001193', 'Đăng ký khai sinh', 'Hộ tịch', 'Ngay trong ngày', 'UBND cấp xã', 'Không', 'Luật Hộ tịch'],
+          [2, '2.000635', 'Cấp bản sao trích lục', 'Hộ tịch', '01 ngày', 'UBND cấp xã', '8.000 đồng', 'Luật Hộ tịch'],
+        ],
+        expected: other,
+      },
+    ],
+  },
+  {
+    file: 'khac-chi-tieu-khong-phai-nhiem-vu',
+    sheets: [
+      {
+        name: 'Chỉ tiêu',
+        rows: [
+          ['CHỈ TIÊU CẢI CÁCH HÀNH CHÍNH NĂM 2026'],
+          ['TT', 'Chỉ tiêu', 'Đơn vị tính', 'Mục tiêu năm 2026', 'Cơ quan chủ trì theo dõi', 'Cơ quan phối hợp'],
+          [1, 'Tỷ lệ hồ sơ trực tuyến', '%', '≥ 85', 'Văn phòng UBND tỉnh', 'Các sở, ngành'],
+          [2, 'Tỷ lệ hài lòng', '%', '≥ 90', 'Sở Nội vụ', 'UBND cấp xã'],
+        ],
+        expected: other,
+      },
+      {
+        name: 'Tình hình',
+        rows: [
+          ['TỔNG HỢP TÌNH HÌNH THỰC HIỆN NHIỆM VỤ CÁC ĐƠN VỊ'],
+          ['STT', 'Đơn vị', 'Tổng số nhiệm vụ', 'Đã hoàn thành', 'Đang thực hiện', 'Quá hạn', 'Tỷ lệ hoàn thành'],
+          [1, 'Sở Nội vụ', 20, 15, 4, 1, 0.75],
+          [2, 'Sở Tư pháp', 10, 8, 2, 0, 0.8],
+        ],
+        expected: other,
+      },
+      {
+        name: 'Xếp hạng',
+        rows: [
+          ['KẾT QUẢ XẾP HẠNG CHỈ SỐ CCHC CÁC SỞ (SỐ LIỆU MINH HỌA)'],
+          ['STT', 'Tên đơn vị', 'Điểm thẩm định', 'Điểm điều tra XHH', 'Tổng điểm', 'Chỉ số (%)', 'Xếp hạng'],
+          [1, 'Sở Nội vụ', 80, 15, 95, 95, 1],
+          [2, 'Sở Tư pháp', 78, 14, 92, 92, 2],
+        ],
+        expected: other,
+      },
+      {
+        name: 'Điểm thi',
+        rows: [
+          ['BẢNG ĐIỂM THI NÂNG NGẠCH'],
+          ['STT', 'Họ và tên', 'Đơn vị', 'Điểm viết', 'Điểm phỏng vấn', 'Tổng điểm', 'Kết quả'],
+          [1, 'Thí sinh 1', 'Sở Nội vụ', 80, 70, 150, 'Đạt'],
+          [2, 'Thí sinh 2', 'Sở Tư pháp', 60, 70, 130, 'Đạt'],
+        ],
+        expected: other,
+      },
+    ],
+  },
 ];

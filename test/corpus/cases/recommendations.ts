@@ -141,4 +141,38 @@ export const recommendations: readonly CorpusWorkbook[] = [
       },
     ],
   },
+  {
+    file: 'so-theo-doi-pakn-nguoi-dan',
+    sheets: [
+      {
+        name: 'PAKN',
+        rows: [
+          ['SỔ THEO DÕI PHẢN ÁNH, KIẾN NGHỊ CỦA NGƯỜI DÂN'],
+          [
+            'STT',
+            'Ngày tiếp nhận',
+            'Người phản ánh',
+            'Nội dung PAKN',
+            'Cơ quan giải quyết',
+            'Hạn trả lời',
+            'Kết quả giải quyết',
+          ],
+          [1, day(2026, 3, 2), 'Công dân ở tổ 1', 'Hồ sơ đất đai chậm', 'Sở NN&MT', day(2026, 3, 20), 'Đã trả lời'],
+          [2, day(2026, 3, 5), 'Công dân ở tổ 2', 'Đường hỏng', 'Sở Xây dựng', day(2026, 3, 25), null],
+        ],
+        expected: {
+          kind: 'recommendations',
+          records: [
+            {
+              source: 'Công dân ở tổ 1',
+              recommendation: 'Hồ sơ đất đai chậm',
+              lead: 'SNNMT',
+              due: 'by_date 2026-03-20',
+            },
+            { lead: 'SXD', due: 'by_date 2026-03-25', result: null },
+          ],
+        },
+      },
+    ],
+  },
 ];

@@ -1,5 +1,5 @@
 import type { CorpusWorkbook } from '../corpus-sheet.ts';
-import { day, over } from '../corpus-sheet.ts';
+import { bad, day, over } from '../corpus-sheet.ts';
 
 /** Layouts that officers use and no annex prints. */
 export const unusualPlans: readonly CorpusWorkbook[] = [
@@ -179,5 +179,149 @@ export const unusualPlans: readonly CorpusWorkbook[] = [
       },
     ],
     resaved: true,
+  },
+  {
+    file: 'ca-mau-danh-muc-so-bo-trong',
+    sheets: [
+      {
+        name: 'Danh mục',
+        rows: [
+          ['ỦY BAN NHÂN DÂN TỈNH CÀ MAU', null, null, 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'],
+          [null, null, null, 'Độc lập - Tự do - Hạnh phúc'],
+          ['DANH MỤC NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH NĂM 2026 CỦA TỈNH CÀ MAU'],
+          [
+            bad(
+              '(Kèm theo Quyết định số       /QĐ-UBND ngày     tháng     năm 2026 của Chủ tịch UBND tỉnh)',
+              'document-number-blank',
+            ),
+          ],
+          [
+            'TT (1)',
+            'Nhiệm vụ (2)',
+            'Cơ quan chủ trì thực hiện (3)',
+            'Cơ quan phối hợp thực hiện (4)',
+            'Thời gian hoàn thành (5)',
+            'Kinh phí (triệu đồng) (6)',
+          ],
+          ['I', 'Cải cách thể chế', null, null, null, 100],
+          ['1', 'Rà soát văn bản', 'Sở Tư pháp', 'Các sở, ban, ngành', 'Quý I năm 2026', 50],
+          ['2', 'Kiểm tra văn bản', 'Sở Tư pháp', 'Các sở, ban, ngành', 'Quý II năm 2026', 50],
+          ['', 'Tổng cộng', null, null, null, 100],
+        ],
+        expected: {
+          kind: 'plan',
+          records: [
+            { section: 'I', task: 'Rà soát văn bản', co: '*SO_BAN_NGANH', due: 'quarter 2026-03-31', budget: '50' },
+            { section: 'I', due: 'quarter 2026-06-30' },
+          ],
+        },
+      },
+    ],
+  },
+  {
+    file: 'ke-hoach-khong-cot-stt',
+    sheets: [
+      {
+        name: 'KH',
+        rows: [
+          ['KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2026'],
+          ['Nội dung nhiệm vụ', 'Đơn vị chủ trì', 'Đơn vị phối hợp', 'Thời gian', 'Sản phẩm'],
+          ['I. CẢI CÁCH THỂ CHẾ'],
+          ['1. Rà soát văn bản', 'Sở Tư pháp', 'Sở Nội vụ', day(2026, 3, 1, 'mm/yyyy'), 'Báo cáo'],
+          ['2. Kiểm tra văn bản', 'Sở Tư pháp', 'Sở Nội vụ', 'T6/2026', 'Báo cáo'],
+          ['II. CẢI CÁCH THỦ TỤC HÀNH CHÍNH'],
+          ['1. Công bố thủ tục', 'Văn phòng UBND tỉnh', 'Sở Nội vụ', 'Quý III/2026', 'Quyết định'],
+          [],
+          [null, 'Bắc Ninh, ngày 05 tháng 01 năm 2026'],
+          ['NGƯỜI LẬP BIỂU', null, 'GIÁM ĐỐC'],
+          ['(Ký, ghi rõ họ tên)', null, '(Ký tên, đóng dấu)'],
+        ],
+        expected: {
+          kind: 'plan',
+          records: [
+            { section: 'I', task: '1. Rà soát văn bản', due: 'month 2026-03-31' },
+            { section: 'I', due: 'month 2026-06-30' },
+            { section: 'II', lead: 'VPUBND', due: 'quarter 2026-09-30' },
+          ],
+        },
+      },
+    ],
+  },
+  {
+    file: 'so-y-te-linh-vuc-gop-doc',
+    sheets: [
+      {
+        name: 'KH Sở',
+        rows: [
+          [
+            over(
+              'KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH CỦA SỞ Y TẾ NĂM 2026 (Ban hành kèm theo Quyết định số 15/QĐ-SYT ngày 12/01/2026)',
+              6,
+            ),
+          ],
+          [
+            'STT',
+            'Lĩnh vực',
+            'Nội dung thực hiện',
+            'Phòng, đơn vị chủ trì',
+            'Phòng, đơn vị phối hợp',
+            'Thời gian thực hiện',
+          ],
+          [over(1, 1, 2), over('Cải cách thể chế', 1, 2), 'Rà soát văn bản', 'Thanh tra Sở', 'Văn phòng Sở', 'Quý I'],
+          [null, null, 'Kiểm tra văn bản', 'Thanh tra Sở', 'Văn phòng Sở', 'Quý II'],
+          [2, 'Cải cách thủ tục hành chính', 'Công bố thủ tục', 'Văn phòng Sở', 'Thanh tra Sở', 'Hằng quý'],
+        ],
+        expected: {
+          kind: 'plan',
+          records: [
+            {
+              objective: 'Cải cách thể chế',
+              task: 'Rà soát văn bản',
+              lead: 'TTRA_SO',
+              co: 'VP_SO',
+              due: 'quarter 2026-03-31',
+            },
+            { objective: 'Cải cách thể chế', task: 'Kiểm tra văn bản', due: 'quarter 2026-06-30' },
+            { objective: 'Cải cách thủ tục hành chính', lead: 'VP_SO', due: 'recurring' },
+          ],
+        },
+      },
+    ],
+  },
+  {
+    file: 'theo-doi-bang-du-lieu-tho',
+    sheets: [
+      {
+        name: 'Data',
+        rows: [
+          ['No.', 'Nhiệm vụ', 'Chủ trì', 'Deadline', 'Trạng thái', 'Tiến độ', 'Kết quả thực hiện'],
+          [
+            1,
+            'Ban hành kế hoạch',
+            'Sở Nội vụ',
+            day(2026, 3, 31),
+            'Hoàn thành',
+            { value: 1, format: '0%' },
+            'Kế hoạch số 5/KH-SNV',
+          ],
+          [2, 'Kiểm tra', 'Sở Tư pháp', day(2026, 6, 30), 'Đang thực hiện', { value: 0.5, format: '0%' }, null],
+        ],
+        table: 'A1:G3',
+        hiddenColumns: ['G'],
+        expected: {
+          kind: 'plan',
+          records: [
+            { status: 'Hoàn thành', percent: 100, due: 'by_date 2026-03-31' },
+            { status: 'Đang thực hiện', percent: 50 },
+          ],
+        },
+      },
+      {
+        name: 'Nháp',
+        hidden: true,
+        rows: [['Ghi chú riêng, không gửi']],
+        expected: { kind: 'other' },
+      },
+    ],
   },
 ];
