@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { writeXlsx } from 'hucre/xlsx';
 import { z } from 'zod';
-import { ensureBuilt } from '../ensure-built.mjs';
 import { largePlan } from './large-plan.ts';
 import { median, report } from './measure.ts';
 
@@ -53,9 +52,8 @@ async function writePlan(file: string, rows: number): Promise<void> {
   writeFileSync(file, await writeXlsx({ sheets: [sheet] }));
 }
 
-/** The whole way of a file through the built command line against the parser alone, each run a fresh process. */
+/** The whole way of a file through the built command line (`tools/bench.mjs` builds it) against the parser alone, each run a fresh process. */
 export async function benchFiles(): Promise<void> {
-  ensureBuilt(['server']);
   const folder = mkdtempSync(path.join(tmpdir(), 'bang-diem-bench-'));
   const perRow = new Map<number, Usage>();
   try {
