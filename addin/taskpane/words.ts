@@ -359,12 +359,12 @@ export const words = {
     menu: 'Chuyển sang Unicode…',
     next: 'Chuyển sang Unicode',
     title: 'Chuyển sang Unicode',
-    found: (encoding: OldEncoding, count: number) =>
-      `Chữ trên trang này gõ bằng bảng mã cũ ${encoding} (${formatCount(count)} ô) nên chưa đọc được.`,
-    becomes: (kind: SheetKind, rows: number) =>
+    found: (encoding: OldEncoding, count: number, more: boolean) =>
+      `Chữ trên trang này gõ bằng bảng mã cũ ${encoding} (${more ? 'trên ' : ''}${formatCount(count)} ô) nên chưa đọc được.`,
+    becomes: (kind: SheetKind, rows: number, more: boolean) =>
       kind === 'other' || kind === 'empty'
         ? 'Chuyển sang Unicode để đọc và so khớp được.'
-        : `Chuyển sang Unicode sẽ nhận ra: ${sheetKindNames[kind]}, ${formatCount(rows)} dòng.`,
+        : `Chuyển sang Unicode sẽ nhận ra: ${sheetKindNames[kind]}, ${more ? 'trên ' : ''}${formatCount(rows)} dòng.`,
     lead: (count: number, encoding: OldEncoding | null) =>
       `${formatCount(count)} ô gõ bằng bảng mã cũ${encoding === null ? '' : ` ${encoding}`}. Xem trước một số ô:`,
     otherSheets: (count: number, sheets: number) =>

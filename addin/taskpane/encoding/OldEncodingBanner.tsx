@@ -18,7 +18,8 @@ export function OldEncodingBanner(): ReactNode {
     <div className={styles.place}>
       <MessageBar intent="warning" layout="multiline" politeness="polite">
         <MessageBarBody className={styles.text}>
-          {words.encoding.found(old.encoding, old.count)} {words.encoding.becomes(old.kind, old.rows)}
+          {words.encoding.found(old.encoding, old.count, old.more)}{' '}
+          {words.encoding.becomes(old.kind, old.rows, old.more)}
         </MessageBarBody>
       </MessageBar>
     </div>

@@ -12,6 +12,8 @@ export interface OldSheet {
   /** What the sheet will be recognised as once it is converted. */
   readonly kind: SheetKind;
   readonly rows: number;
+  /** The sheet is longer than what was looked at: there are more cells and rows. */
+  readonly more: boolean;
 }
 
 /** One sheet of a conversion that was prepared. */
@@ -21,6 +23,9 @@ export interface SheetConversion {
   readonly encoding: OldEncoding | null;
   readonly edits: readonly UnicodeEdit[];
 }
+
+/** Enough rows to tell what a sheet is, and few enough to look at while the officer waits. */
+const rowsLookedAt = 2000;
 
 const known = new WeakMap<Grid, OldSheet | null>();
 
@@ -35,11 +40,12 @@ export function oldSheetOf(grid: Grid): OldSheet | null {
 
 function lookAt(grid: Grid): OldSheet | null {
   if (!startsOld(grid)) return null;
-  const survey = surveyOldText(grid);
+  const top = { ...grid, values: grid.values.slice(0, rowsLookedAt) };
+  const survey = surveyOldText(top);
   if (!survey.dominant || survey.encoding === null) return null;
   const { edits } = planUnicode(survey);
   if (edits.length === 0) return null;
-  const { kind, reading } = inspectSheet(withEdits(grid, edits));
+  const { kind, reading } = inspectSheet(withEdits(top, edits));
   const rows = reading.tables.reduce((sum, { records }) => sum + records.length, 0);
-  return { encoding: survey.encoding, count: edits.length, kind, rows };
+  return { encoding: survey.encoding, count: edits.length, kind, rows, more: grid.values.length > rowsLookedAt };
 }
