@@ -54,6 +54,7 @@ function changeOf(before: AgencyEntry, after: AgencyEntry): AgencyChange {
   };
 }
 
-function identity({ variants: _, ...rest }: AgencyEntry): string {
-  return JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** Everything about an entry but its other names, as one text. */
+function identity(entry: AgencyEntry): string {
+  return JSON.stringify({ ...entry, variants: [] }, Object.keys(entry).sort());
 }

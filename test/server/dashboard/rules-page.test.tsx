@@ -18,9 +18,7 @@ beforeEach(async () => {
   root = createRoot(document.body.appendChild(document.createElement('div')));
 });
 afterEach(async () => {
-  await act(() => {
-    root.unmount();
-  });
+  act(() => root.unmount());
   document.body.replaceChildren();
   await server.stop();
   expect(server.errors).toEqual([]);
@@ -37,13 +35,13 @@ async function until(check: () => boolean): Promise<void> {
 async function show(username: string) {
   const client = await server.signIn(username);
   const api = createDashboardApi({ fetch: (...call) => fetch(...call), baseUrl: server.origin, timeoutMs: 20_000 });
-  await act(() => {
+  act(() =>
     root.render(
       <FluentProvider theme={webLightTheme}>
         <Rules api={api} token={client.token ?? ''} mayChange={username === 'so-noi-vu'} onFailure={() => undefined} />
       </FluentProvider>,
-    );
-  });
+    ),
+  );
   await until(() => document.querySelector('table') !== null);
   return client;
 }
@@ -55,29 +53,26 @@ const button = (name: string): HTMLButtonElement => {
   if (!found) throw new Error(`There is no button ${name}.`);
   return found;
 };
-const click = (name: string) =>
-  act(() => {
-    button(name).click();
-  });
+const click = (name: string) => act(() => button(name).click());
 const reads = (text: string) => () => document.body.textContent.includes(text);
 
 describe('the page of agencies and rules', () => {
   it('switches a warning off with a reason, and on again', async () => {
     const client = await show('so-noi-vu');
-    await click('Tắt… Chủ trì chỉ là tập thể');
+    click('Tắt… Chủ trì chỉ là tập thể');
     const field = document.querySelector('textarea')!;
-    await act(() => {
+    act(() => {
       Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')!.set!.call(
         field,
         'Việc chung của mọi sở',
       );
       field.dispatchEvent(new Event('input', { bubbles: true }));
     });
-    await click('Tắt quy tắc');
+    click('Tắt quy tắc');
     await until(reads('Đang tắt 1 quy tắc'));
     expect(reads('Lý do tắt: Việc chung của mọi sở')()).toBe(true);
     expect((await client.get('/api/province/settings', provinceSettingsSchema)).rulesOff).toHaveLength(1);
-    await click('Bật lại: Chủ trì chỉ là tập thể');
+    click('Bật lại: Chủ trì chỉ là tập thể');
     await until(reads('Đang tắt 0 quy tắc'));
   });
 
@@ -89,7 +84,7 @@ describe('the page of agencies and rules', () => {
     await coordinator.post('/api/province/agencies', body, provinceSettingsSchema);
     await show('so-noi-vu');
     expect(reads('Bản 1: 1 dòng')()).toBe(true);
-    await click('Dùng lại: Danh mục có sẵn của Bảng Điểm');
+    click('Dùng lại: Danh mục có sẵn của Bảng Điểm');
     await until(reads('Tỉnh đang dùng danh mục có sẵn'));
   });
 

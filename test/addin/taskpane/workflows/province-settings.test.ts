@@ -27,7 +27,7 @@ function openLine(): { api: ApiClient; line: { down: boolean; readonly statuses:
     async fetch(input, init) {
       if (line.down) throw new TypeError('Failed to fetch');
       const response = await fetch(input, { ...init, headers: { ...init?.headers, connection: 'close' } });
-      if (String(input).endsWith('/province/settings')) line.statuses.push(response.status);
+      if (response.url.endsWith('/province/settings')) line.statuses.push(response.status);
       return response;
     },
     baseUrl: server.origin,
