@@ -7,6 +7,7 @@ import type { RuleParse } from '../rule/rule.ts';
 import { plainScorePolicy, type ScorePolicy } from '../rule/score-policy.ts';
 import type { CriterionRecord } from '../sheet/sheet-record.ts';
 import type { SheetTable } from '../sheet/sheet-table.ts';
+import { addFinite } from '../text/round-decimals.ts';
 import { criterionInputs } from './criterion-inputs.ts';
 import type { ScoreNode, ScoreSummary } from './score-summary.ts';
 import { addPoints, emptyTally, leafTally, limitExtra, mergeTallies, type ScoreTally } from './score-tally.ts';
@@ -43,7 +44,9 @@ export function scoreTable(table: SheetTable, policy: ScorePolicy = plainScorePo
 
 /** Appraised points over the maximum that was appraised: 62,62 of 70 → 89,457…; `null` before any appraisal. */
 function indexOf({ judged, judgedMaximum }: ScoreTally): number | null {
-  return judged === null || judgedMaximum <= 0 ? null : Number(((judged / judgedMaximum) * 100).toFixed(10));
+  return judged === null || judgedMaximum <= 0
+    ? null
+    : Number(addFinite((judged / judgedMaximum) * 100, 0).toFixed(10));
 }
 
 interface Scoring {

@@ -22,6 +22,7 @@ const cases: readonly (readonly [string, Grid])[] = [
     'children whose points add up beyond any number',
     criteriaSheet(smallSet({ '1.1.1': { max: -huge }, '1.1.2': { max: -huge } })),
   ],
+  ['an index of a huge figure', criteriaSheet(smallSet({ '1.1.1': { appraised: -huge, percent: 60 } }))],
   [
     'a huge number shown as a share',
     planSheet(works({}, { co: { value: 1e300, numberFormat: '0%' }, percent: { value: huge, numberFormat: '0%' } })),

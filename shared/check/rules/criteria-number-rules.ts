@@ -2,6 +2,7 @@ import { formulaAt } from '../../sheet/grid.ts';
 import type { ColumnField } from '../../sheet/sheet-kind.ts';
 import { foldText } from '../../text/fold-text.ts';
 import { parseNumber } from '../../text/parse-number.ts';
+import { percentPoints, roundDecimals } from '../../text/round-decimals.ts';
 import type { CheckContext } from '../check-context.ts';
 import { columnOf, fieldCell, textCellsThat } from '../check-context.ts';
 import type { CheckRule, Finding } from '../check-rule.ts';
@@ -153,9 +154,9 @@ export const criteriaNumberRules: readonly CheckRule[] = [
         const cell = fieldCell(record, 'indexPercent');
         const score = columnOf(table, 'achievedScore') === null ? record.appraisedScore : record.achievedScore;
         if (indexPercent === null || cell === null || score === null || maxScore === null || maxScore <= 0) continue;
-        const wanted = (score / maxScore) * 100;
+        const wanted = percentPoints(score / maxScore);
         if (Math.abs(wanted - indexPercent) <= 0.051) continue;
-        const message = `${cellWords(cell)}: chỉ số ghi ${decimal(indexPercent)}%, còn ${decimal(score)}/${decimal(maxScore)} là ${decimal(Math.round(wanted * 100) / 100)}%. Xếp hạng theo chỉ số sẽ sai. Đặt công thức chia, hoặc sửa điểm.`;
+        const message = `${cellWords(cell)}: chỉ số ghi ${decimal(indexPercent)}%, còn ${decimal(score)}/${decimal(maxScore)} là ${decimal(roundDecimals(wanted, 2))}%. Xếp hạng theo chỉ số sẽ sai. Đặt công thức chia, hoặc sửa điểm.`;
         yield { cell, recordRow: record.row, message };
       }
     },
