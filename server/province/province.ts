@@ -1,6 +1,5 @@
-import type { AgencyRow } from '#shared/agency/agency-row.ts';
-import { catalogueOf } from '#shared/agency/province-catalogue.ts';
-import type { PublishedAgency, ProvinceSettings } from '#shared/api/province-api.ts';
+import { catalogueOf, withOwn } from '#shared/agency/province-catalogue.ts';
+import type { ProvinceSettings } from '#shared/api/province-api.ts';
 import { toPublishedAgency } from '#shared/api/province-api.ts';
 import { findRule } from '#shared/check/rule-registry.ts';
 import { hashRequest } from '#server/sync/request-hash.ts';
@@ -57,22 +56,18 @@ async function readSettings(store: Store): Promise<ProvinceSettings> {
     store.province.listRuleSwitches(),
   ]);
   const published = latest?.agencies ?? [];
+  // The agencies that accounts were made for stay known, whatever list is published.
+  const agencies = withOwn(own.map(toPublishedAgency), published);
   const content = {
     // Back at the product's own list there is no list of the province to speak of.
     catalogue: latest?.info.restoredFrom === 0 ? null : (latest?.info ?? null),
     version: latest?.info.version ?? 0,
     scope: latest?.info.scope ?? 'additions',
-    agencies: withOwn(own, published),
+    agencies,
+    own: agencies.length - published.length,
     rulesOff: rulesOff(switches),
   };
   return { tag: hashRequest(content), ...content };
-}
-
-/** The agencies that accounts were made for stay known, whatever list is published. */
-export function withOwn(own: readonly AgencyRow[], published: readonly PublishedAgency[]): PublishedAgency[] {
-  const listed = new Set(published.map(({ code }) => code));
-  const missing = own.filter(({ code }) => !listed.has(code));
-  return [...missing.map(toPublishedAgency), ...published];
 }
 
 /** The rules that are off now: of each rule its latest switch, unless it has become an error since. */

@@ -1,13 +1,15 @@
 import type { AgencyCatalogue } from '#shared/agency/agency-catalogue.ts';
 import { createCatalogue } from '#shared/agency/agency-catalogue.ts';
+import { withOwn } from '#shared/agency/province-catalogue.ts';
 import { agencyListGrid } from '#shared/agency/write-agency-list.ts';
+import { toPublishedAgency } from '#shared/api/province-api.ts';
 import type { PublishCatalogueRequest, RestoreCatalogueRequest } from '#shared/api/province-api.ts';
 import { inspectSheet } from '#shared/inspect/inspect-sheet.ts';
 import { ApiFailure } from '#server/api-failure.ts';
 import type { CatalogueWrite, ChangeOutcome } from '#server/store/province-store.ts';
 import type { Actor, Store } from '#server/store/store.ts';
 import { hashRequest } from '#server/sync/request-hash.ts';
-import { withOwn, type Province } from './province.ts';
+import type { Province } from './province.ts';
 
 export interface ProvinceDeps {
   readonly store: Store;
@@ -100,7 +102,7 @@ async function requireAccountAgencies(
   { agencies, scope }: Pick<CatalogueWrite, 'agencies' | 'scope'>,
 ): Promise<void> {
   const [own, accounts] = await Promise.all([store.accounts.listAgencies(), store.accounts.listAccounts()]);
-  const catalogue: AgencyCatalogue = createCatalogue(withOwn(own, agencies), scope);
+  const catalogue: AgencyCatalogue = createCatalogue(withOwn(own.map(toPublishedAgency), agencies), scope);
   const lost = accounts.filter(({ agencyCode }) => agencyCode !== null && !catalogue.byCode.has(agencyCode));
   if (lost.length === 0) return;
   const names = lost

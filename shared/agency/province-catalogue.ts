@@ -16,3 +16,9 @@ export function catalogueOf(settings: ProvinceAgencies | null): AgencyCatalogue 
   built.set(settings, catalogue);
   return catalogue;
 }
+
+/** A list with the agencies before it that it leaves out but that stay all the same. */
+export function withOwn<Row extends Pick<AgencyRow, 'code'>>(own: readonly Row[], listed: readonly Row[]): Row[] {
+  const codes = new Set(listed.map(({ code }) => code));
+  return [...own.filter(({ code }) => !codes.has(code)), ...listed];
+}

@@ -66,6 +66,8 @@ export const provinceSettingsSchema = z.object({
   version: z.int().min(0),
   scope: z.enum(catalogueScopes),
   agencies: z.array(agencyRowSchema),
+  /** How many of the first agencies stay whatever is published: accounts were made for them. */
+  own: z.int().min(0).default(0),
   /** Warnings and hints that the province does not want to see, by code. */
   rulesOff: z.array(ruleOffSchema),
 });

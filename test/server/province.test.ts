@@ -190,6 +190,7 @@ describe('the agency list of the province', () => {
     const settings = await publish(list({ scope: 'complete', agencies: complete((rows) => rows) }));
     const without = catalogueOf(settings).entries.filter(({ code }) => code !== 'UBND_PHUONG_MINH_HOA');
     expect(without).toEqual(defaultCatalogue.entries);
+    expect(settings.agencies.slice(0, settings.own).map(({ code }) => code)).toEqual(['UBND_PHUONG_MINH_HOA']);
   });
 
   it('decides at once who may report a row', async () => {

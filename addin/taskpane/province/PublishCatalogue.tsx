@@ -1,10 +1,11 @@
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import { createCatalogue } from '#shared/agency/agency-catalogue.ts';
-import { catalogueScopes, type CatalogueScope } from '#shared/agency/agency-row.ts';
-import { compareCatalogues, isUnchanged } from '#shared/agency/compare-catalogues.ts';
-import { catalogueOf } from '#shared/agency/province-catalogue.ts';
+import { catalogueScopes, type AgencyRow, type CatalogueScope } from '#shared/agency/agency-row.ts';
+import { compareCatalogues, isUnchanged, type CatalogueComparison } from '#shared/agency/compare-catalogues.ts';
+import { catalogueOf, withOwn } from '#shared/agency/province-catalogue.ts';
 import { readAgencyList } from '#shared/agency/read-agency-list.ts';
+import type { ProvinceSettings } from '#shared/api/province-api.ts';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
 import { words } from '../words.ts';
 import { CatalogueChanges } from './CatalogueChanges.tsx';
@@ -44,10 +45,7 @@ function Preview(): ReactNode {
   const group = useId();
   const list = useMemo(() => (report === null ? null : readAgencyList([report.reading])), [report]);
   const scope = chosen ?? list?.scope ?? 'additions';
-  const comparison = useMemo(
-    () => list && compareCatalogues(catalogueOf(province), createCatalogue(list.rows, scope)),
-    [list, province, scope],
-  );
+  const comparison = useMemo(() => list && comparePublished(province, list.rows, scope), [list, province, scope]);
   if (report === null || list === null || comparison === null) return null;
   const errors = report.issues.filter(({ severity }) => severity === 'error').length;
   if (errors > 0) return <div>{words.catalogue.fixFirst(errors)}</div>;
@@ -75,4 +73,13 @@ function Preview(): ReactNode {
       {busy && <Spinner size="tiny" />}
     </>
   );
+}
+
+function comparePublished(
+  province: ProvinceSettings | null,
+  rows: readonly AgencyRow[],
+  scope: CatalogueScope,
+): CatalogueComparison {
+  const own: readonly AgencyRow[] = province?.agencies.slice(0, province.own) ?? [];
+  return compareCatalogues(catalogueOf(province), createCatalogue(withOwn(own, rows), scope));
 }

@@ -9,6 +9,7 @@ const settings = (tag: string): ProvinceSettings => ({
   version: 0,
   scope: 'additions',
   agencies: [],
+  own: 0,
   rulesOff: [],
 });
 

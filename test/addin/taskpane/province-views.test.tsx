@@ -20,6 +20,7 @@ const empty: ProvinceSettings = {
   version: 0,
   scope: 'additions',
   agencies: [],
+  own: 0,
   rulesOff: [],
 };
 const published: ProvinceSettings = {

@@ -89,6 +89,7 @@ describe('cli -- check --settings', () => {
     version: 0,
     scope: 'additions',
     agencies: [],
+    own: 0,
     rulesOff: [
       { code: 'lead-collective', reason: 'Đã thống nhất', author: 'Cán bộ CCHC Sở Nội vụ', at: '2026-01-01T00:00:00Z' },
       { code: 'lead-unknown', reason: 'Thử tắt lỗi', author: 'Cán bộ CCHC Sở Nội vụ', at: '2026-01-01T00:00:00Z' },
