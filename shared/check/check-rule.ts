@@ -28,8 +28,12 @@ export type RuleScope =
       readonly groupsOf: (record: SheetRecord) => readonly (readonly string[])[];
       readonly sees: Seen;
     }
-  /** All rows. */
-  | { readonly by: 'sheet'; readonly sees: Seen };
+  /** All rows. `starts` = whether a row alone can give a rule its first finding; any row when left out. */
+  | {
+      readonly by: 'sheet';
+      readonly sees: Seen;
+      readonly starts?: (record: SheetRecord, context: CheckContext) => boolean;
+    };
 
 /**
  * What a rule takes of a row to judge others, as one comparable text. While an edit leaves it as it was, and the rule

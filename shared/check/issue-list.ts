@@ -22,6 +22,11 @@ export class IssueList {
     return this.sorted;
   }
 
+  /** Whether a rule has found anything. */
+  holds(code: string): boolean {
+    return (this.byCode.get(code)?.size ?? 0) > 0;
+  }
+
   /** Codes of the rules that found something on the rows. */
   codesOn(rows: readonly number[]): ReadonlySet<string> {
     return new Set(rows.flatMap((row) => [...(this.byRow.get(row) ?? [])].map(({ code }) => code)));

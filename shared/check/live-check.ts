@@ -13,6 +13,7 @@ import { IssueList } from './issue-list.ts';
 import { PathMap } from './path-map.ts';
 
 type GroupScope = Extract<RuleScope, { by: 'group' }>;
+type SheetScope = Extract<RuleScope, { by: 'sheet' }>;
 
 /** The sheet's rows by the groups a rule puts them in. */
 type GroupIndex = PathMap<Set<number>>;
@@ -58,7 +59,7 @@ export class LiveCheck {
         if (related.length === 0) continue;
         const context = this.contextOf(reading, grid, related);
         this.list.replaceOn(related, rule.code, findIssues(rule, context, this.options));
-      } else if (!scope || hasNews(rule, scope.sees, edit)) {
+      } else if (!scope || (this.mayStart(rule, scope, edit) && hasNews(rule, scope.sees, edit))) {
         whole ??= buildCheckContext(reading, grid, settingsOf(reading, this.options));
         this.list.replaceAll(rule.code, findIssues(rule, whole, this.options));
       }
@@ -66,6 +67,12 @@ export class LiveCheck {
     this.list.settle();
     this.reading = reading;
     this.grid = grid;
+  }
+
+  /** Whether a rule that has found nothing so far may find something after the edit. */
+  private mayStart({ code }: CheckRule, { starts }: SheetScope, { after }: Edit): boolean {
+    if (starts === undefined || this.list.holds(code)) return true;
+    return [...recordsOf(after.reading)].some((record) => starts(record, after));
   }
 
   private contextOf(reading: SheetReading, grid: Grid, rows: readonly number[]): CheckContext {

@@ -1,9 +1,10 @@
 import { benchCheck } from './bench-check.ts';
+import { benchLive } from './bench-live.ts';
 import { benchFiles } from './bench-files.ts';
 import { benchRequests } from './bench-requests.ts';
 import { benchSync } from './bench-sync.ts';
 
-const benches = { check: benchCheck, files: benchFiles, requests: benchRequests, sync: benchSync };
+const benches = { check: benchCheck, live: benchLive, files: benchFiles, requests: benchRequests, sync: benchSync };
 const named = process.argv.slice(2);
 for (const [name, bench] of Object.entries(benches)) {
   if (named.length === 0 || named.includes(name)) await bench();

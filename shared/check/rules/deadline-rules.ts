@@ -253,7 +253,7 @@ export const deadlineRules: readonly CheckRule[] = [
     why: 'Hạn của năm trước thường là sót lại khi chép kế hoạch cũ; việc bị tính quá hạn ngay.',
     basis: 'Hạn nằm trong kỳ kế hoạch',
     kinds: planKinds,
-    scope: { by: 'sheet', sees: yearSeen },
+    scope: { by: 'sheet', sees: yearSeen, starts: (record, context) => yearSeen(record, context) === 'true' },
     check: beforePlan,
   },
   {
