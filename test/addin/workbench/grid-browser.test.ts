@@ -234,6 +234,23 @@ describe('saving from the page', () => {
     },
   );
 
+  it('tells and keeps the fonts that the add-in changes', { timeout: 150_000 }, async () => {
+    const { page, problems, close } = await openBook();
+    const fonts = await page.evaluate(() => {
+      const book = window.bangDiemWorkbench!.spreadsheet;
+      const id = book.activeSheetId();
+      const before = [book.fontName(id, 0, 0), book.fontName(id, 1, 2)];
+      book.format(id, { top: 0, left: 0, bottom: 0, right: 0 }, { fontName: 'Tahoma' });
+      return [...before, book.fontName(id, 0, 0)];
+    });
+    expect(fonts).toEqual(['Arial', 'Times New Roman', 'Tahoma']);
+    await page.waitForTimeout(1500);
+    const parts = await unpackTexts(await save(page));
+    expect(parts['xl/styles.xml']).toMatch(/<sz val="20"\/>.*<name val="Tahoma"\/>/);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
   it('gives the file back byte by byte when nothing was done', { timeout: 150_000 }, async () => {
     const { page, close } = await openBook('khoa.xlsx');
     await page.waitForTimeout(1500);
