@@ -4,3 +4,9 @@ import type { CriterionNode } from './criteria-tree.ts';
 export function isExtraPoints({ record }: CriterionNode): boolean {
   return /điểm\s+(?:thưởng|cộng|trừ)|^(?:thưởng|cộng thêm|trừ điểm)/iu.test(record.name ?? '');
 }
+
+/** Whether a row counts beside the scale: by its own name, or under a heading such as "ĐIỂM TRỪ". */
+export function liesInExtraPoints(node: CriterionNode): boolean {
+  for (let at: CriterionNode | null = node; at !== null; at = at.parent) if (isExtraPoints(at)) return true;
+  return false;
+}

@@ -1,6 +1,6 @@
 import { growCriteriaTree, type CriterionNode } from '../check/criteria-tree.ts';
 import { isSurveyCriterion, rememberRules } from '../check/criterion-rule.ts';
-import { isExtraPoints } from '../check/extra-points.ts';
+import { liesInExtraPoints } from '../check/extra-points.ts';
 import { evaluateRule, type RuleResult } from '../rule/evaluate-rule.ts';
 import { nextStep } from '../rule/next-step.ts';
 import type { RuleParse } from '../rule/rule.ts';
@@ -97,7 +97,7 @@ function scoreLeaf(node: CriterionNode, { ruleOf, policy }: Scoring): Scored {
   const inputs = parse?.ok ? criterionInputs(parse.rule, record) : null;
   const result = parse?.ok && inputs ? evaluateRule(parse.rule, inputs, policy) : null;
   const extra =
-    isExtraPoints(node) ||
+    liesInExtraPoints(node) ||
     (record.maxScore !== null && record.maxScore < 0) ||
     (parse?.ok === true && parse.rule.kind === 'count' && parse.rule.role !== 'score');
   const tally = leafTally({

@@ -18,7 +18,7 @@ export interface AnswerColumn {
 
 const leastAnswers = 3;
 const degree =
-  /^(?:[a-e1-5]\s*[.):-]\s*)?(?:(?:rat|hoan toan|kha|chua|khong|rat khong|hoan toan khong|chua that su|it|tuong doi) )?(?:hai long|dong y|tot|kha tot|quan tam|de dang|thuan tien|nhanh|dung)$|^(?:[a-e1-5]\s*[.):-]\s*)?(?:binh thuong|chap nhan duoc|tam duoc|trung binh|trung lap|phan van|kem|rat kem|yeu|kha|khong y kien|khong biet|khong tra loi|y kien khac)$/;
+  /^(?:[a-e1-5]\s*[.):-]\s*)?(?:(?:rat|hoan toan|kha|chua|khong|rat khong|hoan toan khong|chua that su|it|tuong doi) )?(?:hai long|dong y|tot|kha tot|quan tam|de dang|thuan tien|nhanh|dung)$|^(?:[a-e1-5]\s*[.):-]\s*)?(?:binh thuong|chap nhan duoc|tam duoc|trung binh|trung lap|phan van|kem|rat kem|yeu|kha|khong y kien|khong biet|khong tra loi|y kien khac)$|^(?:muc|diem) (?:do )?[1-5]$|^[1-5] (?:diem|sao)$/;
 const count = /^(?:so (?:phieu|nguoi|luot|y kien|luong)(?: .{0,20})?|sl|tong so)$/;
 
 /** Whether a text is one of the answers of a satisfaction survey: "Rất hài lòng", "Bình thường". */

@@ -13,11 +13,15 @@ export interface ColumnProfile {
   readonly code: number;
   /** Rank targets: "nhóm 05 tỉnh dẫn đầu". */
   readonly rank: number;
+  /** Numbers that are days of 2015–2050 in Excel's count. */
+  readonly serial: number;
   readonly averageLength: number;
   readonly longest: number;
 }
 
 const rowsLookedAt = 80;
+const firstDay = 42_005;
+const lastDay = 55_152;
 const deadlineWords =
   /^(?:(?:cham nhat|truoc|xong|hoan thanh|trong|den|tu|het|thuc hien|dinh ky|ngay|sau)\s+)*(?:thang|quy|nam|tuan|hang|hang nam|thuong xuyen|dinh ky|khi co|khi |sau khi|giai doan|theo ke hoach|theo quy dinh|6 thang|ngay sau|\d{1,2}[/.-]\d{1,4}|\d{4}$|\d+ ngay|truoc ngay|ngay \d)/;
 const agencyWords =
@@ -33,6 +37,7 @@ export function profileColumn(view: SheetView, column: number, top: number, bott
   let agency = 0;
   let code = 0;
   let rank = 0;
+  let serial = 0;
   let length = 0;
   let longest = 0;
   const last = Math.min(bottom, top + rowsLookedAt - 1);
@@ -47,6 +52,8 @@ export function profileColumn(view: SheetView, column: number, top: number, bott
     const format = view.format(row, column);
     const isDate = typeof value === 'number' && isDateFormat(format);
     const folded = foldText(text.slice(0, 60));
+    // A date whose format was lost by pasting values is the number of its day.
+    if (!isDate && typeof value === 'number' && value >= firstDay && value <= lastDay) serial += 1;
     if (!isDate && (typeof value === 'number' || parseNumber(text) !== null)) numeric += 1;
     if (isDate || (typeof value !== 'number' && deadlineWords.test(folded))) deadline += 1;
     if (agencyWords.test(folded)) agency += 1;
@@ -61,6 +68,7 @@ export function profileColumn(view: SheetView, column: number, top: number, bott
     agency: share(agency),
     code: share(code),
     rank: share(rank),
+    serial: share(serial),
     averageLength: filled === 0 ? 0 : length / filled,
     longest,
   };

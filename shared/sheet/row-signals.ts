@@ -10,7 +10,7 @@ const note =
   /^(?:(?:ghi chu|luu y|chu thich|chu giai|giai thich|huong dan(?: [a-z]+){0,3}|noi dung kem theo)\s*:|\(\*+\)|\*+ ?\S|\([1-9]\) ?\S)/;
 const countNote = /^(?:danh sach|danh muc|phu luc|bang|bieu)(?: nay)? (?:gom|co)(?: co)? \d+/;
 const totalWord =
-  /^(?!tong cong ty)(?:tong cong|tong so diem|tong so|tong diem(?: toi da)?|tong muc|tong|cong)(?=$|[\s:(.,+=\d-])(?! (?:hop|ket|cuc|cong ty|the|quan|dai|bien|bi thu|thu ky|ra soat|ket qua|dan|tac))/;
+  /^(?!tong cong ty)(?:tong cong|tong so diem|tong so|tong diem(?: toi da)?|tong muc|tong|grand total|total|cong)(?=$|[\s:(.,+=\d-])(?! (?:hop|ket|cuc|cong ty|the|quan|dai|bien|bi thu|thu ky|ra soat|ket qua|dan|tac))/;
 const columnNumber = /^(?:\(? ?(?:\d{1,2}|[a-zđ]) ?\)?)(?: ?[=:] ?[\d()+\-*/x:%., a-zđ]+)?$/;
 
 /** What a line below or inside a table is, when it is no row of it. */

@@ -72,11 +72,12 @@ export function weighColumn(
 function weighContent(field: ColumnField, score: number, profile: ColumnProfile): number {
   if (profile.filled < (field === 'targetRank' ? 1 : 2)) return score;
   const raise = (share: number) => score + (1 - score) * share;
-  const { numeric, deadline, agency, code, averageLength } = profile;
+  const { numeric, deadline, agency, code, serial, averageLength } = profile;
   if (numericFields.has(field)) return numeric >= 0.6 ? raise(0.35) : numeric < 0.2 ? score * 0.72 : score;
   if (field === 'deadline') {
     if (deadline >= 0.5) return raise(0.35);
-    if (numeric > 0.6) return score * 0.4;
+    if (numeric > 0.6 && serial < 0.5) return score * 0.4;
+    if (serial >= 0.5) return score;
     return deadline < 0.15 && profile.filled > 2 ? score * 0.72 : score;
   }
   if (field === 'leadAgencies' || field === 'coAgencies') {

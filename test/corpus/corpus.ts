@@ -9,6 +9,7 @@ import { papiAnnexes } from './cases/papi.ts';
 import { cleanPlans } from './cases/plan-clean.ts';
 import { flawedPlans } from './cases/plan-flawed.ts';
 import { recommendations } from './cases/recommendations.ts';
+import { seededLayouts } from './cases/seeded-layouts.ts';
 import { surveys } from './cases/survey.ts';
 import { unusualPlans } from './cases/unusual-plans.ts';
 import { wholePlans } from './cases/whole-plans.ts';
@@ -18,6 +19,7 @@ export const corpus: readonly CorpusWorkbook[] = [
   ...wholePlans,
   ...cleanPlans,
   ...flawedPlans,
+  ...seededLayouts,
   ...unusualPlans,
   ...communePlans,
   ...papiAnnexes,

@@ -5,7 +5,7 @@ import { foldText } from '../../text/fold-text.ts';
 import type { CheckContext } from '../check-context.ts';
 import { fieldCell } from '../check-context.ts';
 import type { CheckRule, Finding } from '../check-rule.ts';
-import { isExtraPoints } from '../extra-points.ts';
+import { liesInExtraPoints } from '../extra-points.ts';
 import { possibleScores } from '../criterion-rule.ts';
 import type { Fix } from '../issue.ts';
 import { cellWords, decimal } from '../wording.ts';
@@ -41,7 +41,7 @@ function* outOfRange({ trees }: CheckContext): Generator<Finding> {
         const cell = fieldCell(node.record, field);
         if (score === null || cell === null || maxScore === null) continue;
         // A penalty row takes points away: its range lies below zero.
-        const [low, high] = isExtraPoints(node) ? [-Math.abs(maxScore), Math.abs(maxScore)] : [0, maxScore];
+        const [low, high] = liesInExtraPoints(node) ? [-Math.abs(maxScore), Math.abs(maxScore)] : [0, maxScore];
         if (score >= low - 1e-9 && score <= high + 1e-9) continue;
         const mended = shiftComma(score, high);
         const fixes: Fix[] =

@@ -7,7 +7,7 @@ import type { CriteriaTree, CriterionNode } from '../criteria-tree.ts';
 import { codeNumber, findNumberingFaults } from '../numbering.ts';
 import type { NumberedEntry } from '../numbering.ts';
 import { cellWords, decimal, quote } from '../wording.ts';
-import { isExtraPoints } from '../extra-points.ts';
+import { liesInExtraPoints } from '../extra-points.ts';
 
 const kinds = ['criteria'] as const;
 
@@ -208,7 +208,7 @@ export const criteriaStructureRules: readonly CheckRule[] = [
     *check(context) {
       for (const { tree, node } of everyNode(context)) {
         const { maxScore, row, name } = node.record;
-        if (maxScore === null || maxScore > 0 || isExtraPoints(node)) continue;
+        if (maxScore === null || maxScore > 0 || liesInExtraPoints(node)) continue;
         const cell = cellFor(tree, node, 'maxScore');
         const message = `${cellWords(cell)}: điểm tối đa ${decimal(maxScore)} không lớn hơn 0${name === null ? '' : ` (${quote(name, 40)})`}. Tiêu chí như vậy không chấm được. Sửa lại điểm tối đa.`;
         yield { cell, recordRow: row, message };

@@ -10,7 +10,7 @@ import { readExpectedTotals, titleTextAbove } from '../expected-totals.ts';
 import type { Fix } from '../issue.ts';
 import { findSlips } from '../number-slip.ts';
 import { cellWords, decimal } from '../wording.ts';
-import { isExtraPoints } from '../extra-points.ts';
+import { liesInExtraPoints } from '../extra-points.ts';
 import type { Part } from '../summed-points.ts';
 import { same, partsOf, sumOf, addsUp, grandTotal } from '../summed-points.ts';
 
@@ -118,7 +118,7 @@ function* statedCounts(context: CheckContext): Generator<Finding> {
 function* statedPoints(context: CheckContext): Generator<Finding> {
   for (const tree of context.trees) {
     const { selfPoints, surveyPoints } = expectedOf(context, tree);
-    const leaves = tree.nodes.filter((node) => node.children.length === 0 && !isExtraPoints(node));
+    const leaves = tree.nodes.filter((node) => node.children.length === 0 && !liesInExtraPoints(node));
     const survey = leaves.filter(({ record }) => context.isSurvey(record));
     const rest = leaves.filter(({ record }) => !context.isSurvey(record));
     if (survey.length === 0) continue;

@@ -221,4 +221,56 @@ export const criteriaClean: readonly CorpusWorkbook[] = [
       },
     ],
   },
+  {
+    file: 'diem-thuong-diem-tru',
+    sheets: [
+      {
+        name: 'Chấm điểm',
+        rows: [
+          ['BẢNG CHẤM ĐIỂM CCHC CẤP XÃ NĂM 2026 (MINH HỌA)'],
+          ['STT', 'Nội dung', 'Điểm tối đa', 'Điểm tự chấm', 'Minh chứng'],
+          ['A', 'ĐIỂM CHUẨN', 10, null, null],
+          ['I', 'Chỉ đạo', 6, null, null],
+          ['1', 'Kế hoạch', 6, 5, 'Kế hoạch số 5/KH-UBND ngày 05/01/2026'],
+          ['II', 'Thể chế', 4, null, null],
+          ['1', 'Rà soát', 4, 4, 'Báo cáo số 6/BC-UBND ngày 05/02/2026'],
+          ['B', 'ĐIỂM THƯỞNG', 2, null, null],
+          ['1', 'Sáng kiến', 2, 1, 'Quyết định số 7/QĐ-UBND ngày 05/03/2026'],
+          ['C', 'ĐIỂM TRỪ', -2, null, null],
+          ['1', 'Báo cáo chậm', -2, -1, 'Báo cáo số 8/BC-UBND ngày 05/04/2026'],
+          [null, 'TỔNG ĐIỂM (A+B-C)', 10, formula('SUM(D5,D7,D9,D11)', 9), null],
+        ],
+        expected: { kind: 'criteria', records: 9, score: { max: 10, self: 9 } },
+      },
+    ],
+  },
+  {
+    file: 'tieu-de-diem-hai-cham',
+    sheets: [
+      {
+        name: 'Chấm',
+        rows: [
+          ['BẢNG CHẤM ĐIỂM CCHC NĂM 2026 (MINH HỌA)'],
+          [
+            'STT',
+            'Tiêu chí',
+            'Điểm: Tối đa',
+            'Điểm: Tự chấm',
+            'Điểm: Thẩm định',
+            'Điểm: ĐTXHH',
+            'Minh chứng',
+            'Ghi chú',
+          ],
+          ['1', 'Chỉ đạo', 3, null, null, null, null, null],
+          ['1.1', 'Kế hoạch', 2, 1.5, 1.5, null, 'Kế hoạch số 5/KH-SNV ngày 05/01/2026', null],
+          ['1.2', 'Hài lòng', 1, null, null, 0.8, null, null],
+        ],
+        expected: {
+          kind: 'criteria',
+          columns: ['code', 'name', 'maxScore', 'selfScore', 'appraisedScore', 'surveyScore', 'evidence', 'note'],
+          records: [{ code: '1' }, { selfScore: 1.5, appraisedScore: 1.5 }, { surveyScore: 0.8 }],
+        },
+      },
+    ],
+  },
 ];

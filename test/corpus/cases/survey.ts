@@ -149,4 +149,22 @@ export const surveys: readonly CorpusWorkbook[] = [
       },
     ],
   },
+  {
+    file: 'sipas-tong-hop-muc-1-5',
+    sheets: [
+      {
+        name: 'Biểu',
+        rows: [
+          ['TỔNG HỢP PHIẾU KHẢO SÁT MỨC ĐỘ HÀI LÒNG'],
+          ['TT', 'Nội dung câu hỏi', 'Mức 1', 'Mức 2', 'Mức 3', 'Mức 4', 'Mức 5'],
+          [1, 'Nơi ngồi chờ', 0, 1, 5, 10, 20],
+          [2, 'Trang thiết bị', 0, 1, 3, 10, 22],
+        ],
+        expected: {
+          kind: 'survey',
+          records: [{ question: 'Nơi ngồi chờ', counts: '0, 1, 5, 10, 20' }, { counts: '0, 1, 3, 10, 22' }],
+        },
+      },
+    ],
+  },
 ];

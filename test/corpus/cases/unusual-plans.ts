@@ -1,5 +1,5 @@
 import type { CorpusWorkbook } from '../corpus-sheet.ts';
-import { bad, day, over } from '../corpus-sheet.ts';
+import { bad, day, formula, over } from '../corpus-sheet.ts';
 
 /** Layouts that officers use and no annex prints. */
 export const unusualPlans: readonly CorpusWorkbook[] = [
@@ -321,6 +321,27 @@ export const unusualPlans: readonly CorpusWorkbook[] = [
         hidden: true,
         rows: [['Ghi chú riêng, không gửi']],
         expected: { kind: 'other' },
+      },
+    ],
+  },
+  {
+    file: 'han-mat-dinh-dang-ngay',
+    sheets: [
+      {
+        name: 'Sheet1',
+        rows: [
+          ['KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2026'],
+          ['STT', 'Nhiệm vụ', 'Chủ trì', 'Thời hạn', 'Kinh phí'],
+          [1, 'Ban hành kế hoạch', 'Sở Nội vụ', 46112, 10],
+          [2, 'Kiểm tra', 'Sở Nội vụ', 46203, 20],
+          [3, 'Tổng kết', 'Sở Nội vụ', 2026, 5],
+          ['Total', null, null, null, formula('SUBTOTAL(109,E3:E5)', 35)],
+        ],
+        table: 'A2:E6',
+        expected: {
+          kind: 'plan',
+          records: [{ due: 'by_date 2026-03-31' }, { due: 'by_date 2026-06-30' }, { due: 'year 2026-12-31' }],
+        },
       },
     ],
   },
