@@ -16,6 +16,8 @@ export interface OldTextSurvey {
   readonly dominant: boolean;
   /** Every text that could be in an old encoding, in reading order. Formulas are none. */
   readonly candidates: readonly OldCandidate[];
+  /** Some cells of Vietnamese in Unicode: a font that they wear says nothing about other cells. */
+  readonly unicodeSample: readonly CellAddress[];
 }
 
 /** Font of a cell as its host tells it; `null` = not known. */
@@ -34,18 +36,23 @@ export interface UnicodePlan {
   readonly edits: readonly UnicodeEdit[];
 }
 
+const sampleSize = 100;
+
 /** Looks through every text of a sheet once. Linear in its cells. */
 export function surveyOldText(grid: Grid): OldTextSurvey {
   const candidates: OldCandidate[] = [];
   const sure: Record<OldEncoding, number> = { TCVN3: 0, VNI: 0 };
   const hints: Record<OldEncoding, number> = { TCVN3: 0, VNI: 0 };
+  const unicodeSample: CellAddress[] = [];
   let unicode = 0;
   grid.values.forEach((line, index) => {
     line.forEach((text, offset) => {
       if (typeof text !== 'string') return;
       const cell = { row: grid.top + index, column: grid.left + offset };
       if (!mayBeOld(text)) {
-        if (isUnicodeVietnamese(text)) unicode += 1;
+        if (!isUnicodeVietnamese(text)) return;
+        unicode += 1;
+        if (unicodeSample.length < sampleSize) unicodeSample.push(cell);
         return;
       }
       if (formulaAt(grid, cell.row, cell.column) !== null) return;
@@ -59,7 +66,7 @@ export function surveyOldText(grid: Grid): OldTextSurvey {
   const most = hints[best];
   // Cells of one word say little each, but together they tell the encoding: "Thêi gian", "Chñ tr×".
   const encoding = sure.TCVN3 + sure.VNI > 0 || (most >= 3 && most > unicode) ? best : null;
-  return { encoding, dominant: encoding !== null && most > unicode, candidates };
+  return { encoding, dominant: encoding !== null && most > unicode, candidates, unicodeSample };
 }
 
 /** So many texts from the top tell whether a sheet is old; the pane asks after every edit. */
@@ -91,11 +98,13 @@ export function planUnicode(survey: OldTextSurvey, fontAt: FontAt = () => null):
   const fonts = survey.candidates.map((cell) => fontAt(cell));
   // A sheet that was given a new font as a whole says nothing by it.
   const telling = fonts.some((name) => name !== null && oldFontOf(name) !== null);
+  const misused = new Set(survey.unicodeSample.map((cell) => fontAt(cell)));
   const edits = survey.candidates.flatMap((cell, index): UnicodeEdit[] => {
     const name = fonts[index] ?? null;
     const font = name === null ? null : oldFontOf(name);
     const read = readCell(cell.text, font, name !== null && telling, survey);
-    if (read === null) return [];
+    // Unicode typed in the same old font: a word that reads well both ways ("Tên") stays.
+    if (read === null || (font !== null && read.evidence === 0 && misused.has(name))) return [];
     const { row, column, text } = cell;
     return [{ row, column, value: read.text, old: text, changesFont: name === null || font !== null }];
   });

@@ -39,8 +39,9 @@ async function planSheet({ host }: PaneServices, sheetId: string, name: string):
   const { grid } = await host.readSheet(sheetId);
   const survey = surveyOldText(grid);
   if (survey.candidates.length === 0) return null;
-  const fonts = await host.readFonts(sheetId, survey.candidates);
-  const nameOf = new Map(survey.candidates.map((cell, index) => [`${cell.row} ${cell.column}`, fonts[index] ?? null]));
+  const cells = [...survey.candidates, ...survey.unicodeSample];
+  const fonts = await host.readFonts(sheetId, cells);
+  const nameOf = new Map(cells.map((cell, index) => [`${cell.row} ${cell.column}`, fonts[index] ?? null]));
   const { encoding, edits } = planUnicode(survey, ({ row, column }) => nameOf.get(`${row} ${column}`) ?? null);
   return edits.length === 0 ? null : { sheetId, name, encoding, edits };
 }

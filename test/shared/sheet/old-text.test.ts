@@ -83,6 +83,11 @@ describe('a sheet of both kinds', () => {
     ]);
   });
 
+  it('leaves a doubtful word alone where Unicode is typed in the same old font', () => {
+    const survey = surveyOldText(buildGrid().row('Cơ quan', 'Tên', 'Së Néi vô tØnh').toGrid());
+    expect(planUnicode(survey, () => '.VnTime').edits.map(({ value }) => value)).toEqual(['Sở Nội vụ tỉnh']);
+  });
+
   it('leaves a foreign word alone even in an old font', () => {
     const one = surveyOldText(buildGrid().row('café', 'señor', '12 m²').toGrid());
     expect(planUnicode(one, () => '.VnTime').edits).toEqual([]);
