@@ -52,7 +52,6 @@ export const catalogueInfoSchema = z.object({
 export type CatalogueInfo = z.infer<typeof catalogueInfoSchema>;
 
 const ruleOffSchema = z.object({ code: z.string(), reason: z.string(), author: z.string(), at: z.string() });
-export type RuleOff = z.infer<typeof ruleOffSchema>;
 
 /**
  * Answer of GET /api/province/settings: what every pane of the province checks by. Carries `tag` as its ETag; a request

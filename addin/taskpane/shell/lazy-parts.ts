@@ -1,9 +1,9 @@
+import { publishCatalogue } from '../province/lazy-publish-catalogue.ts';
 import { lazily } from './lazily.tsx';
 
 /** Parts of the pane that are fetched once it stands: its first screen needs none of them. */
 export const openDialog = lazily(async () => (await import('./OpenDialog.tsx')).OpenDialog);
 export const syncTab = lazily(async () => (await import('../sync/SyncTab.tsx')).SyncTab);
-export const publishCatalogue = lazily(async () => (await import('../province/PublishCatalogue.tsx')).PublishCatalogue);
 
 /** Fetches them while the officer reads, so that they open without a network too. */
 export async function preloadParts(): Promise<void> {

@@ -9,7 +9,7 @@ import {
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { EmptyState } from '../shell/EmptyState.tsx';
-import { publishCatalogue } from '../shell/lazy-parts.ts';
+import { publishCatalogue } from '../province/lazy-publish-catalogue.ts';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
 import type { SyncFailure } from '../state/sync-view.ts';
 import { words } from '../words.ts';
