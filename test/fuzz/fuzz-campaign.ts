@@ -38,6 +38,7 @@ export interface FuzzProgress {
 const blockLength = 250;
 /** A grid takes milliseconds; one that takes so long counts as hanging. */
 const hangAfterMilliseconds = 20_000;
+const cutDownMilliseconds = 180_000;
 
 /**
  * Builds the worker as plain JavaScript: compiled on the fly it runs far slower.
@@ -118,8 +119,9 @@ export class FuzzCampaign {
       };
       const watchdog = setInterval(() => {
         const seed = current[0]!;
-        if (seed !== seen.seed) seen = { seed, since: performance.now() };
-        else if (!Number.isNaN(seed) && performance.now() - seen.since > hangAfterMilliseconds) end({ seed, block });
+        if (!Object.is(seed, seen.seed)) seen = { seed, since: performance.now() };
+        const patience = seed < 0 ? cutDownMilliseconds : hangAfterMilliseconds;
+        if (!Number.isNaN(seed) && performance.now() - seen.since > patience) end({ seed: Math.abs(seed), block });
       }, 500);
       worker.on('error', (error) => {
         clearInterval(watchdog);

@@ -8,7 +8,7 @@ import { shrinkGrid } from './shrink-grid.ts';
 
 if (parentPort === null) throw new Error('This module runs as a worker.');
 const port = parentPort;
-/** The seed at work, for the watchdog: readable while this thread hangs. */
+/** The seed at work, for the watchdog: readable while this thread hangs. Negative while its grid is cut down. */
 const current = new Float64Array(workerData as SharedArrayBuffer);
 const sources = await readGridSources();
 
@@ -21,6 +21,8 @@ function runSeed(seed: number): FoundFault | null {
   const grid = mutateGrid(sources, seed);
   const fault = inspectionFault(grid, seed);
   if (fault === null) return null;
+  // Cutting down takes many looks: a minus tells the watchdog to be patient.
+  current[0] = -seed;
   const kind = kindOf(fault);
   const fails = (candidate: typeof grid) => {
     const other = inspectionFault(candidate, seed);
