@@ -2,7 +2,7 @@
  * Writes Vietnamese the way the old fonts did, from the rules of each encoding and not from the tables of the product:
  * TCVN 5712:1993 VN3 by its byte numbers, VNI-Windows by letter and mark.
  */
-const tcvn3Bytes: Readonly<Record<string, number>> = {};
+const tcvn3Bytes: Record<string, number> = {};
 
 function put(first: number, letters: string): void {
   [...letters].forEach((letter, index) => {

@@ -9,7 +9,7 @@ import { toTcvn3, toVni, vietnameseLetters } from '#test/support/old-encoders.ts
 
 const seed = 20_260_112;
 const planTexts = [
-  ...new Set(plan.rows.flatMap((row) => Object.values(row)).filter((cell) => typeof cell === 'string')),
+  ...new Set(plan.rows.flatMap((row): unknown[] => Object.values(row)).filter((cell) => typeof cell === 'string')),
 ];
 /** Syllables of a real plan, as people type them. */
 const syllables = [
