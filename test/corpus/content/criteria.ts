@@ -38,7 +38,7 @@ export const caMau2013: readonly Criterion[] = flatten(caMau.criteria)
   .map((one) => (one.code === '1' ? { ...one, max: 7 } : one));
 
 /** The illustrative department set with the structure of decision 237/QĐ-UBND of Bắc Ninh: 7, 39, 61; 83 + 17 points. */
-export const department2026: readonly Criterion[] = flatten(department.fields as readonly Node[]);
+export const department2026: readonly Criterion[] = flatten(department.fields);
 
 /** Fields of the province set of 2017 (2948/QĐ-BNV): names and points that come to 100. */
 export const provinceFields2017: readonly (readonly [string, number])[] = [
