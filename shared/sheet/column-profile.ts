@@ -13,6 +13,8 @@ export interface ColumnProfile {
   readonly code: number;
   /** Rank targets: "nhóm 05 tỉnh dẫn đầu". */
   readonly rank: number;
+  /** Times of the day: "7h30 - 8h00". */
+  readonly clock: number;
   /** Numbers that are days of 2015–2050 in Excel's count. */
   readonly serial: number;
   readonly averageLength: number;
@@ -27,6 +29,7 @@ const deadlineWords =
 const agencyWords =
   /^[-+*• ]*(?:(?:co quan |don vi |cq |dv )?(?:chu tri|phoi hop)\s*: *[-+*• ]*)?(?:cac |toan bo |nhu |mot so )?(?:so|ubnd|uy ban|van phong|cong an|bo|ban|phong|trung tam|chi cuc|cuc|thanh tra|buu dien|bao|hdnd|hoi dong|co quan|don vi|thu truong|to|chu tich|dai|hoi|nganh|doanh nghiep|vp|snv|stp|stc|stttt|tt|dia phuong|kho bac|bhxh|bao hiem|truong|doan|mttq|lien minh|toa an|vien|thue)\b/;
 
+const clockTime = /^(?:tu )?\d{1,2} ?(?:h|g|gio|:) ?\d{0,2}\b/;
 const rankWords = /\b(?:nhom|top|hang|thu hang|xep hang|dan dau|hang thu)\b/;
 
 /** Looks at up to 80 rows of a column. */
@@ -38,6 +41,7 @@ export function profileColumn(view: SheetView, column: number, top: number, bott
   let code = 0;
   let rank = 0;
   let serial = 0;
+  let clock = 0;
   let length = 0;
   let longest = 0;
   const last = Math.min(bottom, top + rowsLookedAt - 1);
@@ -58,6 +62,7 @@ export function profileColumn(view: SheetView, column: number, top: number, bott
     if (isDate || (typeof value !== 'number' && deadlineWords.test(folded))) deadline += 1;
     if (agencyWords.test(folded)) agency += 1;
     if (rankWords.test(folded)) rank += 1;
+    if (clockTime.test(folded)) clock += 1;
     if (codeCandidates(value, format).length > 0) code += 1;
   }
   const share = (count: number) => (filled === 0 ? 0 : count / filled);
@@ -69,6 +74,7 @@ export function profileColumn(view: SheetView, column: number, top: number, bott
     code: share(code),
     rank: share(rank),
     serial: share(serial),
+    clock: share(clock),
     averageLength: filled === 0 ? 0 : length / filled,
     longest,
   };

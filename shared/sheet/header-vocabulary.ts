@@ -121,7 +121,7 @@ export const headerVocabulary: readonly HeaderWording[] = [
     field: 'leadAgencies',
     weight: 1,
     phrases:
-      'Chủ trì | Cơ quan khắc phục | Cơ quan khắc phục hạn chế | Đơn vị khắc phục | Cơ quan chịu trách nhiệm khắc phục | Cơ quan chủ trì | Đơn vị chủ trì | Cơ quan, đơn vị chủ trì | Cơ quan chủ trì thực hiện | Đơn vị chủ trì thực hiện | Cơ quan chủ trì tham mưu | Cơ quan, đơn vị chủ trì thực hiện | Chủ trì thực hiện | Chủ trì tham mưu | Cơ quan chịu trách nhiệm | Cơ quan chịu trách nhiệm chính | Đơn vị chịu trách nhiệm | Cơ quan, đơn vị, địa phương chủ trì | Cơ quan chủ quản thực hiện | Người chủ trì | Cơ quan, người chủ trì',
+      'Chủ trì | ĐV CT | CQ CT | Cơ quan khắc phục | Cơ quan khắc phục hạn chế | Đơn vị khắc phục | Cơ quan chịu trách nhiệm khắc phục | Cơ quan chủ trì | Đơn vị chủ trì | Cơ quan, đơn vị chủ trì | Cơ quan chủ trì thực hiện | Đơn vị chủ trì thực hiện | Cơ quan chủ trì tham mưu | Cơ quan, đơn vị chủ trì thực hiện | Chủ trì thực hiện | Chủ trì tham mưu | Cơ quan chịu trách nhiệm | Cơ quan chịu trách nhiệm chính | Đơn vị chịu trách nhiệm | Cơ quan, đơn vị, địa phương chủ trì | Cơ quan chủ quản thực hiện | Người chủ trì | Cơ quan, người chủ trì',
   },
   {
     field: 'leadAgencies',
@@ -164,7 +164,7 @@ export const headerVocabulary: readonly HeaderWording[] = [
     field: 'deadline',
     weight: 0.8,
     phrases:
-      'Hạn | Lộ trình | Hoàn thành trước | Thời điểm | Ngày kết thúc | Kết thúc | Thời gian dự kiến | Kế hoạch thời gian | Thời điểm thực hiện | Hoàn thành',
+      'Hạn | Due date | Lộ trình | Hoàn thành trước | Thời điểm | Ngày kết thúc | Kết thúc | Thời gian dự kiến | Kế hoạch thời gian | Thời điểm thực hiện | Hoàn thành',
   },
   { field: 'deadline', weight: 0.72, phrases: 'Tiến độ | Tiến độ thực hiện' },
   {
@@ -179,7 +179,7 @@ export const headerVocabulary: readonly HeaderWording[] = [
     weight: 1,
     kinds: [...work, 'recommendations'],
     phrases:
-      'Tình trạng | Trạng thái | Tình trạng thực hiện | Trạng thái thực hiện | Tình trạng xử lý | Trạng thái xử lý | Tình trạng hoàn thành | Tình hình xử lý | Tình trạng giải quyết | Tình hình giải quyết',
+      'Tình trạng | Status | Trạng thái | Tình trạng thực hiện | Trạng thái thực hiện | Tình trạng xử lý | Trạng thái xử lý | Tình trạng hoàn thành | Tình hình xử lý | Tình trạng giải quyết | Tình hình giải quyết',
   },
   {
     field: 'status',
@@ -198,7 +198,7 @@ export const headerVocabulary: readonly HeaderWording[] = [
     weight: 1,
     kinds: work,
     phrases:
-      'Tiến độ (%) | % hoàn thành | Tỷ lệ hoàn thành | Phần trăm | Phần trăm hoàn thành | Tỷ lệ % hoàn thành | Tỷ lệ hoàn thành (%) | Mức độ hoàn thành (%) | Tiến độ thực hiện (%) | Hoàn thành (%) | % tiến độ | % thực hiện | Tỷ lệ thực hiện',
+      'Tiến độ (%) | % done | Progress (%) | % hoàn thành | Tỷ lệ hoàn thành | Phần trăm | Phần trăm hoàn thành | Tỷ lệ % hoàn thành | Tỷ lệ hoàn thành (%) | Mức độ hoàn thành (%) | Tiến độ thực hiện (%) | Hoàn thành (%) | % tiến độ | % thực hiện | Tỷ lệ thực hiện',
   },
   { field: 'percent', weight: 0.66, kinds: work, phrases: 'Tiến độ | Tiến độ thực hiện | Tỷ lệ | %' },
   {

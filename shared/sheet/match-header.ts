@@ -51,6 +51,12 @@ const abbreviations: ReadonlyMap<string, string> = new Map(
     vb: 'van ban',
     gp: 'giai phap',
     ti: 'ty',
+    cqct: 'co quan chu tri',
+    dvct: 'don vi chu tri',
+    cqph: 'co quan phoi hop',
+    dvph: 'don vi phoi hop',
+    tght: 'thoi gian hoan thanh',
+    tgth: 'thoi gian thuc hien',
     pakn: 'phan anh kien nghi',
     tthc: 'thu tuc hanh chinh',
   }),
@@ -135,7 +141,9 @@ function scanPhrases(tokens: readonly string[], note: (wording: HeaderWording, s
       covered += weights[end]!;
       const coverage = covered / total;
       // One word inside a long text says little: "hạn", "đơn vị" or "điểm" stand in every second sentence.
-      if (node.ends.length === 0 || (end === start && coverage < 0.6) || coverage < 0.3) continue;
+      // Three words or more that open a long header still say what it is: "Thời gian trình cấp có thẩm quyền …".
+      const least = start === 0 && end >= 2 ? 0.22 : 0.3;
+      if (node.ends.length === 0 || (end === start && coverage < 0.6) || coverage < least) continue;
       const share = Math.min(0.97, 0.45 + 0.47 * coverage + (start === 0 ? 0.06 : 0));
       for (const wording of node.ends) {
         if (wording.exactOnly) continue;

@@ -72,9 +72,11 @@ export function weighColumn(
 function weighContent(field: ColumnField, score: number, profile: ColumnProfile): number {
   if (profile.filled < (field === 'targetRank' ? 1 : 2)) return score;
   const raise = (share: number) => score + (1 - score) * share;
-  const { numeric, deadline, agency, code, serial, averageLength } = profile;
+  const { numeric, deadline, agency, code, serial, clock, averageLength } = profile;
   if (numericFields.has(field)) return numeric >= 0.6 ? raise(0.35) : numeric < 0.2 ? score * 0.72 : score;
   if (field === 'deadline') {
+    // The programme of a meeting has hours, not days.
+    if (clock >= 0.5) return score * 0.3;
     if (deadline >= 0.5) return raise(0.35);
     if (numeric > 0.6 && serial < 0.5) return score * 0.4;
     if (serial >= 0.5) return score;

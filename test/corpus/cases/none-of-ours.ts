@@ -271,4 +271,30 @@ export const noneOfOurs: readonly CorpusWorkbook[] = [
       },
     ],
   },
+  {
+    file: 'khac-chuong-trinh-hoi-nghi',
+    sheets: [
+      {
+        name: 'Chương trình',
+        rows: [
+          ['CHƯƠNG TRÌNH HỘI NGHỊ TẬP HUẤN CẢI CÁCH HÀNH CHÍNH'],
+          ['Thời gian', 'Nội dung', 'Thực hiện'],
+          ['7h30 - 8h00', 'Đón tiếp đại biểu', 'Văn phòng Sở'],
+          ['8h00 - 8h15', 'Khai mạc', 'Lãnh đạo Sở Nội vụ'],
+          ['8h15 - 10h00', 'Chuyên đề 1: Tự chấm điểm', 'Phòng CCHC'],
+        ],
+        expected: other,
+      },
+      {
+        name: 'Xếp loại',
+        rows: [
+          ['BẢNG ĐÁNH GIÁ, XẾP LOẠI CÔNG CHỨC THÁNG 3/2026'],
+          ['STT', 'Họ và tên', 'Chức vụ', 'Điểm tối đa', 'Điểm tự chấm', 'Điểm lãnh đạo chấm', 'Xếp loại'],
+          [1, 'Công chức 1', 'Chuyên viên', 100, 95, 92, 'Tốt'],
+          [2, 'Công chức 2', 'Chuyên viên', 100, 90, 90, 'Tốt'],
+        ],
+        expected: other,
+      },
+    ],
+  },
 ];

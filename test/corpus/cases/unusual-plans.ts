@@ -345,4 +345,47 @@ export const unusualPlans: readonly CorpusWorkbook[] = [
       },
     ],
   },
+  {
+    file: 'tieu-de-viet-tat-het-muc-va-rat-dai',
+    sheets: [
+      {
+        name: 'Viết tắt',
+        rows: [
+          ['KẾ HOẠCH CCHC NĂM 2026'],
+          ['TT', 'NV', 'ĐV CT', 'ĐV PH', 'TGHT', 'KQ'],
+          [1, 'Ban hành kế hoạch', 'SNV', 'STP; STC', 'Q1/2026', 'Kế hoạch'],
+          [2, 'Kiểm tra', 'VPUBND', 'các sở', 'T6/2026', 'Báo cáo'],
+        ],
+        expected: {
+          kind: 'plan',
+          records: [
+            { lead: 'SNV', co: 'STP, STC', due: 'quarter 2026-03-31' },
+            { lead: 'VPUBND', co: '*SO', due: 'month 2026-06-30' },
+          ],
+        },
+      },
+      {
+        name: 'Rất dài',
+        rows: [
+          ['KẾ HOẠCH CCHC NĂM 2026'],
+          [
+            'Số TT',
+            'Nội dung nhiệm vụ, đề án, dự án được giao trong năm',
+            'Cơ quan, đơn vị được giao chủ trì tham mưu, tổ chức thực hiện',
+            'Cơ quan, đơn vị, địa phương phối hợp tổ chức thực hiện',
+            'Thời gian trình cấp có thẩm quyền xem xét, phê duyệt',
+          ],
+          [1, 'Ban hành kế hoạch', 'Sở Nội vụ', 'Sở Tư pháp', 'Quý I/2026'],
+          [2, 'Kiểm tra', 'Sở Nội vụ', 'các sở', 'Tháng 6/2026'],
+        ],
+        expected: {
+          kind: 'plan',
+          records: [
+            { task: 'Ban hành kế hoạch', lead: 'SNV', co: 'STP', due: 'quarter 2026-03-31' },
+            { lead: 'SNV', co: '*SO', due: 'month 2026-06-30' },
+          ],
+        },
+      },
+    ],
+  },
 ];
