@@ -6,6 +6,7 @@ import type { CheckContext, CheckSettings } from './check-context.ts';
 import { buildCheckContext } from './check-context.ts';
 import type { CheckRule, Finding } from './check-rule.ts';
 import type { Issue, Severity } from './issue.ts';
+import { createFirstReaderTest, narrowContext } from './narrow-context.ts';
 import { checkRules } from './rule-registry.ts';
 
 /** A finding that an officer has looked at and wants out of the way, and why. */
@@ -29,10 +30,31 @@ const severityRank: Readonly<Record<Severity, number>> = { error: 0, warning: 1,
  * @returns errors first, then warnings, then hints; each in reading order (row, column)
  */
 export function checkSheet(reading: SheetReading, grid: Grid, options: CheckOptions = {}): Issue[] {
-  const context = buildCheckContext(reading, grid, settingsOf(reading, options));
-  const issues: Issue[] = [];
-  for (const rule of rulesFor(reading)) appendIssues(issues, rule, context, options);
-  return issues.sort(compareIssues);
+  const settings = settingsOf(reading, options);
+  const rules = rulesFor(reading);
+  const found = new Map<CheckRule, Issue[]>(rules.map((rule) => [rule, []]));
+  const isFirstReader = createFirstReaderTest(reading);
+  for (const rows of piecesOf(grid)) {
+    const piece = narrowContext(reading, grid, settings, rows, isFirstReader);
+    for (const rule of rules) {
+      if (rule.scope?.by === 'row') appendIssues(found.get(rule)!, rule, piece, options);
+    }
+  }
+  const whole = buildCheckContext(reading, grid, settings);
+  for (const rule of rules) {
+    if (rule.scope?.by !== 'row') appendIssues(found.get(rule)!, rule, whole, options);
+  }
+  return [...found.values()].flat().sort(compareIssues);
+}
+
+/** Rows that rules of single rows go through together, one rule after the other, while their cells are at hand. */
+const rowsAtHand = 1024;
+
+function* piecesOf({ top, values }: Grid): Generator<readonly number[]> {
+  for (let first = 0; first < values.length; first += rowsAtHand) {
+    const count = Math.min(rowsAtHand, values.length - first);
+    yield Array.from({ length: count }, (_, offset) => top + first + offset);
+  }
 }
 
 /** What the rules are told beside the sheet: what was asked for, else what the sheet says of itself. */

@@ -1,15 +1,14 @@
-import { findRow } from '../sheet/find-row.ts';
 import type { Grid } from '../sheet/grid.ts';
-import { cellNumber } from '../sheet/grid.ts';
 import type { SheetRecord } from '../sheet/sheet-record.ts';
 import type { SheetReading } from '../sheet/sheet-table.ts';
-import type { CheckContext, Narrowing } from './check-context.ts';
+import type { CheckContext } from './check-context.ts';
 import { buildCheckContext } from './check-context.ts';
 import type { CheckRule, RuleScope, Seen } from './check-rule.ts';
 import type { CheckOptions } from './check-sheet.ts';
 import { appendIssues, checkSheet, rulesFor, settingsOf } from './check-sheet.ts';
 import type { Issue } from './issue.ts';
 import { IssueList } from './issue-list.ts';
+import { createFirstReaderTest, narrowContext, recordsAt } from './narrow-context.ts';
 import { PathMap } from './path-map.ts';
 
 type GroupScope = Extract<RuleScope, { by: 'group' }>;
@@ -25,7 +24,7 @@ type GroupIndex = PathMap<Set<number>>;
 export class LiveCheck {
   private readonly list: IssueList;
   private readonly groups = new Map<CheckRule, GroupIndex>();
-  private firstReaders: ReadonlyMap<number, number> | null = null;
+  private readonly isFirstReader: ReturnType<typeof createFirstReaderTest>;
 
   constructor(
     private reading: SheetReading,
@@ -33,6 +32,7 @@ export class LiveCheck {
     private readonly options: CheckOptions,
   ) {
     this.list = new IssueList(checkSheet(reading, grid, options));
+    this.isFirstReader = createFirstReaderTest(reading);
   }
 
   get issues(): readonly Issue[] {
@@ -76,20 +76,7 @@ export class LiveCheck {
   }
 
   private contextOf(reading: SheetReading, grid: Grid, rows: readonly number[]): CheckContext {
-    const tables = reading.tables.map((table) => ({ ...table, records: recordsAt(table.records, rows) }));
-    return buildCheckContext({ ...reading, tables }, grid, settingsOf(reading, this.options), this.narrowingTo(rows));
-  }
-
-  private narrowingTo(rows: readonly number[]): Narrowing {
-    return {
-      rows,
-      isFirstReader: (record, field) => {
-        const cell = record.cells[field];
-        if (cell === undefined || cell.from === 'own') return cell !== undefined;
-        this.firstReaders ??= findFirstReaders(this.reading);
-        return this.firstReaders.get(cellNumber(cell)) === record.row;
-      },
-    };
+    return narrowContext(reading, grid, settingsOf(reading, this.options), rows, this.isFirstReader);
   }
 
   /**
@@ -154,10 +141,6 @@ function* recordsOf({ tables }: SheetReading): Generator<SheetRecord> {
   for (const { records } of tables) yield* records;
 }
 
-function recordsAt(records: readonly SheetRecord[], rows: readonly number[]): SheetRecord[] {
-  return rows.flatMap((row) => records[findRow(records, row, (record) => record.row)] ?? []);
-}
-
 function indexGroups(scope: GroupScope, reading: SheetReading): GroupIndex {
   const index: GroupIndex = new PathMap();
   for (const record of recordsOf(reading)) {
@@ -168,21 +151,4 @@ function indexGroups(scope: GroupScope, reading: SheetReading): GroupIndex {
 
 function groupsOf(index: GroupIndex, scope: GroupScope, record: SheetRecord): Set<number>[] {
   return scope.groupsOf(record).map((path) => index.getOrMake(path, () => new Set()));
-}
-
-/** By shared cell: the row of the first record that reads it. Edits of texts leave it true. */
-function findFirstReaders({ tables }: SheetReading): ReadonlyMap<number, number> {
-  const first = new Map<number, number>();
-  for (const { records } of tables) {
-    for (const record of records) {
-      for (const cell of Object.values(record.cells)) {
-        const key = cellNumber(cell);
-        if (cell.from === 'own' || first.has(key)) continue;
-        const [owner] = recordsAt(records, [cell.row]);
-        const isOwners = owner !== undefined && Object.values(owner.cells).some((own) => cellNumber(own) === key);
-        first.set(key, isOwners ? cell.row : record.row);
-      }
-    }
-  }
-  return first;
 }
