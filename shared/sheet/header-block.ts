@@ -1,6 +1,6 @@
 import { foldText } from '../text/fold-text.ts';
 import { rememberByText } from '../text/remember-text.ts';
-import { isAnswerDegree, isAnswerRow } from './answer-tally.ts';
+import { isAnswerDegree, isAnswerRow } from './answer-columns.ts';
 import { documentLine } from './document-line.ts';
 import { isPeriodLabel } from './period-columns.ts';
 import { parseItemCode } from './item-code.ts';

@@ -1,4 +1,3 @@
-import { readTally } from './answer-tally.ts';
 import { applyOverride } from './column-override.ts';
 import { readDocumentFacts } from './document-facts.ts';
 import type { Grid } from './grid.ts';
@@ -9,6 +8,7 @@ import { layOut, locateTables } from './locate-tables.ts';
 import type { ReadContext } from './read-context.ts';
 import { readCriteria } from './read-criteria.ts';
 import { readRecords, readSurvey } from './read-records.ts';
+import { readTally } from './read-tally.ts';
 import { RecordReader } from './record-reader.ts';
 import type { SheetKind } from './sheet-kind.ts';
 import type { SheetRecord } from './sheet-record.ts';

@@ -1,6 +1,6 @@
 import { foldText } from '../text/fold-text.ts';
 import { normaliseText } from '../text/normalise-text.ts';
-import { findAnswerColumns } from './answer-tally.ts';
+import { findAnswerColumns } from './answer-columns.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { profileColumn } from './column-profile.ts';
 import type { HeaderBlock, HeaderMatcher } from './header-block.ts';
@@ -216,7 +216,7 @@ function inferUnnamed(
 /** A survey counted per question: answers as columns, counts below, the questions down the side. */
 function recogniseTally(evidence: HeaderEvidence, matcher: HeaderMatcher): Recognition | null {
   const { block, columns, profileOf } = evidence;
-  const answers = findAnswerColumns(block).filter(({ column }) => profileOf(column).numeric >= 0.6);
+  const answers = findAnswerColumns(block.paths).filter(({ column }) => profileOf(column).numeric >= 0.6);
   const first = answers[0]?.column;
   if (answers.length < 3 || first === undefined) return null;
   const before = columns.filter((column) => column < first);
