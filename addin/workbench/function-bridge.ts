@@ -1,3 +1,4 @@
+import type {} from '@univerjs/preset-sheets-core';
 import type { FUniver } from '@univerjs/core/facade';
 
 /** The name under which the manifest offers the add-in's functions to Excel. */
