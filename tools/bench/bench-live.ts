@@ -60,6 +60,6 @@ function timeEdit(live: LiveInspection, turn: number, edit: (typeof typed)[numbe
 }
 
 function typeOver(grid: Grid, at: number, column: number, value: CellValue) {
-  const values = [(grid.values[at] ?? []).with(column, value)];
+  const values = [(grid.values[at] ?? []).map((was, place) => (place === column ? value : was))];
   return { top: grid.top + at, left: grid.left, values, formulas: null, numberFormats: null };
 }

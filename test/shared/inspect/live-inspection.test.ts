@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { inspectSheet } from '#shared/inspect/inspect-sheet.ts';
 import type { InspectOptions } from '#shared/inspect/inspect-sheet.ts';
 import { LiveInspection } from '#shared/inspect/live-inspection.ts';
-import type { GridRows } from '#shared/inspect/patch-grid.ts';
+import { patchGrid, type GridRows } from '#shared/inspect/patch-grid.ts';
 import type { CellValue, Grid } from '#shared/sheet/grid.ts';
 import { readWorkbook } from '#shared/xlsx/read-workbook.ts';
 
@@ -114,7 +114,7 @@ describe('an inspection that follows edits', () => {
             const value = copies ? (source[column % width] ?? null) : words[word]!;
             const rows = typeInto(now, at, new Map([[column % width, value]]));
             if (live.follow(rows)) expect(live.report).toEqual(inspectSheet(live.grid, options));
-            else live = new LiveInspection({ ...now, values: now.values.with(at, rows.values[0]!) }, options);
+            else live = new LiveInspection(patchGrid(now, rows)!.grid, options);
           }
         }),
         { seed: 2026, numRuns: 8 },
