@@ -2,6 +2,7 @@ import express from 'express';
 import type { Express } from 'express';
 import type { AppDeps } from './app-deps.ts';
 import { answerErrors, refuseUnknownRoute } from './http-errors.ts';
+import { criteriaSetRoutes } from './routes/criteria-set-routes.ts';
 import { demoRoutes } from './routes/demo-routes.ts';
 import { documentRoutes } from './routes/document-routes.ts';
 import { exampleRoutes } from './routes/example-routes.ts';
@@ -38,6 +39,7 @@ export function createApp(deps: AppDeps): Express {
   api.use(sessionRoutes(deps));
   api.use(demoRoutes(deps));
   api.use(exampleRoutes(deps));
+  api.use(criteriaSetRoutes(deps));
   api.use(documentRoutes(syncDeps));
   api.use(syncRoutes(syncDeps));
   api.use(provinceRoutes(deps));

@@ -9,6 +9,11 @@ import {
   type SignInRequest,
 } from '#shared/api/account-api.ts';
 import {
+  criteriaSetsAnswerSchema,
+  criteriaWorkbookPath,
+  type CriteriaSetsAnswer,
+} from '#shared/api/criteria-set-api.ts';
+import {
   documentAnswerSchema,
   documentRowsAnswerSchema,
   documentsAnswerSchema,
@@ -37,6 +42,7 @@ import {
   type SwitchRuleRequest,
 } from '#shared/api/province-api.ts';
 import { syncAnswerSchema, type SyncAnswer, type SyncRequest } from '#shared/sync/protocol.ts';
+import { requestBytes } from './request-bytes.ts';
 import { requestJson, type ApiResult, type JsonRequest, type Transport } from './request-json.ts';
 
 /** The province's server, as the pane uses it. No method rejects: failures come back tagged (see `ApiResult`). */
@@ -51,6 +57,10 @@ export interface ApiClient {
   createDocument(token: string, request: CreateDocumentRequest): Promise<ApiResult<DocumentAnswer>>;
   sync(token: string, request: SyncRequest): Promise<ApiResult<SyncAnswer>>;
   rowHistory(token: string, documentId: string, rowId: string): Promise<ApiResult<RowHistoryAnswer>>;
+  /** The criteria sets that a ready workbook can be made from; nobody has to sign in. */
+  criteriaSets(): Promise<ApiResult<CriteriaSetsAnswer>>;
+  /** The ready workbook of a set, an .xlsx file. */
+  criteriaWorkbook(setId: string): Promise<ApiResult<Uint8Array>>;
   /** What this workbook has published to the document, newest first. */
   operations(token: string, documentId: string, workbookId: string): Promise<ApiResult<OperationsAnswer>>;
   /** What the province checks by; `null` when it is still what carries `heldTag`. */
@@ -99,6 +109,8 @@ export function createApiClient(transport: Transport): ApiClient {
         token,
         answer: rowHistoryAnswerSchema,
       }),
+    criteriaSets: () => call({ method: 'GET', path: '/api/criteria-sets', answer: criteriaSetsAnswerSchema }),
+    criteriaWorkbook: (setId) => requestBytes(transport, criteriaWorkbookPath(setId)),
     operations: (token, documentId, workbookId) =>
       call({
         method: 'GET',

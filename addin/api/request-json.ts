@@ -16,7 +16,7 @@ export interface ApiFailure {
 export type ApiResult<Value> = { readonly ok: true; readonly value: Value } | ApiFailure;
 
 /** Reasons the client itself gives; every other reason comes from the server. */
-const clientFailures = {
+export const clientFailures = {
   offline: {
     ok: false,
     status: 0,

@@ -1,4 +1,5 @@
 import { readFonts } from './cell-fonts.ts';
+import { createWorkbook } from './create-workbook.ts';
 import { clearMarks, showMarks } from './cell-marks.ts';
 import { listSheets } from './list-sheets.ts';
 import { listenToSheets, type OwnSelection } from './listen-to-sheets.ts';
@@ -37,6 +38,7 @@ export function createExcelWorkbookHost(): WorkbookHost {
     },
     addSheet,
     layOutTable,
+    createWorkbook,
     hideColumn,
     copyColumnLook,
     setDropDown,

@@ -15,6 +15,7 @@ export function createNoExcelHost(): WorkbookHost {
     selectCell: refuse,
     addSheet: refuse,
     layOutTable: refuse,
+    createWorkbook: refuse,
     hideColumn: refuse,
     copyColumnLook: refuse,
     setDropDown: refuse,

@@ -100,6 +100,8 @@ export interface WorkbookHost {
   addSheet(name: string): Promise<string>;
   /** Bold title and header, wrapped text and widths for a table. */
   layOutTable(sheetId: string, look: TableLook): Promise<void>;
+  /** Opens the bytes of an .xlsx file as a new workbook; the one at hand stays as it is. */
+  createWorkbook(bytes: Uint8Array): Promise<void>;
   hideColumn(sheetId: string, column: number): Promise<void>;
   /** Copies the look (fill, font, borders, wrap, width) of one column's rows to another column. */
   copyColumnLook(sheetId: string, from: number, to: number, top: number, bottom: number): Promise<void>;

@@ -77,6 +77,17 @@ export const words = {
     reread: 'Đọc lại trang tính',
     about: 'Về Bảng Điểm',
   },
+  template: {
+    menu: 'Tạo bảng chấm điểm từ mẫu…',
+    title: 'Tạo bảng chấm điểm từ mẫu',
+    intro: 'Chọn bộ tiêu chí. Bảng mở thành một sổ mới; sổ đang mở giữ nguyên.',
+    illustrative: 'Minh họa',
+    create: 'Tạo sổ',
+    creating: 'Đang tạo…',
+    loading: 'Đang tải danh sách bộ tiêu chí…',
+    none: 'Máy chủ chưa có bộ tiêu chí nào.',
+    made: (name: string) => `Đã mở sổ mới từ «${name}». Điền các ô nền vàng nhạt, điểm tự tính.`,
+  },
   next: {
     fixErrors: (count: number) => `Sửa ${formatCount(count)} lỗi`,
     scoreRest: (count: number) => `Chấm ${formatCount(count)} tiêu chí còn lại`,

@@ -21,8 +21,11 @@ import { ReplaceDialog } from './ReplaceDialog.tsx';
 import { StartScreen } from './StartScreen.tsx';
 import { WorkbenchHeader } from './WorkbenchHeader.tsx';
 
-/** A workbook somebody asked to open: a sample of the server or a file of their own. */
-type Source = { readonly kind: 'example'; readonly file: string } | { readonly kind: 'file'; readonly file: File };
+/** A workbook somebody asked to open: a sample of the server, a file of their own, or one that the add-in made. */
+type Source =
+  | { readonly kind: 'example'; readonly file: string }
+  | { readonly kind: 'file'; readonly file: File }
+  | { readonly kind: 'made'; readonly bytes: Uint8Array };
 
 interface OpenDocument {
   readonly name: string;
@@ -33,6 +36,7 @@ const unreachable =
   'Không tải được tệp mẫu vì mất kết nối tới máy chủ. Hãy kiểm tra máy chủ Bảng Điểm đang chạy rồi thử lại; sổ đang mở vẫn còn nguyên.';
 
 async function readSource(source: Source): Promise<Uint8Array | string> {
+  if (source.kind === 'made') return source.bytes;
   if (source.kind === 'file') {
     if (source.file.size > workbookFileLimits.file) return refuseLargeFile(source.file.size).message;
     try {
@@ -51,6 +55,7 @@ async function readSource(source: Source): Promise<Uint8Array | string> {
 }
 
 function nameOf(source: Source): string {
+  if (source.kind === 'made') return 'Sổ mới.xlsx';
   return source.kind === 'file' ? source.file.name : source.file;
 }
 
@@ -80,6 +85,7 @@ export function Workbench() {
   const [saving, setSaving] = useState(false);
   const [dragging, setDragging] = useState(false);
   const current = useRef<OpenDocument | null>(null);
+  const request = useRef<(source: Source) => void>(() => undefined);
   const toaster = useId('toaster');
   const { dispatchToast } = useToastController(toaster);
 
@@ -103,6 +109,8 @@ export function Workbench() {
               { intent: 'info', timeout: noteMilliseconds },
             );
           }
+          // What the add-in makes opens here, as Excel opens it in another window.
+          session.officeHost.newWorkbooks.open = (bytes) => request.current({ kind: 'made', bytes });
           window.bangDiemWorkbench = session.access;
           setOpened(current.current);
           setUnsaved(false);
@@ -123,13 +131,16 @@ export function Workbench() {
     [dispatchToast],
   );
 
-  const request = useCallback(
+  const requestSource = useCallback(
     (source: Source) => {
       if (current.current?.session.hasUnsavedChanges) setAsked(source);
       else void open(source);
     },
     [open],
   );
+  useEffect(() => {
+    request.current = requestSource;
+  }, [requestSource]);
 
   const save = useCallback(async () => {
     const document = current.current;
@@ -198,7 +209,7 @@ export function Workbench() {
     event.preventDefault();
     setDragging(false);
     const [file] = event.dataTransfer.files;
-    if (file) request({ kind: 'file', file });
+    if (file) requestSource({ kind: 'file', file });
   };
 
   return (
@@ -214,8 +225,8 @@ export function Workbench() {
         saving={saving}
         busy={opening !== null}
         examples={typeof examples === 'string' ? [] : examples}
-        onExample={(file) => request({ kind: 'example', file })}
-        onFile={(file) => request({ kind: 'file', file })}
+        onExample={(file) => requestSource({ kind: 'example', file })}
+        onFile={(file) => requestSource({ kind: 'file', file })}
         onSave={() => void save()}
       />
       {problem !== null && (
@@ -241,8 +252,8 @@ export function Workbench() {
           {!opened && opening === null && (
             <StartScreen
               examples={examples}
-              onExample={(file) => request({ kind: 'example', file })}
-              onFile={(file) => request({ kind: 'file', file })}
+              onExample={(file) => requestSource({ kind: 'example', file })}
+              onFile={(file) => requestSource({ kind: 'file', file })}
             />
           )}
           {opening !== null && (

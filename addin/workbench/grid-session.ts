@@ -7,6 +7,7 @@ import { loadWorkbook, type OpenedWorkbook } from './load-workbook.ts';
 import { provideFonts } from './grid-fonts.ts';
 import { OfficeHost } from './office-host/office-host.ts';
 import { saveWorkbook } from './save-workbook.ts';
+import { registerSubstitute } from './substitute-function.ts';
 import { UniverSpreadsheet } from './univer-spreadsheet.ts';
 import { useVietnameseCells } from './vietnamese-cells.ts';
 import type { WorkbenchAccess } from './workbench-window.ts';
@@ -30,6 +31,7 @@ export class GridSession {
     this.#running = createUniver(this.#mount);
     try {
       this.spreadsheet = new UniverSpreadsheet(this.#running, opened);
+      registerSubstitute(this.#running.api);
       useVietnameseCells(this.#running);
       keepConditionalFormats(this.#running.univer.__getInjector());
     } catch (error) {

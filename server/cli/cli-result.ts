@@ -17,6 +17,9 @@ export const usage = `Bảng Điểm, dòng lệnh.
       Ghi một bản sao có chữ TCVN3, VNI đã chuyển sang Unicode. Không sửa tệp nguồn, không ghi đè tệp đã có.
   npm run --silent cli -- rule --file TỆP.json
       Đọc và tính thử các thang điểm viết bằng lời.
+  npm run --silent cli -- template [--level tinh|so|xa] [--year YYYY] [--set TỆP.json|TỆP.xlsx] [--force] [--today YYYY-MM-DD]
+      RA.xlsx
+      Lập sổ chấm điểm từ một bộ tiêu chí. Không ghi đè tệp đã có nếu không có --force. Xem các bộ: template --list.
 `;
 
 export function usageError(message: string): CliResult {

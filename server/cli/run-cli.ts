@@ -4,6 +4,7 @@ import type { CliResult } from './cli-result.ts';
 import { usage, usageError } from './cli-result.ts';
 import { runConvert } from './convert-command.ts';
 import { runRule } from './rule-file-command.ts';
+import { runTemplate } from './template-command.ts';
 
 /** Runs one command line (without `node` and the script's name). */
 export async function runCli(args: readonly string[]): Promise<CliResult> {
@@ -17,6 +18,8 @@ export async function runCli(args: readonly string[]): Promise<CliResult> {
       return runConvert(rest);
     case 'rule':
       return runRule(rest);
+    case 'template':
+      return runTemplate(rest);
     case undefined:
     case 'help':
     case '--help':

@@ -14,6 +14,7 @@ import {
   type DocumentsAnswer,
   type RowHistoryAnswer,
 } from '#shared/api/document-api.ts';
+import { criteriaSetsAnswerSchema, type CriteriaSetsAnswer } from '#shared/api/criteria-set-api.ts';
 import { overviewAnswerSchema, type OverviewAnswer } from '#shared/api/overview-api.ts';
 import {
   catalogueVersionsAnswerSchema,
@@ -34,6 +35,7 @@ export interface DashboardApi {
   demoSignIn(username: string): Promise<ApiResult<SignInAnswer>>;
   signOut(token: string): Promise<ApiResult<unknown>>;
   documents(token: string): Promise<ApiResult<DocumentsAnswer>>;
+  criteriaSets(): Promise<ApiResult<CriteriaSetsAnswer>>;
   overview(token: string, documentId: string): Promise<ApiResult<OverviewAnswer>>;
   rows(token: string, documentId: string): Promise<ApiResult<DocumentRowsAnswer>>;
   history(token: string, documentId: string, rowId: string): Promise<ApiResult<RowHistoryAnswer>>;
@@ -61,6 +63,7 @@ export function createDashboardApi(transport: Transport): DashboardApi {
       }),
     signOut: (token) => requestJson(transport, { method: 'DELETE', path: '/api/session', token, answer: z.unknown() }),
     documents: (token) => get('/api/documents', documentsAnswerSchema, token),
+    criteriaSets: () => get('/api/criteria-sets', criteriaSetsAnswerSchema),
     overview: (token, id) => get(`/api/documents/${part(id)}/overview`, overviewAnswerSchema, token),
     rows: (token, id) => get(`/api/documents/${part(id)}/rows`, documentRowsAnswerSchema, token),
     provinceSettings: (token) => get('/api/province/settings', provinceSettingsSchema, token),

@@ -12,11 +12,15 @@ export interface TaskFilter {
 export const noFilter: TaskFilter = { section: null, agency: null, state: null, noDeadline: false };
 
 export type Route =
-  { readonly page: 'overview' } | { readonly page: 'rules' } | { readonly page: 'tasks'; readonly filter: TaskFilter };
+  | { readonly page: 'overview' }
+  | { readonly page: 'rules' }
+  | { readonly page: 'templates' }
+  | { readonly page: 'tasks'; readonly filter: TaskFilter };
 
 /** The address of a page, so that every number on the overview is an ordinary link to its rows. */
 export function hrefOf(route: Route): string {
   if (route.page === 'overview') return '#/';
+  if (route.page === 'templates') return '#/mau-bang';
   if (route.page === 'rules') return '#/danh-muc-quy-tac';
   const { section, agency, state, noDeadline } = route.filter;
   const query = new URLSearchParams();
@@ -30,6 +34,7 @@ export function hrefOf(route: Route): string {
 
 export function parseRoute(hash: string): Route {
   const [path, query] = hash.replace(/^#/, '').split('?');
+  if (path === '/mau-bang') return { page: 'templates' };
   if (path === '/danh-muc-quy-tac') return { page: 'rules' };
   if (path !== '/nhiem-vu') return { page: 'overview' };
   const params = new URLSearchParams(query);

@@ -6,6 +6,11 @@ export const words = {
   page: 'Trang của tỉnh',
   overview: 'Tổng quan',
   tasks: 'Nhiệm vụ',
+  templates: 'Mẫu bảng chấm điểm',
+  templatesHint:
+    'Tải về, gửi cho đơn vị: điền các ô nền vàng nhạt, điểm và tổng tự tính ngay trong Excel, không cần cài gì thêm.',
+  illustrative: 'MINH HỌA',
+  downloadWorkbook: 'Tải sổ Excel',
   workbench: 'Bàn thử Excel',
   signIn: 'Đăng nhập',
   signOut: 'Đăng xuất',

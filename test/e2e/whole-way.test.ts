@@ -4,7 +4,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { words } from '#addin/taskpane/words.ts';
 import { keepScreenshot, launchChromium, openWatchedPage, type WatchedPage } from '#test/support/browser.ts';
 import { startTestServer, type TestServer } from '#test/support/server.ts';
-import { becomesUnder, goToCell, paneOf, paneShows, readUnder, typeInCell } from './workbench-page.ts';
+import {
+  becomesUnder,
+  chooseInCell,
+  goToCell,
+  paneOf,
+  paneShows,
+  readCells,
+  readUnder,
+  typeInCell,
+} from './workbench-page.ts';
 
 const chromiumThere = existsSync(process.env['CHROMIUM'] ?? '/usr/bin/chromium');
 if (!chromiumThere) console.warn('LEFT OUT: the whole way in a browser, because Chromium is not on this machine.');
@@ -113,11 +122,17 @@ describe.skipIf(!chromiumThere)('the whole way in a browser', () => {
     await paneShows(pane, /7 lĩnh vực/);
     await pane.getByRole('tab', { name: 'Điểm' }).click();
     await paneShows(pane, 'Chưa chấm 100');
-    await typeInCell(officer.page, 'F7', 'Ban hành không kịp thời');
+    // The workbook's own formulas follow the choice: score, group, field, total and lost points.
+    expect(await readCells(officer.page, ['J10', 'J8', 'J115', 'N10', 'M115'])).toEqual(['', '', '', '', '']);
+    await chooseInCell(officer.page, 'F10', 'Ban hành không kịp thời');
+    await expect
+      .poll(() => readCells(officer.page, ['J10', 'J9', 'J8', 'J115', 'N10', 'N115', 'Q8']), { timeout: 30_000 })
+      .toEqual([0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 'Đã chấm 1/13']);
     await paneShows(pane, /Đạt 0,5/);
-    await typeInCell(officer.page, 'G9', '92');
-    await typeInCell(officer.page, 'H9', '100');
+    await typeInCell(officer.page, 'G12', '92');
+    await typeInCell(officer.page, 'H12', '100');
     await paneShows(pane, /Đạt 2,5/);
+    expect(await readCells(officer.page, ['J12', 'J8', 'N8'])).toEqual([2, 2.5, 0.5]);
     await keepScreenshot(officer.page, '10-scored');
     expect(officer.problems).toEqual([]);
   }, 180_000);

@@ -35,10 +35,29 @@ export async function typeInCell(page: Page, address: string, text: string): Pro
   await page.keyboard.press('Enter');
 }
 
+/** Chooses a word in a cell's drop-down, as a person does. */
+export async function chooseInCell(page: Page, address: string, word: string): Promise<void> {
+  await goToCell(page, address);
+  await page.keyboard.press('F2');
+  await page.getByText(word, { exact: true }).click();
+}
+
 function addressOf(address: string): { row: number; column: number } {
   const [, letters = '', row = ''] = /^([A-Z]+)(\d+)$/.exec(address) ?? [];
   const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
   return { row: Number(row) - 1, column };
+}
+
+/** The values of cells of the sheet in front; a blank cell and a formula that gives nothing are both "". */
+export async function readCells(page: Page, addresses: readonly string[]): Promise<(CellValue | '')[]> {
+  return page.evaluate((places) => {
+    const { spreadsheet } = window.bangDiemWorkbench!;
+    const sheetId = spreadsheet.activeSheetId();
+    return places.map(({ row, column }) => {
+      const area = { top: row, left: column, bottom: row, right: column };
+      return spreadsheet.read(sheetId, area)[0]![0]!.value ?? '';
+    });
+  }, addresses.map(addressOf));
 }
 
 /** The value in a row under a header of row 5; `undefined` while there is no such column. */

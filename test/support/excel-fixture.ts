@@ -32,6 +32,7 @@ export function openInExcel(
   });
   const requirementSets = { ...defaultRequirementSets, ...(options.excelApi && { ExcelApi: options.excelApi }) };
   const host = new OfficeHost(book, { requirementSets });
+  host.newWorkbooks.open = () => undefined;
   connectOffice(host);
   return { book, host, port: createExcelWorkbookHost(), sheetId };
 }

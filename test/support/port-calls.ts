@@ -21,6 +21,7 @@ export const portCalls: readonly (readonly [name: string, call: PortCall])[] = [
     'layOutTable',
     (port, sheetId) => port.layOutTable(sheetId, { top: 0, left: 0, headerRow: 1, bottom: 3, widths: [30, 90] }),
   ],
+  ['createWorkbook', (port) => port.createWorkbook(Uint8Array.of(80, 75))],
   ['hideColumn', (port, sheetId) => port.hideColumn(sheetId, 1)],
   ['copyColumnLook', (port, sheetId) => port.copyColumnLook(sheetId, 0, 1, 0, 1)],
   ['setDropDown', (port, sheetId) => port.setDropDown(sheetId, 0, 0, 1, ['Có'])],

@@ -34,19 +34,8 @@ export const centreStyle: CellStyle = {
   ...textStyle,
   alignment: { horizontal: 'center', vertical: 'top', wrapText: true },
 };
-export const pointsStyle: CellStyle = { ...centreStyle, numFmt: '0.00' };
-export const groupPointsStyle: CellStyle = { ...groupCentreStyle, numFmt: '0.00' };
-export const inputStyle: CellStyle = {
-  ...centreStyle,
-  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFFBE6' } },
-};
-export const inputPointsStyle: CellStyle = { ...inputStyle, numFmt: '0.00' };
 
-/** A cell of the sheet being built; formulas carry no cached value, Excel calculates them on opening. */
+/** A cell of the sheet being built. */
 export function styled(value: string | number | null, style: CellStyle): Partial<Cell> {
   return { value, type: value === null ? 'empty' : typeof value === 'number' ? 'number' : 'string', style };
-}
-
-export function formulaCell(formula: string, style: CellStyle, result: number | null = null): Partial<Cell> {
-  return { value: result, type: 'formula', formula, ...(result === null ? {} : { formulaResult: result }), style };
 }

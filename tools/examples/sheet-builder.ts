@@ -1,4 +1,4 @@
-import type { Cell, CellStyle, DataValidation, MergeRange, WriteSheet } from 'hucre/xlsx';
+import type { Cell, CellStyle, MergeRange, WriteSheet } from 'hucre/xlsx';
 import { columnLetters } from '#shared/sheet/a1.ts';
 import { headerStyle, styled, subtitleStyle, titleStyle } from './office-style.ts';
 
@@ -13,7 +13,6 @@ function wrappedLines(text: string, width: number): number {
 export class SheetBuilder {
   readonly cells = new Map<string, Partial<Cell>>();
   readonly merges: MergeRange[] = [];
-  readonly validations: DataValidation[] = [];
   private readonly heights = new Map<number, number>();
   row = 0;
 
@@ -80,7 +79,6 @@ export class SheetBuilder {
       rows: [],
       cells: this.cells,
       merges: this.merges,
-      dataValidations: this.validations,
       rowDefs: new Map([...this.rowHeights()].map(([row, height]) => [row, { height }])),
       freezePane: { rows: headerRow + 1, columns: freezeColumns },
       pageSetup: {

@@ -60,7 +60,8 @@ export function AccountMenu(): ReactNode {
   const province = usePaneState((state) => state.province);
   const signedIn = session.status === 'signed-in';
   const standing = connectionWords(connection);
-  const openDialog = (kind: 'columns' | 'about') => () => store.dispatch({ type: 'dialog-opened', dialog: { kind } });
+  const openDialog = (kind: 'columns' | 'new-workbook' | 'about') => () =>
+    store.dispatch({ type: 'dialog-opened', dialog: { kind } });
   return (
     <Menu positioning="below-end">
       <MenuTrigger disableButtonEnhancement>
@@ -110,6 +111,7 @@ export function AccountMenu(): ReactNode {
           <MenuItem disabled={!ready} onClick={openDialog('columns')}>
             {words.menu.columns}
           </MenuItem>
+          <MenuItem onClick={openDialog('new-workbook')}>{words.template.menu}</MenuItem>
           <MenuDivider />
           {signedIn ? (
             <MenuItem onClick={() => void commands.signOut()}>{words.menu.signOut}</MenuItem>

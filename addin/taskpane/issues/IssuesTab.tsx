@@ -131,7 +131,17 @@ function IssueBar({ groups, current }: { groups: readonly IssueGroup[]; current:
 
 function NoTable({ sheet }: { sheet: Extract<SheetView, { status: 'ready' }> }): ReactNode {
   const { store } = usePane();
-  if (sheet.report.kind === 'empty') return <EmptyState title={words.issues.emptyTitle} text={words.issues.empty} />;
+  const makeWorkbook = (): void => store.dispatch({ type: 'dialog-opened', dialog: { kind: 'new-workbook' } });
+  if (sheet.report.kind === 'empty') {
+    return (
+      <EmptyState
+        title={words.issues.emptyTitle}
+        text={words.issues.empty}
+        action={words.template.menu}
+        onAction={makeWorkbook}
+      />
+    );
+  }
   return (
     <EmptyState
       title={words.issues.unknownTitle}

@@ -4,6 +4,7 @@ import { ToUnicodeDialog } from '../encoding/ToUnicodeDialog.tsx';
 import { FixPreviewDialog } from '../issues/FixPreviewDialog.tsx';
 import { RuleOffDialog } from '../issues/RuleOffDialog.tsx';
 import { SetAsideDialog } from '../issues/SetAsideDialog.tsx';
+import { NewWorkbookDialog } from '../template/NewWorkbookDialog.tsx';
 import type { PaneDialog } from '../state/pane-state.ts';
 import { AboutDialog } from './AboutDialog.tsx';
 
@@ -20,6 +21,8 @@ export function OpenDialog({ dialog }: { dialog: PaneDialog }): ReactNode {
       return <RuleOffDialog code={dialog.code} />;
     case 'columns':
       return <ColumnsDialog />;
+    case 'new-workbook':
+      return <NewWorkbookDialog />;
     case 'about':
       return <AboutDialog />;
   }

@@ -70,6 +70,8 @@ export type PaneDialog =
   | { readonly kind: 'columns' }
   /** `sheetId` = the sheet in front when it was asked for. */
   | { readonly kind: 'to-unicode'; readonly sheetId: string; readonly conversions: readonly SheetConversion[] }
+  /** Criteria sets to make a workbook from. */
+  | { readonly kind: 'new-workbook' }
   | { readonly kind: 'about' };
 
 export interface IssueFilter {

@@ -1,5 +1,6 @@
 import type { SignInRequest } from '#shared/api/account-api.ts';
 import type { CatalogueScope } from '#shared/agency/agency-row.ts';
+import type { CriteriaSetSummary } from '#shared/api/criteria-set-api.ts';
 import type { DocumentInfo } from '#shared/api/document-api.ts';
 import type { SwitchRuleRequest } from '#shared/api/province-api.ts';
 import type { Fix, Issue, Severity } from '#shared/check/issue.ts';
@@ -17,6 +18,7 @@ import { connectDocument, disconnectDocument } from './connect-document.ts';
 import { convertToUnicode, previewUnicode } from './convert-encoding.ts';
 import { appendAbsentRows, fetchDocument } from './fetch-document.ts';
 import { withExcel, type PaneServices } from './pane-services.ts';
+import { createFromTemplate } from './create-from-template.ts';
 import { prepareProgressColumns } from './prepare-progress-columns.ts';
 import { tableForSync } from '../state/local-changes.ts';
 import { loadOperations, loadRowHistory, revokeSync } from './revoke-sync.ts';
@@ -139,6 +141,8 @@ export function createCommands(services: PaneServices) {
     applyEdits: (edits: readonly CellEdit[]) => applyFix(services, edits, words.writes.fixedMany(edits.length)),
     previewUnicode: () => previewUnicode(services),
     convertToUnicode: (conversions: readonly SheetConversion[]) => convertToUnicode(services, conversions),
+    listCriteriaSets: () => services.api.criteriaSets(),
+    createFromTemplate: (set: CriteriaSetSummary) => createFromTemplate(services, set),
     undo: () => undoLastWrite(services),
     setAside: (issue: Issue, reason: string) => setAside(services, issue, reason),
     bringBack: (issue: Issue) => bringBack(services, issue),

@@ -43,6 +43,11 @@ export function invalidReference(): HostError {
   return new HostError('InvalidReference', 'This reference is not valid for the current operation.', 400);
 }
 
+/** Excel knows the call but cannot do it here. */
+export function unsupportedOperation(): HostError {
+  return new HostError('UnsupportedOperation', 'The operation being attempted is not supported.', 400);
+}
+
 /** What this host was never taught. Loud on purpose: a plausible answer would hide that nobody checked it. */
 export function notImplemented(what: string): HostError {
   const error = new HostError('NotImplemented', `This host does not implement ${what}.`, 501);

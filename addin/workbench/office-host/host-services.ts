@@ -10,6 +10,8 @@ export interface HostServices {
   readonly references: ReferenceStore;
   readonly events: EventDesk;
   readonly faults: Faults;
+  /** Takes the file of a workbook that the add-in made and wants shown; `null` = nobody here can show one. */
+  readonly newWorkbooks: { open: ((bytes: Uint8Array) => void) | null };
   /** Work to do before the request is answered: what arrives in pieces is put together once. */
   readonly unfinished: (() => void)[];
 }

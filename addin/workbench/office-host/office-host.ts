@@ -1,4 +1,5 @@
 import type { Spreadsheet } from '../spreadsheet.ts';
+import { applicationMembers } from './application-object.ts';
 import { conditionalFormatMembers } from './conditional-format-object.ts';
 import { dataValidation } from './data-validation-object.ts';
 import { EventDesk } from './events.ts';
@@ -20,6 +21,7 @@ import { worksheetMembers } from './worksheet-object.ts';
 /** Every member of Excel's API that this host answers, as "Class.member (how)". */
 export const implementedMembers: readonly string[] = [
   ...workbookMembers,
+  ...applicationMembers,
   ...worksheetMembers,
   ...rangeMembers,
   ...rangeAreasMembers,
@@ -51,6 +53,8 @@ export const defaultRequirementSets: Readonly<Record<string, string>> = {
 export class OfficeHost {
   readonly faults = new Faults();
   readonly events: EventDesk;
+  /** Set by the page: shows a workbook that the add-in made. */
+  readonly newWorkbooks: HostServices['newWorkbooks'] = { open: null };
   readonly ribbon = new RibbonDesk();
   readonly runtime: RuntimeState = { shown: false, actionsReady: false };
   readonly requirementSets: Readonly<Record<string, string>>;
@@ -68,7 +72,14 @@ export class OfficeHost {
     this.requirementSets = options.requirementSets ?? defaultRequirementSets;
     this.events = new EventDesk(spreadsheet, () => this.supports('ExcelApi', '1.14'));
     const references = new ReferenceStore();
-    this.#services = { spreadsheet, references, events: this.events, faults: this.faults, unfinished: [] };
+    this.#services = {
+      spreadsheet,
+      references,
+      events: this.events,
+      faults: this.faults,
+      newWorkbooks: this.newWorkbooks,
+      unfinished: [],
+    };
   }
 
   /** How many objects requests keep references to. */

@@ -1,3 +1,4 @@
+import { createAndOpenWorkbook, openApplication } from './application-object.ts';
 import { defineHostClass, type HostObject } from './host-object.ts';
 import type { HostServices } from './host-services.ts';
 import { openSettings } from './setting-object.ts';
@@ -7,10 +8,12 @@ import { openWorksheets } from './worksheet-object.ts';
 const workbook = defineHostClass<HostServices>({
   name: 'Workbook',
   open: {
+    Application: (services) => openApplication(services),
     Worksheets: (services) => openWorksheets(services),
     Settings: (services) => openSettings(services),
   },
   call: {
+    CreateAndOpenWorkbook: createAndOpenWorkbook,
     _RemoveReference: ({ references }, [id]) => references.remove(String(id)),
   },
 });

@@ -2,6 +2,7 @@ import { Button, Dropdown, makeStyles, mergeClasses, Option, Spinner, Text, toke
 import {
   ArrowClockwiseRegular,
   BoardRegular,
+  DocumentTableRegular,
   SettingsRegular,
   SignOutRegular,
   TableRegular,
@@ -15,6 +16,7 @@ import { Overview } from '../overview/Overview.tsx';
 import { hrefOf, noFilter, parseRoute, useHash } from '../route.ts';
 import { Rules } from '../rules/Rules.tsx';
 import { Tasks } from '../tasks/Tasks.tsx';
+import { Templates } from '../templates/Templates.tsx';
 import { LoadFailure } from './LoadFailure.tsx';
 import { useLoaded } from '../use-loaded.ts';
 import { words } from '../words.ts';
@@ -101,6 +103,8 @@ export function Province({ api, session, onLeave }: Props) {
     void api.signOut(token);
     onLeave(null);
   };
+  /** The pages that show one plan of the province. */
+  const ofPlan = route.page === 'overview' || route.page === 'tasks';
   const links = [
     { page: 'overview' as const, href: hrefOf({ page: 'overview' }), icon: <BoardRegular />, name: words.overview },
     {
@@ -108,6 +112,12 @@ export function Province({ api, session, onLeave }: Props) {
       href: hrefOf({ page: 'tasks', filter: noFilter }),
       icon: <TaskListLtrRegular />,
       name: words.tasks,
+    },
+    {
+      page: 'templates' as const,
+      href: hrefOf({ page: 'templates' }),
+      icon: <DocumentTableRegular />,
+      name: words.templates,
     },
     { page: 'rules' as const, href: hrefOf({ page: 'rules' }), icon: <SettingsRegular />, name: words.rulesPage },
   ];
@@ -145,7 +155,7 @@ export function Province({ api, session, onLeave }: Props) {
         </Button>
       </nav>
       <main className={styles.main}>
-        {current && route.page !== 'rules' && (
+        {current && ofPlan && (
           <header className={styles.top}>
             <Dropdown
               className={styles.picker}
@@ -169,9 +179,10 @@ export function Province({ api, session, onLeave }: Props) {
           {route.page === 'rules' && (
             <Rules api={api} token={token} mayChange={account.role === 'province'} onFailure={handleFailure} />
           )}
+          {route.page === 'templates' && <Templates api={api} />}
           <LoadFailure failure={documents.failure} reload={documents.reload} />
           {documents.loading && !documents.value && <Spinner label={words.loading} />}
-          {documents.value && !current && route.page !== 'rules' && (
+          {documents.value && !current && ofPlan && (
             <div className={styles.empty}>
               <Text size={500} weight="semibold">
                 {words.noDocuments}
@@ -180,7 +191,7 @@ export function Province({ api, session, onLeave }: Props) {
             </div>
           )}
           {current &&
-            route.page !== 'rules' &&
+            ofPlan &&
             (route.page === 'overview' ? (
               <Overview
                 key={`${current.id}/${version}`}

@@ -13,6 +13,8 @@ import { formulaAt, numberFormatAt, valueAt } from '#shared/sheet/grid.ts';
 /** A workbook of plain data that stands in for Excel, with the faults a test wants. */
 export class FakeWorkbookHost implements WorkbookHost {
   readonly settings = new Map<string, unknown>();
+  /** Files opened as new workbooks. */
+  readonly made: Uint8Array[] = [];
   readonly marks = new Map<string, readonly CellMark[]>();
   readonly calls: string[] = [];
   readonly dropDowns: { readonly column: number; readonly words: readonly string[] }[] = [];
@@ -146,6 +148,11 @@ export class FakeWorkbookHost implements WorkbookHost {
 
   async layOutTable(): Promise<void> {
     await this.#enter('layOutTable');
+  }
+
+  async createWorkbook(bytes: Uint8Array): Promise<void> {
+    await this.#enter('createWorkbook');
+    this.made.push(bytes);
   }
 
   async hideColumn(sheetId: string, column: number): Promise<void> {

@@ -1,0 +1,266 @@
+import { criterionMethodNames, type CriteriaSet } from '../criteria-set/criteria-set.ts';
+import { leafRule, type LeafRule } from '../criteria-set/leaf-rule.ts';
+import { rowsOfSet, type SetRow } from '../criteria-set/set-rows.ts';
+import { columnLetters } from '../sheet/a1.ts';
+import {
+  achievedFormula,
+  areasOf,
+  extraMethodName,
+  indexFormula,
+  lostFormula,
+  progressFormula,
+  rankFormula,
+  ruleFormula,
+  sumFormula,
+  totalFormula,
+} from './row-formulas.ts';
+import { figureInput } from './row-inputs.ts';
+import { askChoice, askFigures, askPoints } from './row-prompts.ts';
+import { cellAt, columnAt, lastPrinted, spanAt, templateColumns, type TemplateColumn } from './template-columns.ts';
+import { TemplateDraft } from './template-draft.ts';
+import type { TemplateSheet } from './template-sheet.ts';
+import { writeTitleBlock } from './title-block.ts';
+
+export const criteriaSheetName = 'Bảng chấm điểm';
+
+/** Where the rows of a set stand on its sheet. Zero-based. */
+export interface CriteriaLayout {
+  readonly sheet: TemplateSheet;
+  readonly headerRow: number;
+  readonly first: number;
+  /** Last criterion. */
+  readonly last: number;
+  readonly totalRow: number;
+  /** How many rows are scored. */
+  readonly leaves: number;
+}
+
+/** A row of the sheet and what it is. */
+interface PlacedRow extends SetRow {
+  readonly row: number;
+  /** `null` on sum rows. */
+  readonly leaf: LeafRule | null;
+}
+
+const widths = templateColumns.map(({ width }) => width);
+const scoreColumns = ['self', 'survey', 'appraised', 'achieved', 'lost'] as const;
+
+/**
+ * The scoring sheet of a set. `listRangeOf` names the cells that hold a row's choices, `null` when they fit into its
+ * drop-down.
+ */
+export function layOutCriteriaSheet(
+  set: CriteriaSet,
+  year: number,
+  listRangeOf: (index: number) => string | null,
+): CriteriaLayout {
+  const draft = new TemplateDraft();
+  const headerRow = writeTitleBlock(draft, set, year, columnAt[lastPrinted]);
+  for (const { id, label } of templateColumns) draft.set(headerRow, columnAt[id], 'header', label);
+  const first = headerRow + 1;
+  const rows = rowsOfSet(set).map((row): PlacedRow => ({
+    ...row,
+    row: first + row.index,
+    leaf: row.children.length === 0 ? leafRule(row.node) : null,
+  }));
+  const last = first + rows.length - 1;
+  for (const row of rows) {
+    if (row.leaf) writeLeaf(draft, row, row.leaf, { set, first, last, range: listRangeOf(row.index) });
+    else writeGroup(draft, row, rows, set);
+    draft.fitHeight(row.row, widths, 20);
+  }
+  const totalRow = last + 1;
+  const leaves = rows.filter(({ leaf }) => leaf !== null).length;
+  writeTotal(draft, totalRow, { rows, set, first, last });
+  draft.heights.set(totalRow, 24);
+  const right = columnLetters(templateColumns.length - 1);
+  return {
+    headerRow,
+    first,
+    last,
+    totalRow,
+    leaves,
+    sheet: {
+      name: criteriaSheetName,
+      widths,
+      cells: draft.cells,
+      merges: draft.merges,
+      heights: draft.heights,
+      validations: draft.validations(),
+      tints: [],
+      freeze: { rows: headerRow + 1, columns: 2 },
+      filter: `A${headerRow + 1}:${right}${last + 1}`,
+      print: {
+        area: `$A$1:$${columnLetters(columnAt[lastPrinted])}$${totalRow + 1}`,
+        orientation: 'landscape',
+        titleRow: headerRow,
+        footer: set.illustrative ? 'MINH HỌA' : set.name,
+      },
+      protected: true,
+    },
+  };
+}
+
+/** Rows that a parent's sums take: bonus and penalty rows stand beside the scale. */
+function summed(indices: readonly number[], rows: readonly PlacedRow[]): number[] {
+  return indices.map((index) => rows[index]!).flatMap(({ row, leaf }) => (leaf?.extra === true ? [] : [row]));
+}
+
+function sumOfMaximum(indices: readonly number[], rows: readonly PlacedRow[]): number {
+  return indices
+    .map((index) => rows[index]!)
+    .reduce((sum, { node, leaf, children }) => {
+      if (leaf?.extra === true) return sum;
+      const own = children.length > 0 ? sumOfMaximum(children, rows) : (node.maxScore ?? 0);
+      return Number((sum + own).toFixed(9));
+    }, 0);
+}
+
+function writeGroup(draft: TemplateDraft, row: PlacedRow, rows: readonly PlacedRow[], { policy }: CriteriaSet): void {
+  const at = row.row;
+  for (const { id } of templateColumns) draft.set(at, columnAt[id], 'group-text');
+  draft.set(at, columnAt.code, 'group-centre', row.node.code);
+  draft.set(at, columnAt.name, 'group-text', row.node.name);
+  const parts = summed(row.children, rows);
+  if (parts.length === 0) draft.set(at, columnAt.maximum, 'group-points', row.node.maxScore);
+  else {
+    const maximum = `SUM(${areasOf('maximum', parts)})`;
+    draft.formula(at, columnAt.maximum, 'group-points', maximum, sumOfMaximum(row.children, rows));
+    for (const column of scoreColumns) {
+      draft.formula(at, columnAt[column], 'group-points', sumFormula(column, parts));
+    }
+  }
+  const [top, bottom] = [at + 1, rows[row.last]!.row];
+  const leaves = rows.slice(row.index + 1, row.last + 1).filter(({ leaf }) => leaf !== null).length;
+  draft.formula(at, columnAt.index, 'group-percent', indexFormula(top, bottom, policy));
+  draft.formula(at, columnAt.note, 'group-text', progressFormula(top, bottom, leaves), `Đã chấm 0/${leaves}`);
+}
+
+interface LeafPlace {
+  readonly set: CriteriaSet;
+  readonly first: number;
+  readonly last: number;
+  readonly range: string | null;
+}
+
+function writeLeaf(draft: TemplateDraft, placed: PlacedRow, leaf: LeafRule, place: LeafPlace): void {
+  const { row, node, level } = placed;
+  const top = level === 1;
+  draft.set(row, columnAt.code, top ? 'group-centre' : 'centre', node.code);
+  draft.set(row, columnAt.name, top ? 'group-text' : 'text', node.name);
+  draft.set(row, columnAt.maximum, 'points', node.maxScore);
+  draft.set(row, columnAt.rule, 'text', node.rule ?? null);
+  draft.set(row, columnAt.method, 'text', leaf.extra ? extraMethodName : criterionMethodNames[leaf.method]);
+  writeInputs(draft, row, leaf, place.range);
+  writeScores(draft, row, leaf, node.maxScore, place.set);
+  const ownScore: TemplateColumn[] =
+    leaf.method === 'survey' ? ['survey'] : leaf.method === 'appraised' ? ['appraised'] : ['appraised', 'self'];
+  draft.formula(row, columnAt.achieved, 'points', achievedFormula(row, ownScore));
+  if (leaf.extra) draft.set(row, columnAt.lost, 'off');
+  else draft.formula(row, columnAt.lost, 'points', lostFormula(row));
+  draft.set(row, columnAt.index, 'off');
+  draft.set(row, columnAt.evidence, 'input-text');
+  if (node.evidence !== undefined) {
+    const prompt = { title: 'Minh chứng', text: `Cần có: ${node.evidence}. Ghi số, ký hiệu, ngày, cơ quan ban hành.` };
+    draft.validate(row, columnAt.evidence, { kind: 'any' }, prompt, null);
+  }
+  draft.set(row, columnAt.note, 'input-text', node.note ?? null);
+  draft.set(row, columnAt.cause, 'input-text');
+  draft.set(row, columnAt.remedy, 'input-text');
+  draft.set(row, columnAt.lead, 'input-text', node.lead ?? null);
+  draft.set(row, columnAt.deadline, 'input-day');
+  if (leaf.extra) draft.set(row, columnAt.rank, 'off');
+  else draft.formula(row, columnAt.rank, 'centre', rankFormula(row, place.first, place.last));
+}
+
+function writeInputs(draft: TemplateDraft, row: number, { method, rule }: LeafRule, range: string | null): void {
+  for (const column of ['choice', 'numerator', 'denominator', 'declared'] as const)
+    draft.set(row, columnAt[column], 'off');
+  if (rule === null || method === 'appraised') return;
+  if (method === 'self') {
+    draft.set(row, columnAt.choice, 'input-choice');
+    askChoice(draft, row, columnAt.choice, rule, range);
+  }
+  const { kind } = figureInput(rule);
+  if (kind === 'ratio') {
+    draft.set(row, columnAt.numerator, 'input-figure');
+    draft.set(row, columnAt.denominator, 'input-figure');
+    draft.set(row, columnAt.declared, 'input-percent');
+  } else if (kind === 'compare') {
+    draft.set(row, columnAt.denominator, 'input-figure');
+    draft.set(row, columnAt.declared, 'input-figure');
+  } else if (kind !== 'none') {
+    draft.set(row, columnAt.declared, kind === 'whole' ? 'input-whole' : 'input-percent');
+  }
+  askFigures(draft, row, columnAt, rule);
+}
+
+/** The cells of points: by formula where the rule can be calculated, else typed by whoever gives them. */
+function writeScores(
+  draft: TemplateDraft,
+  row: number,
+  { method, rule }: LeafRule,
+  maximum: number | null,
+  { policy }: CriteriaSet,
+): void {
+  for (const column of ['self', 'survey', 'appraised'] as const) draft.set(row, columnAt[column], 'off');
+  const formula = rule === null ? null : ruleFormula(rule, row, policy);
+  if (method === 'self') {
+    if (formula !== null && rule?.kind !== 'survey') draft.formula(row, columnAt.self, 'points', formula);
+    else {
+      draft.set(row, columnAt.self, 'input-points');
+      askPoints(draft, row, columnAt.self, maximum, 'Điểm tự chấm', 'Thang điểm này chấm bằng tay.');
+    }
+  }
+  if (method === 'survey') {
+    const calculated = rule?.kind === 'survey' && rule.factor !== null;
+    if (calculated && formula !== null) draft.formula(row, columnAt.survey, 'points', formula);
+    else {
+      draft.set(row, columnAt.survey, 'input-points');
+      askPoints(draft, row, columnAt.survey, maximum, 'Điểm điều tra', 'Do tỉnh nhập, đơn vị không tự chấm.');
+    }
+    return;
+  }
+  draft.set(row, columnAt.appraised, 'input-points');
+  askPoints(draft, row, columnAt.appraised, maximum, 'Điểm thẩm định', 'Do cơ quan thẩm định nhập.');
+}
+
+function writeTotal(
+  draft: TemplateDraft,
+  row: number,
+  place: { rows: readonly PlacedRow[]; set: CriteriaSet; first: number; last: number },
+): void {
+  const { rows, set, first, last } = place;
+  for (const { id } of templateColumns) draft.set(row, columnAt[id], 'group-text');
+  draft.set(row, columnAt.name, 'group-text', 'Tổng cộng');
+  const tops = rows.filter(({ level }) => level === 1);
+  const indices = tops.map(({ index }) => index);
+  const fields = summed(indices, rows);
+  const extras = rows.filter(({ leaf }) => leaf?.extra === true).map((extra) => extra.row);
+  const maximum = `SUM(${areasOf('maximum', fields)})`;
+  draft.formula(row, columnAt.maximum, 'group-points', maximum, sumOfMaximum(indices, rows));
+  for (const column of ['self', 'survey', 'appraised', 'achieved'] as const) {
+    draft.formula(row, columnAt[column], 'group-points', totalFormula(column, fields, extras, set.policy));
+  }
+  draft.formula(row, columnAt.lost, 'group-points', sumFormula('lost', fields));
+  const leaves = rows.filter(({ leaf }) => leaf !== null).length;
+  draft.formula(row, columnAt.index, 'group-percent', indexFormula(first, last, set.policy, extraPoints(extras, set)));
+  draft.formula(row, columnAt.note, 'group-text', progressFormula(first, last, leaves), `Đã chấm 0/${leaves}`);
+}
+
+/** Appraised bonus and penalty points as the index takes them in: "+SUM(…)". */
+function extraPoints(extras: readonly number[], { policy }: CriteriaSet): string {
+  if (extras.length === 0) return '';
+  const cells = areasOf('appraised', extras);
+  const all = extras.map((row) => `N(${cellAt('appraised', row)})`);
+  const gained = `SUM(${all.map((cell) => `MAX(0,${cell})`).join(',')})`;
+  const taken = `SUM(${all.map((cell) => `MIN(0,${cell})`).join(',')})`;
+  const bonus = policy.bonusCap === null ? gained : `MIN(${policy.bonusCap},${gained})`;
+  const penalty = policy.penaltyCap === null ? taken : `MAX(-${policy.penaltyCap},${taken})`;
+  return `+IF(COUNT(${cells})=0,0,${bonus}+${penalty})`;
+}
+
+/** Where the scored rows' places by lost points stand. */
+export function rankSpan({ first, last }: CriteriaLayout): string {
+  return `'${criteriaSheetName}'!${spanAt('rank', first, last, true)}`;
+}

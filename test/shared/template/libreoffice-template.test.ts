@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import { growCriteriaTree } from '#shared/check/criteria-tree.ts';
+import { builtInSets, findBuiltInSet } from '#shared/criteria-set/built-in-sets.ts';
+import type { CriteriaSet } from '#shared/criteria-set/criteria-set.ts';
+import { rowsOfSet } from '#shared/criteria-set/set-rows.ts';
+import type { ScoreNode } from '#shared/score/score-summary.ts';
+import { inspectSheet } from '#shared/inspect/inspect-sheet.ts';
+import { scoreTable } from '#shared/score/score-table.ts';
+import { valueAt, type Grid } from '#shared/sheet/grid.ts';
+import type { CriterionRecord } from '#shared/sheet/sheet-record.ts';
+import { layOutCriteriaWorkbook } from '#shared/template/criteria-workbook.ts';
+import { columnAt, type TemplateColumn } from '#shared/template/template-columns.ts';
+import type { WorkbookGrid } from '#shared/xlsx/read-workbook.ts';
+import { writeTemplateWorkbook } from '#shared/xlsx/write-template-workbook.ts';
+import { findOffice } from '#test/shared/rule/libreoffice.ts';
+import { seededRandom } from '#test/support/seeded-random.ts';
+import { drawInputs, oddSet, withInputs } from './fill-template.ts';
+import { recalculateWorkbooks } from './recalculate-workbooks.ts';
+
+const office = findOffice();
+if (office === null) {
+  process.stderr.write('Chưa có LibreOffice (soffice) trên máy: công thức của bảng mẫu KHÔNG được đối chiếu.\n');
+}
+const made = new Date('2026-01-01T00:00:00Z');
+const timeout = 280_000;
+
+const department = findBuiltInSet('department', 2026)!;
+const fullMarks: CriteriaSet = {
+  ...department,
+  policy: { ...department.policy, notApplicable: 'full-marks', decimals: 2, rescaleWithoutSurvey: false },
+};
+
+/** Sets with the seeds of their fillings. */
+const filled: readonly (readonly [CriteriaSet, number])[] = [
+  ...[1, 2, 3, 4].map((seed) => [department, seed] as const),
+  ...builtInSets.map((set, index) => [set, 10 + index] as const),
+  [fullMarks, 20],
+  [fullMarks, 21],
+  ...[30, 31, 32].map((seed) => [oddSet(), seed] as const),
+  [oddSet({ bonusCap: null, penaltyCap: null, notApplicable: 'full-marks' }), 33],
+];
+
+function numberAt(grid: Grid, row: number, column: TemplateColumn): number | null {
+  const value = valueAt(grid, row, columnAt[column]);
+  expect(typeof value === 'string' && value.startsWith('#'), `${column} ${row + 1}: ${String(value)}`).toBe(false);
+  return typeof value === 'number' ? value : null;
+}
+
+/** Every score of the sheet against what the evaluator makes of the declared figures; the rows that differ. */
+function disagreements(set: CriteriaSet, grid: WorkbookGrid): string[] {
+  const table = inspectSheet(grid).reading.tables[0]!;
+  const summary = scoreTable(table, set.policy);
+  const records = new Map<number, CriterionRecord>();
+  for (const { record } of growCriteriaTree(table).nodes) records.set(record.row, record);
+  const wrong: string[] = [];
+  const compare = (
+    row: number,
+    what: TemplateColumn | 'computed',
+    given: number | null,
+    wanted: number | null,
+  ): void => {
+    const agrees = given === null || wanted === null ? given === wanted : Math.abs(given - wanted) < 1e-6;
+    if (!agrees) wrong.push(`${set.id} row ${row + 1} ${what}: ${given} in the workbook, ${wanted} by the evaluator`);
+  };
+  const visit = (node: ScoreNode): void => {
+    const record = records.get(node.row)!;
+    const [self, survey, appraised, achieved, lost] = (
+      ['self', 'survey', 'appraised', 'achieved', 'lost'] as const
+    ).map((column) => numberAt(grid, node.row, column)) as [
+      number | null,
+      number | null,
+      number | null,
+      number | null,
+      number | null,
+    ];
+    if (node.children.length === 0) {
+      const calculated = node.computed !== null || !wasTyped(grid, node.row, 'self');
+      if (record.method === 'Điều tra xã hội học') {
+        if (!wasTyped(grid, node.row, 'survey')) compare(node.row, 'survey', survey, node.computed);
+      } else if (calculated) compare(node.row, 'computed', self, node.computed);
+      compare(node.row, 'achieved', achieved, appraised ?? survey ?? self);
+      compare(node.row, 'lost', lost ?? 0, node.lost);
+      return;
+    }
+    compare(node.row, 'self', self, node.self);
+    compare(node.row, 'survey', survey, node.survey);
+    compare(node.row, 'appraised', appraised, node.appraised);
+    compare(node.row, 'lost', lost ?? 0, node.lost);
+    for (const child of node.children) visit(child);
+  };
+  for (const field of summary.fields) visit(field);
+  const total = table.totals.at(-1)!.row;
+  compare(total, 'maximum', numberAt(grid, total, 'maximum'), set.scale);
+  compare(total, 'self', numberAt(grid, total, 'self'), summary.total.self);
+  compare(total, 'survey', numberAt(grid, total, 'survey'), summary.total.survey);
+  compare(total, 'appraised', numberAt(grid, total, 'appraised'), summary.total.appraised);
+  compare(total, 'lost', numberAt(grid, total, 'lost') ?? 0, summary.total.lost);
+  const index = numberAt(grid, total, 'index');
+  compare(total, 'index', index === null ? null : index * 100, summary.indexPercent);
+  return wrong;
+}
+
+function wasTyped(grid: Grid, row: number, column: TemplateColumn): boolean {
+  return grid.formulas?.[row - grid.top]?.[columnAt[column] - grid.left] == null;
+}
+
+/** The criteria that lost points, most first, as the sheet of lost points should list them. */
+function expectedLosses(grid: Grid, first: number, last: number): [string, number][] {
+  const rows: [string, number][] = [];
+  for (let row = first; row <= last; row += 1) {
+    const lost = numberAt(grid, row, 'lost');
+    const leaf = valueAt(grid, row, columnAt.method) !== null;
+    if (leaf && lost !== null && lost > 0) rows.push([String(valueAt(grid, row, columnAt.code)), lost]);
+  }
+  return rows.sort((a, b) => b[1] - a[1]);
+}
+
+describe.skipIf(office === null)('LibreOffice as the judge of ready workbooks', () => {
+  it('shows no error and no zero while nothing is filled in', { timeout }, async () => {
+    const sets = [...builtInSets, fullMarks, oddSet()];
+    const files = await Promise.all(
+      sets.map((set) => writeTemplateWorkbook(withInputs(layOutCriteriaWorkbook(set)), made)),
+    );
+    const books = await recalculateWorkbooks(office!, files);
+    books.forEach((grids, at) => {
+      const laidOut = layOutCriteriaWorkbook(sets[at]!);
+      grids.forEach((grid, index) => {
+        for (const [key, cell] of laidOut.sheets[index]!.cells) {
+          if (cell.formula === undefined) continue;
+          const [row, column] = key.split(',').map(Number) as [number, number];
+          const value = valueAt(grid, row, column);
+          const wanted = cell.value === '' ? null : cell.value;
+          expect(value, `${sets[at]!.id} ${grid.name} ${row + 1},${column}`).toEqual(wanted);
+        }
+      });
+    });
+  });
+
+  it('gives the evaluator’s points in every row, group and total of filled workbooks', { timeout }, async () => {
+    const files = await Promise.all(
+      filled.map(([set, seed]) => {
+        const workbook = layOutCriteriaWorkbook(set);
+        return writeTemplateWorkbook(withInputs(workbook, drawInputs(set, workbook, seededRandom(seed))), made);
+      }),
+    );
+    const books = await recalculateWorkbooks(office!, files);
+    const wrong = books.flatMap((grids, at) => disagreements(filled[at]![0], grids[0]!));
+    expect(wrong.slice(0, 10), `${wrong.length} differences`).toEqual([]);
+    let lost = 0;
+    books.forEach((grids, at) => {
+      const rows = rowsOfSet(filled[at]![0]).length;
+      const first = layOutCriteriaWorkbook(filled[at]![0]).sheets[0]!.freeze!.rows;
+      const losses = expectedLosses(grids[0]!, first, first + rows - 1);
+      lost += losses.length;
+      const listed = losses.map((_, place) => [
+        String(valueAt(grids[2]!, 4 + place, 1)),
+        valueAt(grids[2]!, 4 + place, 4),
+      ]);
+      expect(listed.map(([code]) => code)).toEqual(losses.map(([code]) => code));
+      listed.forEach(([, points], place) => expect(points).toBeCloseTo(losses[place]![1], 6));
+      expect(valueAt(grids[2]!, 4 + losses.length, 1)).toBeNull();
+    });
+    // The fillings must have something to compare.
+    expect(lost).toBeGreaterThan(100);
+  });
+});
