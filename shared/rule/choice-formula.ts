@@ -20,10 +20,12 @@ function keyOf(cell: string): string {
 
 type Form = 'NFC' | 'NFD';
 
-function joinedKey(cell: string, form: Form): string {
-  const [no, notYet] = ['không ', 'chưa '].map((word) => word.normalize(form));
-  const [noJoined, notYetJoined] = ['không_', 'chưa_'].map((word) => word.normalize(form));
-  return `SUBSTITUTE(SUBSTITUTE(${keyOf(cell)},"${no}","${noJoined}"),"${notYet}","${notYetJoined}")`;
+/** The same text as `searchKey` has it. */
+function searchedKey(cell: string, form: Form): string {
+  return ['không', 'chưa'].reduce(
+    (text, word) => `SUBSTITUTE(${text},"${word.normalize(form)}_","${word.normalize(form)}~")`,
+    `SUBSTITUTE(${keyOf(cell)}," ","_")`,
+  );
 }
 
 /** Text of any length; Excel takes at most 255 characters between quotes. */
@@ -63,21 +65,21 @@ function pointsOfMatch(cell: string, line: ChoiceLine, options: readonly Formula
   // An array constant holds no blank text beside numbers in every engine; CHOOSE takes anything.
   const chosen = `CHOOSE(${branch},${values.join(',')})`;
   if (line.affirmative === null) return chosen;
-  const key = joinedKey(cell, form);
+  const key = searchedKey(cell, form);
   const meant = affirmatives.map((word) => `${key}="${word.normalize(form)}"`).join(',');
   return `IFERROR(${chosen},IF(OR(${meant}),${values[line.affirmative]!},NA()))`;
 }
 
 /** Where the matching label begins, as a place in the line; an error when none or several match. */
 function matchPlace(cell: string, { line, lenient }: ChoiceLine, form: Form): string {
-  const key = joinedKey(cell, form);
+  const key = searchedKey(cell, form);
   const text = textLiteral(line);
-  const whole = `FIND("| "&${key}&" |",${text})`;
+  const whole = `FIND("|_"&${key}&"_|",${text})`;
   if (!lenient) return whole;
   const once = (part: string, extra: number): string =>
     `LEN(SUBSTITUTE(${text},${part},""))=${line.length - extra}-LEN(${key})`;
-  const beginning = `"| "&${key}`;
-  const word = `" "&${key}&" "`;
+  const beginning = `"|_"&${key}`;
+  const word = `"_"&${key}&"_"`;
   const looser = `IF(${once(beginning, 2)},FIND(${beginning},${text}),IF(${once(word, 2)},FIND(${word},${text}),NA()))`;
   return `IFERROR(${whole},IF(LEN(${key})<2,NA(),${looser}))`;
 }

@@ -48,13 +48,16 @@ export function choiceKey(text: string): string {
 
 const negations = ['không', 'chưa'] as const;
 
-/** "không đạt" is one word here, so that "đạt" is never found inside it. */
-function joinNegation(key: string): string {
-  return negations.reduce((text, word) => text.split(`${word} `).join(`${word}_`), key);
+/**
+ * A key with its spaces made visible ("_"), for searching: not every engine keeps a space at the end of a searched
+ * text. "không đạt" becomes one word ("không~đạt"), so that "đạt" is never found inside it.
+ */
+function searchKey(key: string): string {
+  return negations.reduce((text, word) => text.replaceAll(`${word}_`, `${word}~`), key.replaceAll(' ', '_'));
 }
 
 /**
- * All labels in one string, "| nhãn một | nhãn hai |", and where each begins. The compiled formula searches the same
+ * All labels in one string, "|_nhãn_một_|_nhãn_hai_|", and where each begins. The compiled formula searches the same
  * string in the same way; that is what keeps the two in agreement.
  */
 export interface ChoiceLine {
@@ -70,14 +73,14 @@ export interface ChoiceLine {
 const longestLenientLine = 600;
 
 export function choiceLine(labels: readonly string[]): ChoiceLine {
-  const keys = labels.map((label) => joinNegation(choiceKey(label).replace(/\|/g, '/')));
+  const keys = labels.map((label) => searchKey(choiceKey(label).replace(/\|/g, '/')));
   let line = '|';
   const starts: number[] = [];
   for (const key of keys) {
     starts.push(line.length);
-    line += ` ${key} |`;
+    line += `_${key}_|`;
   }
-  const negated = keys.map((key) => negations.some((word) => key.startsWith(`${word}_`) || key === word));
+  const negated = keys.map((key) => negations.some((word) => key.startsWith(`${word}~`) || key === word));
   const lenient = line.length + (line.split('"').length - 1) <= longestLenientLine;
   const affirmative = lenient && keys.length === 2 && negated[0] !== negated[1] ? negated.indexOf(false) : null;
   return { line, starts, lenient, affirmative };
@@ -92,10 +95,10 @@ export const affirmatives = ['có', 'đạt'] as const;
  */
 export function matchChoice(labels: readonly string[], chosen: string): number | null {
   const { line, starts, lenient, affirmative } = choiceLine(labels);
-  const key = joinNegation(choiceKey(chosen));
+  const key = searchKey(choiceKey(chosen));
   const loosely = lenient && chosen === chosen.normalize('NFC');
   const found =
-    wholeLabel(line, key) ?? (loosely && key.length >= 2 ? (only(line, `| ${key}`) ?? only(line, ` ${key} `)) : null);
+    wholeLabel(line, key) ?? (loosely && key.length >= 2 ? (only(line, `|_${key}`) ?? only(line, `_${key}_`)) : null);
   if (found === null) {
     return loosely && affirmative !== null && (affirmatives as readonly string[]).includes(key) ? affirmative : null;
   }
@@ -105,7 +108,7 @@ export function matchChoice(labels: readonly string[], chosen: string): number |
 }
 
 function wholeLabel(line: string, key: string): number | null {
-  const at = line.indexOf(`| ${key} |`);
+  const at = line.indexOf(`|_${key}_|`);
   return at < 0 ? null : at;
 }
 

@@ -59,7 +59,8 @@ function valueOf(cell: Cell | undefined, plain: unknown): JudgedValue {
   return typeof value === 'number' || typeof value === 'boolean' ? value : JSON.stringify(value);
 }
 
-async function buildWorkbook(rows: readonly (readonly JudgedCell[])[]): Promise<Uint8Array> {
+/** The rows as a workbook whose formulas nobody has calculated yet. */
+export async function buildWorkbook(rows: readonly (readonly JudgedCell[])[]): Promise<Uint8Array> {
   const cells = new Map<string, Partial<Cell>>();
   const values = rows.map((row, r) =>
     row.map((cell, c) => {
