@@ -101,7 +101,6 @@ export function layOutGuideSheet(
       merges: draft.merges,
       heights: draft.heights,
       validations: [],
-      tints: [],
       freeze: null,
       filter: null,
       print: {

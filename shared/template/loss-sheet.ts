@@ -75,7 +75,6 @@ export function layOutLossSheet(set: CriteriaSet, layout: CriteriaLayout): Templ
     merges: draft.merges,
     heights: draft.heights,
     validations: [],
-    tints: [],
     freeze: { rows: header + 1, columns: 3 },
     filter: `A${header + 1}:${columnLetters(right)}${last + 1}`,
     print: {

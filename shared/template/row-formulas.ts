@@ -1,4 +1,4 @@
-import { compileRule, longestFormula } from '../rule/compile-rule.ts';
+import { compileRule } from '../rule/compile-rule.ts';
 import { notApplicableChoice } from '../rule/choice-match.ts';
 import type { Rule } from '../rule/rule.ts';
 import type { ScorePolicy } from '../rule/score-policy.ts';
@@ -109,8 +109,4 @@ export function rankFormula(row: number, first: number, last: number): string {
   const more = `SUMPRODUCT((${down('method')}<>"")*ISNUMBER(${down('lost')})*(${down('lost')}>${lost}))`;
   const equal = `SUMPRODUCT((${above('method')}<>"")*ISNUMBER(${above('lost')})*(${above('lost')}=${lost}))`;
   return `IF(ISNUMBER(${lost}),IF(${lost}>0,${more}+${equal},""),"")`;
-}
-
-export function fitsCell(formula: string): boolean {
-  return formula.length < longestFormula;
 }

@@ -16,7 +16,6 @@ export type TemplateStyle =
   | 'text'
   | 'centre'
   | 'points'
-  | 'percent'
   | 'day'
   | 'off' // an input the row does not ask for
   | 'input-text' // unlocked, like every "input-…"
@@ -54,13 +53,6 @@ export interface TemplateValidation {
   readonly refusal: string | null;
 }
 
-/** A tint on the rows where a formula holds. */
-export interface TemplateTint {
-  readonly area: string;
-  readonly formula: string;
-  readonly fill: string;
-}
-
 /** One sheet of a ready workbook, free of any file format. Rows and columns zero-based. */
 export interface TemplateSheet {
   readonly name: string;
@@ -71,7 +63,6 @@ export interface TemplateSheet {
   /** Row heights in points; other rows grow with their text. */
   readonly heights: ReadonlyMap<number, number>;
   readonly validations: readonly TemplateValidation[];
-  readonly tints: readonly TemplateTint[];
   readonly freeze: { readonly rows: number; readonly columns: number } | null;
   readonly filter: string | null;
   readonly print: {

@@ -16,7 +16,8 @@ export function templateTitle(set: CriteriaSet, year: number): string {
 
 /** The line under the title: the decision a set is issued with, or what an illustrative one is. */
 export function originLine({ decision, issuer, illustrative }: CriteriaSet): string | null {
-  const day = decision?.date == null ? '' : ` ngày ${decision.date.split('-').reverse().join('/')}`;
+  const date = decision?.date ?? null;
+  const day = date === null ? '' : ` ngày ${date.split('-').reverse().join('/')}`;
   const named =
     decision === null ? null : `Quyết định số ${decision.number}${day}${issuer === null ? '' : ` của ${issuer}`}`;
   if (!illustrative) return named === null ? null : `(Kèm theo ${named})`;

@@ -46,7 +46,6 @@ export const templateStyles: Readonly<Record<TemplateStyle, CellStyle>> = {
   text: body,
   centre: centred,
   points: { ...centred, numFmt: points },
-  percent: { ...centred, numFmt: percent },
   day: { ...centred, numFmt: day },
   off: { ...body, fill: solid('F2F2F2') },
   'input-text': input,

@@ -49,7 +49,7 @@ function addressOf(address: string): { row: number; column: number } {
 }
 
 /** The values of cells of the sheet in front; a blank cell and a formula that gives nothing are both "". */
-export async function readCells(page: Page, addresses: readonly string[]): Promise<(CellValue | '')[]> {
+export async function readCells(page: Page, addresses: readonly string[]): Promise<CellValue[]> {
   return page.evaluate((places) => {
     const { spreadsheet } = window.bangDiemWorkbench!;
     const sheetId = spreadsheet.activeSheetId();

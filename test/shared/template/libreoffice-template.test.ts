@@ -6,7 +6,7 @@ import { rowsOfSet } from '#shared/criteria-set/set-rows.ts';
 import type { ScoreNode } from '#shared/score/score-summary.ts';
 import { inspectSheet } from '#shared/inspect/inspect-sheet.ts';
 import { scoreTable } from '#shared/score/score-table.ts';
-import { valueAt, type Grid } from '#shared/sheet/grid.ts';
+import { formulaAt, valueAt, type Grid } from '#shared/sheet/grid.ts';
 import type { CriterionRecord } from '#shared/sheet/sheet-record.ts';
 import { layOutCriteriaWorkbook } from '#shared/template/criteria-workbook.ts';
 import { columnAt, type TemplateColumn } from '#shared/template/template-columns.ts';
@@ -101,7 +101,7 @@ function disagreements(set: CriteriaSet, grid: WorkbookGrid): string[] {
 }
 
 function wasTyped(grid: Grid, row: number, column: TemplateColumn): boolean {
-  return grid.formulas?.[row - grid.top]?.[columnAt[column] - grid.left] == null;
+  return formulaAt(grid, row, columnAt[column]) === null;
 }
 
 /** The criteria that lost points, most first, as the sheet of lost points should list them. */
