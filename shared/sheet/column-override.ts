@@ -1,8 +1,10 @@
 import type { HeaderBlock, HeaderMatcher } from './header-block.ts';
 import { describeBlock } from './header-block.ts';
 import { titlesAbove } from './document-facts.ts';
-import type { Recognition } from './recognise-columns.ts';
-import { assignColumns, gatherEvidence, headerText, periodColumns } from './recognise-columns.ts';
+import type { LevelColumn } from './level-columns.ts';
+import { findLevelColumns } from './level-columns.ts';
+import type { HeaderEvidence, Recognition } from './recognise-columns.ts';
+import { assignColumns, columnsOfLevels, gatherEvidence, headerText, periodColumns } from './recognise-columns.ts';
 import type { ColumnField } from './sheet-kind.ts';
 import { relocateOverride } from './relocate-override.ts';
 import type { ColumnOverride, TableColumn } from './sheet-table.ts';
@@ -54,7 +56,9 @@ export function applyOverride(view: SheetView, matcher: HeaderMatcher, kept: Col
   const others = columns.filter((column) => !settled.has(column) && block.paths.has(column));
   const isSurvey = override.kind === 'survey';
   const asked = isSurvey ? others.filter((column) => !told.has(column)) : [];
-  const unknown = others.filter((column) => !asked.includes(column));
+  const levels = override.kind === 'criteria' ? toldLevels(evidence, matcher, all, told) : [];
+  const inLevels = new Set(columnsOfLevels(levels));
+  const unknown = others.filter((column) => !asked.includes(column) && !inLevels.has(column));
   return {
     block,
     left: block.left,
@@ -64,11 +68,26 @@ export function applyOverride(view: SheetView, matcher: HeaderMatcher, kept: Col
       columns: all,
       unknownColumns: unknown.map((column) => ({ column, header: headerText(block, column) })),
       periods: periodColumns({ ...evidence, columns: untold }, named, override.kind),
+      levels,
       tally: false,
       questions: asked.map((column) => ({ column, text: headerText(block, column) })),
       score: Number.POSITIVE_INFINITY,
     },
   };
+}
+
+/** Levels in columns of their own, where the officer's names stand innermost and she said of no level what else it is. */
+function toldLevels(
+  evidence: HeaderEvidence,
+  matcher: HeaderMatcher,
+  all: readonly TableColumn[],
+  told: ReadonlyMap<number, ColumnField | null>,
+): readonly LevelColumn[] {
+  const fieldOf = new Map(all.map(({ column, field }) => [column, field]));
+  const levels = findLevelColumns({ ...evidence, paths: evidence.block.paths }, matcher, fieldOf);
+  const name = all.find(({ field }) => field === 'name')?.column;
+  const isDenied = levels.some(({ column }) => told.get(column) === null);
+  return levels.at(-1)?.column === name && !isDenied ? levels : [];
 }
 
 function headerOf(view: SheetView, top: number, bottom: number, told: readonly number[]): HeaderBlock | null {

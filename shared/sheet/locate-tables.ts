@@ -2,6 +2,8 @@ import { documentLine } from './document-line.ts';
 import { titlesAbove } from './document-facts.ts';
 import type { HeaderBlock, HeaderMatcher } from './header-block.ts';
 import { codeCandidates } from './item-code.ts';
+import type { LevelColumn } from './level-columns.ts';
+import type { ColumnField } from './sheet-kind.ts';
 import { profileColumn } from './column-profile.ts';
 import type { Recognition } from './recognise-columns.ts';
 import { gatherEvidence, recogniseColumns } from './recognise-columns.ts';
@@ -71,12 +73,22 @@ export function layOut(
     bodyBottom: next ? endBeforeTitle(view, block.bottom, next.block.top - 1) : view.range.bottom,
     columns: recognition.columns,
     periods: recognition.periods,
+    levels: recognition.levels,
     columnOf: new Map(recognition.columns.map(({ field, column }) => [field, column])),
     fieldOf: new Map([
       ...recognition.columns.map(({ field, column }) => [column, field] as const),
       ...recognition.periods.map(({ column }) => [column, 'deadline'] as const),
+      ...recognition.levels.flatMap(fieldsOfLevel),
     ]),
   };
+}
+
+function fieldsOfLevel({ column, codeColumn, pointsColumn }: LevelColumn): (readonly [number, ColumnField])[] {
+  return [
+    [column, 'name'],
+    ...(codeColumn === null ? [] : [[codeColumn, 'code'] as const]),
+    ...(pointsColumn === null ? [] : [[pointsColumn, 'maxScore'] as const]),
+  ];
 }
 
 /** Recognises a block as one table, or as several that a blank column keeps apart. */

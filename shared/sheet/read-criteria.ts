@@ -22,7 +22,7 @@ function readCriterion(
   layout: TableLayout,
   place: CriterionRow,
 ): CriterionRecord {
-  const cells: Partial<Record<ColumnField, FieldCell>> = { ...reader.cellsOf(layout, place.row, new Map()) };
+  const cells = cellsOf(reader, layout, place);
   const wording = splitNameAndRule(place.name ?? reader.text(cells.name));
   let rule = reader.text(cells.rule);
   if (rule === null && place.ruleRows.length > 0) {
@@ -65,6 +65,18 @@ function readCriterion(
     leadAgencies: reader.agenciesIn(cells.leadAgencies),
     deadline: reader.deadline(cells, layout),
   };
+}
+
+function cellsOf(
+  reader: RecordReader,
+  layout: TableLayout,
+  { row, own }: CriterionRow,
+): Partial<Record<ColumnField, FieldCell>> {
+  const cells: Partial<Record<ColumnField, FieldCell>> = own?.shared
+    ? {}
+    : { ...reader.cellsOf(layout, row, new Map()) };
+  for (const field of own?.left ?? []) delete cells[field];
+  return { ...cells, ...own?.cells };
 }
 
 /** A rule written line by line: the words of the row, and its points where they stand in the points column. */

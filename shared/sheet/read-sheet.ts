@@ -17,6 +17,7 @@ import { SheetView } from './sheet-view.ts';
 import type { WalkedBody } from './walk-body.ts';
 import { walkBody } from './walk-body.ts';
 import { walkCriteria } from './walk-criteria.ts';
+import { walkLevels } from './walk-levels.ts';
 
 export type { ReadContext } from './read-context.ts';
 
@@ -158,7 +159,7 @@ interface ReadBody extends Pick<SheetTable, 'sections' | 'totals'> {
 
 function readBody(view: SheetView, reader: RecordReader, { layout, recognition }: LocatedTable): ReadBody {
   if (layout.kind === 'criteria') {
-    const body = walkCriteria(view, layout);
+    const body = layout.levels.length > 0 ? walkLevels(view, layout) : walkCriteria(view, layout);
     return { ...body, records: readCriteria(view, reader, layout, body), walked: null };
   }
   if (layout.kind === 'survey') {

@@ -7,6 +7,8 @@ import type { HeaderBlock, HeaderMatcher } from './header-block.ts';
 import { isQuestion } from './header-block.ts';
 import { foreignPenalty, kindProfiles, leastEvidence, mostUnknownPenalty, unknownPenalty } from './kind-profile.ts';
 import type { KindProfile } from './kind-profile.ts';
+import type { LevelColumn } from './level-columns.ts';
+import { countRowsUnder, findLevelColumns } from './level-columns.ts';
 import { findPeriodColumns } from './period-columns.ts';
 import type { PeriodColumn } from './period-columns.ts';
 import type { ColumnField, SheetKind } from './sheet-kind.ts';
@@ -24,6 +26,8 @@ export interface Recognition {
   readonly tally: boolean;
   /** Months or quarters drawn as columns, where no column holds the deadline in words. */
   readonly periods: readonly PeriodColumn[];
+  /** Criteria sets: the columns of names, where each level has its own. */
+  readonly levels: readonly LevelColumn[];
   /** Sum of the evidence; compares readings of the same header. */
   readonly score: number;
 }
@@ -36,12 +40,15 @@ export interface HeaderEvidence {
   /** Folded lines above the table, nearest first, then the sheet's name. */
   readonly titles: readonly string[];
   readonly profileOf: (column: number) => ColumnProfile;
+  /** See `countRowsUnder`. */
+  readonly rowsUnder: (left: number, right: number) => number;
 }
 
 /** Below this a header says nothing about its column. */
 const leastScore = 0.5;
 const inferredConfidence = 0.55;
 const periodConfidence = 0.9;
+const settledConfidence = 0.9;
 /** Kinds whose rows are due on a day. */
 const dueKinds: ReadonlySet<SheetKind> = new Set<SheetKind>(['plan', 'papi', 'improvement', 'recommendations']);
 
@@ -68,6 +75,7 @@ export function gatherEvidence(
       }
       return profile;
     },
+    rowsUnder: (left, right) => countRowsUnder(view, left, right, block.bottom + 1, bottom),
   };
 }
 
@@ -91,10 +99,11 @@ export function assignColumns(evidence: HeaderEvidence, matcher: HeaderMatcher, 
 
 function recogniseAs(evidence: HeaderEvidence, matcher: HeaderMatcher, profile: KindProfile): Recognition | null {
   const assignment = assign(evidence, matcher, profile.kind, profile.weights);
+  const levels = profile.kind === 'criteria' ? levelColumns(evidence, matcher, assignment) : [];
   const scores = new Map([...assignment.values()].map(({ field, score }) => [field, score]));
   const periods = periodColumns(evidence, scores, profile.kind);
   if (periods.length > 0) scores.set('deadline', periodConfidence);
-  const drawn = new Set(periods.map(({ column }) => column));
+  const drawn = new Set([...periods.map(({ column }) => column), ...columnsOfLevels(levels)]);
   const titled = evidence.titles.some((title) => profile.titleWords.test(title));
   if (!profile.suffices(scores, titled)) return null;
   let score = titled ? profile.titleWeight : 0;
@@ -115,8 +124,42 @@ function recogniseAs(evidence: HeaderEvidence, matcher: HeaderMatcher, profile: 
     questions: [],
     tally: false,
     periods,
+    levels,
     score,
   };
+}
+
+/** The levels of a criteria set in columns of their own; the innermost stand for the table's names and points. */
+function levelColumns(
+  evidence: HeaderEvidence,
+  matcher: HeaderMatcher,
+  assignment: Assignment,
+): readonly LevelColumn[] {
+  const fieldOf = new Map([...assignment].map(([column, { field }]) => [column, field]));
+  const levels = findLevelColumns({ ...evidence, paths: evidence.block.paths }, matcher, fieldOf);
+  const last = levels.at(-1);
+  if (!last) return [];
+  settle(assignment, 'name', last.column);
+  const points =
+    levels
+      .map(({ pointsColumn }) => pointsColumn)
+      .filter((one) => one !== null)
+      .at(-1) ?? null;
+  if (points !== null) settle(assignment, 'maxScore', points);
+  return levels;
+}
+
+/** Gives a field to a column, away from any other. */
+function settle(assignment: Assignment, field: ColumnField, column: number): void {
+  for (const [other, bid] of assignment) if (bid.field === field && other !== column) assignment.delete(other);
+  assignment.set(column, { field, score: Math.max(assignment.get(column)?.score ?? 0, settledConfidence) });
+}
+
+/** The columns that the levels take up. */
+export function columnsOfLevels(levels: readonly LevelColumn[]): number[] {
+  return levels.flatMap(({ column, codeColumn, pointsColumn }) =>
+    [column, codeColumn, pointsColumn].filter((one) => one !== null),
+  );
 }
 
 /** A calendar drawn as columns stands for the deadline where no column holds it in words. */
@@ -242,6 +285,7 @@ function recogniseTally(evidence: HeaderEvidence, matcher: HeaderMatcher): Recog
     questions: answers.map(({ column, text }) => ({ column, text: normaliseText(text) })),
     tally: true,
     periods: [],
+    levels: [],
     score: leastEvidence + answers.length,
   };
 }
@@ -272,6 +316,7 @@ function recogniseSurvey(evidence: HeaderEvidence, matcher: HeaderMatcher): Reco
     questions,
     tally: false,
     periods: [],
+    levels: [],
     score: leastEvidence + questions.length,
   };
 }

@@ -1,5 +1,6 @@
 import type { HeaderBlock } from './header-block.ts';
 import { headerKey } from './header-block.ts';
+import type { LevelColumn } from './level-columns.ts';
 import type { PeriodColumn } from './period-columns.ts';
 import type { FieldCell } from './sheet-record.ts';
 import type { ColumnField, SheetKind } from './sheet-kind.ts';
@@ -17,6 +18,8 @@ export interface TableLayout {
   readonly columns: readonly TableColumn[];
   /** Months or quarters whose marks are the deadline. */
   readonly periods: readonly PeriodColumn[];
+  /** Criteria sets with a column of names for each level, outermost first; empty for all other tables. */
+  readonly levels: readonly LevelColumn[];
   readonly columnOf: ReadonlyMap<ColumnField, number>;
   readonly fieldOf: ReadonlyMap<number, ColumnField>;
 }

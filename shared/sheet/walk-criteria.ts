@@ -4,6 +4,8 @@ import type { ItemCode } from './item-code.ts';
 import { chooseCode, codeCandidates, isAllCaps, splitLeadingCode } from './item-code.ts';
 import type { RowShape } from './row-shape.ts';
 import { closingOf, isWide, shapeRows, totalLabelOf } from './row-shape.ts';
+import type { FieldCell } from './sheet-record.ts';
+import type { ColumnField } from './sheet-kind.ts';
 import type { TableSection } from './sheet-table.ts';
 import type { SheetView } from './sheet-view.ts';
 import type { TableLayout } from './table-layout.ts';
@@ -20,6 +22,14 @@ export interface CriterionRow {
   readonly name: string | null;
   /** Rows below that hold its scoring rule line by line, where the table has no column for rules. */
   readonly ruleRows: readonly number[];
+  /** Which cells of the row are its own, where levels stand in columns of their own; absent = all of them. */
+  readonly own?: {
+    /** Another criterion begins on the row, further in: it has all cells but these. */
+    readonly shared: boolean;
+    readonly cells: Readonly<Partial<Record<ColumnField, FieldCell>>>;
+    /** Fields of the row that are not its own. */
+    readonly left: ReadonlySet<ColumnField>;
+  };
 }
 
 /** The body of a criteria table, sorted into what its rows are. */
@@ -37,6 +47,12 @@ interface GrowingRow extends CriterionRow {
 
 const ruleLine =
   /^(?:[-+*•]|dat\b|khong\b|chua\b|co\b|tu \d|tren\b|duoi\b|bang\b|moi\b|neu\b|ban hanh\b|hoan thanh\b|thuc hien\b|[<>≥≤=]|\d+ ?%|tinh diem|diem\b|dieu tra xa hoi hoc|tang\b|giam\b|con lai|nhom\b|dung han|muon|kip thoi|100%)/;
+
+/** Whether a line reads like a branch of a rule: by the points it ends with, or by the words it begins with. */
+export function isRuleWording(text: string, by: 'points' | 'words'): boolean {
+  const folded = foldText(text);
+  return by === 'points' ? /:\s*[\d.,]+\s*(?:diem)?\s*[;.]?$/.test(folded) : ruleLine.test(folded);
+}
 
 /** Sorts the rows of a criteria table. Linear in the rows. */
 export function walkCriteria(view: SheetView, layout: TableLayout): CriteriaBody {
@@ -203,9 +219,7 @@ class CriteriaWalk {
     if (!this.coded || this.nameColumn === undefined || this.view.text(shape.row, this.nameColumn) === '') return false;
     if ([...shape.payload].some((field) => field !== 'maxScore' && field !== 'rule')) return false;
     if (shape.code?.style === 'bullet') return true;
-    const folded = foldText(text);
-    const endsWithPoints = /:\s*[\d.,]+\s*(?:diem)?\s*[;.]?$/.test(folded);
-    if (endsWithPoints || ruleLine.test(folded)) return true;
+    if (isRuleWording(text, 'points') || isRuleWording(text, 'words')) return true;
     return !this.layout.columnOf.has('rule') && !isAllCaps(text);
   }
 }

@@ -42,7 +42,9 @@ export function readSheetRows(grid: Grid, table: SheetTable): SheetRows | null {
   const present = new Set<string>(table.columns.map(({ field }) => field));
   const fields = syncedFields(kind).filter(({ name }) => present.has(name));
   const identityColumn = table.columns.find(({ field }) => field === 'rowIdentity')?.column ?? null;
-  const rows = table.records.flatMap((record): SheetRow[] => {
+  const rows = table.records.flatMap((record, index): SheetRow[] => {
+    // A field and its criterion may begin on one row; the innermost holds the row's values.
+    if (table.records[index + 1]?.row === record.row) return [];
     const values: RowFields = {};
     let blank = true;
     for (const { name } of fields) {

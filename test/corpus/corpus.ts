@@ -2,6 +2,7 @@ import type { CorpusWorkbook } from './corpus-sheet.ts';
 import { agencyLists } from './cases/agency-lists.ts';
 import { communePlans } from './cases/commune-plans.ts';
 import { criteriaClean } from './cases/criteria-clean.ts';
+import { criteriaColumns } from './cases/criteria-columns.ts';
 import { criteriaFlawed } from './cases/criteria-flawed.ts';
 import { improvements } from './cases/improvements.ts';
 import { noneOfOurs } from './cases/none-of-ours.ts';
@@ -25,6 +26,7 @@ export const corpus: readonly CorpusWorkbook[] = [
   ...papiAnnexes,
   ...criteriaClean,
   ...criteriaFlawed,
+  ...criteriaColumns,
   ...improvements,
   ...recommendations,
   ...agencyLists,

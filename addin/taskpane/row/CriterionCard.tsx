@@ -64,11 +64,13 @@ export function CriterionCard({ record }: { record: CriterionRecord }): ReactNod
   );
 }
 
+/** The innermost node of a row: a field and its first criterion may begin on one. */
 function findNode(fields: readonly ScoreNode[], row: number): ScoreNode | null {
   const pending = [...fields];
+  let found: ScoreNode | null = null;
   for (let node = pending.pop(); node; node = pending.pop()) {
-    if (node.row === row) return node;
+    if (node.row === row) found = node;
     for (const child of node.children) pending.push(child);
   }
-  return null;
+  return found;
 }
