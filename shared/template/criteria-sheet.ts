@@ -4,7 +4,7 @@ import { rowsOfSet } from '../criteria-set/set-rows.ts';
 import { columnLetters } from '../sheet/a1.ts';
 import { achievedFormula, extraMethodName, lostFormula, rankFormula, ruleFormula } from './row-formulas.ts';
 import { figureInput } from './row-inputs.ts';
-import { askChoice, askFigures, askPoints } from './row-prompts.ts';
+import { askChoice, askFigures, askPoints, choiceWords } from './row-prompts.ts';
 import { columnAt, lastPrinted, spanAt, templateColumns, type TemplateColumn } from './template-columns.ts';
 import { writeGroup, writeTotal, type PlacedRow } from './sum-rows.ts';
 import { TemplateDraft } from './template-draft.ts';
@@ -49,7 +49,8 @@ export function layOutCriteriaSheet(
   for (const row of rows) {
     if (row.leaf) writeLeaf(draft, row, row.leaf, { set, first, last, range: listRangeOf(row.index) });
     else writeGroup(draft, row, rows, set);
-    draft.fitHeight(row.row, widths, 20);
+    const choices = row.leaf?.rule && row.leaf.method === 'self' ? choiceWords(row.leaf.rule) : [];
+    draft.fitHeight(row.row, widths, 20, new Map([[columnAt.choice, choices]]));
   }
   const totalRow = last + 1;
   const leaves = rows.filter(({ leaf }) => leaf !== null).length;

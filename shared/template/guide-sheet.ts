@@ -10,7 +10,7 @@ import { illustrativeWord } from './title-block.ts';
 export const guideSheetName = 'Hướng dẫn';
 
 const proseEnd = 7;
-const charactersPerLine = 105;
+const charactersPerLine = 118;
 const listWidth = 16;
 
 function guideParts({ policy, illustrative, note }: CriteriaSet): [heading: string, lines: string[]][] {
@@ -105,7 +105,7 @@ export function layOutGuideSheet(
       filter: null,
       print: {
         area: `$A$1:$${columnLetters(right)}$${row + 1}`,
-        orientation: 'landscape',
+        orientation: 'portrait',
         titleRow: null,
         footer: set.illustrative ? illustrativeWord : set.name,
       },

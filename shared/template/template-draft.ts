@@ -24,11 +24,20 @@ export class TemplateDraft {
     this.cells.set(`${row},${column}`, { value: blank, formula, style });
   }
 
-  /** Makes a row as high as its longest wrapped text needs; `widths` = the columns in characters. */
-  fitHeight(row: number, widths: readonly number[], least: number): void {
+  /**
+   * Makes a row as high as its longest wrapped text needs; `widths` = the columns in characters, `later` = texts that
+   * may be filled in afterwards, by column.
+   */
+  fitHeight(
+    row: number,
+    widths: readonly number[],
+    least: number,
+    later: ReadonlyMap<number, readonly string[]> = new Map(),
+  ): void {
     const lines = widths.map((width, column) => {
       const value = this.cells.get(`${row},${column}`)?.value;
-      return typeof value === 'string' ? wrappedLines(value, width) : 1;
+      const texts = [...(typeof value === 'string' ? [value] : []), ...(later.get(column) ?? [])];
+      return Math.max(1, ...texts.map((text) => wrappedLines(text, width)));
     });
     this.heights.set(row, Math.min(400, Math.max(least, 4 + lineHeight * Math.max(...lines))));
   }

@@ -50,7 +50,7 @@ function templateSheet(sheet: TemplateSheet): WriteSheet {
       margins: { top: 0.5, right: 0.4, bottom: 0.6, left: 0.4, header: 0.3, footer: 0.3 },
     },
     headerFooter: {
-      oddFooter: `&L&"Times New Roman,Italic"&9${footerText(print.footer)}&R&"Times New Roman,Regular"&9Trang &P/&N`,
+      oddFooter: `&L&"Times New Roman,Italic"&9 ${footerText(print.footer)}&R&"Times New Roman,Regular"&9Trang &P/&N`,
     },
   };
 }

@@ -8,7 +8,7 @@ import { readCriteriaSet } from '#shared/criteria-set/read-criteria-set.ts';
 import { rowsOfSet } from '#shared/criteria-set/set-rows.ts';
 import { inspectSheet } from '#shared/inspect/inspect-sheet.ts';
 import { layOutCriteriaWorkbook } from '#shared/template/criteria-workbook.ts';
-import { joinAreas, wrappedLines } from '#shared/template/template-draft.ts';
+import { joinAreas, TemplateDraft, wrappedLines } from '#shared/template/template-draft.ts';
 import { cellAt, columnAt } from '#shared/template/template-columns.ts';
 import { validationTextLimits, type TemplateWorkbook } from '#shared/template/template-sheet.ts';
 import { readWorkbook, type WorkbookGrid } from '#shared/xlsx/read-workbook.ts';
@@ -128,6 +128,8 @@ describe('a blank department workbook', () => {
       fitToHeight: 0,
     });
     expect(sheet!.headerFooter?.oddFooter).toMatch(/&P\/&N/);
+    // A text that begins with a figure must not run into the size of the letters before it.
+    expect(sheet!.headerFooter?.oddFooter).toMatch(/&9 MINH HỌA/);
     expect(sheets.map(({ hidden, veryHidden }) => Boolean(hidden) || Boolean(veryHidden))).toEqual([
       false,
       false,
@@ -258,6 +260,15 @@ describe('reading a set from a sheet', () => {
 });
 
 describe('laying out', () => {
+  it('leaves room for the longest choice of a row', () => {
+    const draft = new TemplateDraft();
+    draft.set(0, 0, 'text', 'ngắn');
+    draft.fitHeight(0, [10, 10], 20);
+    const low = draft.heights.get(0)!;
+    draft.fitHeight(0, [10, 10], 20, new Map([[1, ['một mức có rất nhiều chữ phải xuống dòng']]]));
+    expect(draft.heights.get(0)!).toBeGreaterThan(low * 2);
+  });
+
   it.each([
     [
       ['F9', 'F10', 'F12'],
