@@ -1,4 +1,5 @@
 import type { CellValue } from '#shared/sheet/grid.ts';
+import { isoDay } from '#shared/deadline/calendar-day.ts';
 
 const lastSerial = 2_958_465; // 31/12/9999, the last day Excel knows
 // The province's clock, whatever zone the machine is set to: deadlines are Vietnamese days.
@@ -34,6 +35,12 @@ export function formatCount(value: number): string {
 export function formatDay(day: string): string {
   const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(day);
   return match ? `${match[3]}/${match[2]}/${match[1]}` : day;
+}
+
+/** The ISO day that a person typed as day, month, year ("1/3/2026", "01.03.2026"); `null` when it is none. */
+export function readDay(text: string): string | null {
+  const match = /^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})$/.exec(text.trim());
+  return match ? isoDay(Number(match[3]), Number(match[2]), Number(match[1])) : null;
 }
 
 /** An ISO instant in the province's time: "14:05 10/01/2026". */

@@ -465,6 +465,8 @@ export const words = {
     span: (start: string, end: string) => `${formatDay(start)} – ${formatDay(end)}`,
     from: (start: string) => `từ ${formatDay(start)}`,
     condition: (text: string) => `Điều kiện: ${text}`,
+    anchorExample: 'ngày/tháng/năm',
+    anchorWrong: 'Ghi ngày theo dạng ngày/tháng/năm, ví dụ 10/01/2026.',
     anchor: 'Ngày mốc',
     anchorHint: (rows: number) =>
       rows > 1

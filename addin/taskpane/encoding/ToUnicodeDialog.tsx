@@ -1,19 +1,9 @@
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Checkbox, makeStyles, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import { a1 } from '#shared/sheet/a1.ts';
 import { OldToNew } from '../shell/ChangeText.tsx';
 import { usePane } from '../shell/pane-context.ts';
+import { PaneDialog } from '../shell/PaneDialog.tsx';
 import type { SheetConversion } from '../state/old-encoding.ts';
 import { words } from '../words.ts';
 
@@ -21,8 +11,6 @@ import { words } from '../words.ts';
 const examplesShown = 30;
 
 const useStyles = makeStyles({
-  surface: { maxWidth: '480px', width: 'calc(100% - 16px)', padding: tokens.spacingHorizontalM },
-  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minHeight: 0 },
   list: {
     maxHeight: '40vh',
     overflowY: 'auto',
@@ -34,7 +22,6 @@ const useStyles = makeStyles({
   },
   item: { padding: '4px 0' },
   cell: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
-  actions: { flexWrap: 'wrap' },
 });
 
 interface ToUnicodeProps {
@@ -55,46 +42,43 @@ export function ToUnicodeDialog({ sheetId, conversions }: ToUnicodeProps): React
   const examples = chosen.flatMap(({ name, edits }) => edits.slice(0, examplesShown).map((edit) => ({ name, edit })));
   const close = (): void => store.dispatch({ type: 'dialog-closed' });
   return (
-    <Dialog open onOpenChange={(_, data) => !data.open && close()}>
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle>{words.encoding.title}</DialogTitle>
-          <DialogContent className={styles.content}>
-            <div>{words.encoding.lead(count, chosen[0]?.encoding ?? null)}</div>
-            {elsewhere.length > 0 && (
-              <Checkbox
-                checked={whole}
-                disabled={here.length === 0}
-                label={words.encoding.otherSheets(countOf(elsewhere), elsewhere.length)}
-                onChange={(_, { checked }) => setWhole(checked === true)}
-              />
-            )}
-            <ul className={styles.list} tabIndex={0} aria-label={words.encoding.examples}>
-              {examples.slice(0, examplesShown).map(({ name, edit }) => (
-                <li key={`${name} ${a1(edit)}`} className={styles.item}>
-                  <div className={styles.cell}>{whole ? `${name} · ${a1(edit)}` : a1(edit)}</div>
-                  <OldToNew old={edit.old} next={edit.value} />
-                </li>
-              ))}
-            </ul>
-            <div>{words.encoding.keeps}</div>
-          </DialogContent>
-          <DialogActions className={styles.actions}>
-            <Button onClick={close}>{words.cancel}</Button>
-            <Button
-              appearance="primary"
-              disabled={count === 0}
-              onClick={() => {
-                close();
-                void commands.convertToUnicode(chosen);
-              }}
-            >
-              {words.encoding.confirm(count)}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <PaneDialog
+      title={words.encoding.title}
+      actions={
+        <>
+          <Button onClick={close}>{words.cancel}</Button>
+          <Button
+            appearance="primary"
+            disabled={count === 0}
+            onClick={() => {
+              close();
+              void commands.convertToUnicode(chosen);
+            }}
+          >
+            {words.encoding.confirm(count)}
+          </Button>
+        </>
+      }
+    >
+      <div>{words.encoding.lead(count, chosen[0]?.encoding ?? null)}</div>
+      {elsewhere.length > 0 && (
+        <Checkbox
+          checked={whole}
+          disabled={here.length === 0}
+          label={words.encoding.otherSheets(countOf(elsewhere), elsewhere.length)}
+          onChange={(_, { checked }) => setWhole(checked === true)}
+        />
+      )}
+      <ul className={styles.list} tabIndex={0} aria-label={words.encoding.examples}>
+        {examples.slice(0, examplesShown).map(({ name, edit }) => (
+          <li key={`${name} ${a1(edit)}`} className={styles.item}>
+            <div className={styles.cell}>{whole ? `${name} · ${a1(edit)}` : a1(edit)}</div>
+            <OldToNew old={edit.old} next={edit.value} />
+          </li>
+        ))}
+      </ul>
+      <div>{words.encoding.keeps}</div>
+    </PaneDialog>
   );
 }
 

@@ -5,7 +5,7 @@ import { describeDeadline } from '#shared/deadline/describe-deadline.ts';
 import { anchorKey, countsFromIssue, countsWorkingDays } from '#shared/deadline/parse-deadline.ts';
 import { foldText } from '#shared/text/fold-text.ts';
 import { readProgressStatus } from '#shared/sync/progress-status.ts';
-import { daysBetween, formatDay } from '../format.ts';
+import { daysBetween, formatDay, readDay } from '../format.ts';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
 import { reportDaysOf } from '../state/report-days.ts';
 import { words } from '../words.ts';
@@ -88,10 +88,13 @@ function Anchor({ deadline }: { deadline: Deadline }): ReactNode {
   const rows = records.filter((record) => 'deadline' in record && anchorKey(record.deadline) === key).length;
   const { date } = reading.facts;
   const issued = countsFromIssue(deadline) && date !== null && deadline.start === date;
-  const shown = typed ?? deadline.start ?? '';
+  const known = deadline.start === null ? '' : formatDay(deadline.start);
+  const shown = typed ?? known;
+  const day = readDay(shown);
+  const wrong = shown.trim() !== '' && day === null;
   const save = (): void => {
-    if (typed === null || typed === (deadline.start ?? '')) return;
-    void commands.saveAnchor(key, typed === '' ? null : typed).then(() => setTyped(null));
+    if (typed === null || typed === known || wrong) return;
+    void commands.saveAnchor(key, day).then(() => setTyped(null));
   };
   return (
     <Field
@@ -100,9 +103,11 @@ function Anchor({ deadline }: { deadline: Deadline }): ReactNode {
       hint={[issued && date ? words.deadline.anchorFromIssue(date) : '', words.deadline.anchorHint(rows)]
         .join(' ')
         .trim()}
+      validationMessage={wrong ? words.deadline.anchorWrong : undefined}
     >
       <Input
-        type="date"
+        inputMode="numeric"
+        placeholder={words.deadline.anchorExample}
         size="small"
         disabled={busy}
         value={shown}

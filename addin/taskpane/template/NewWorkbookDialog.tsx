@@ -1,25 +1,12 @@
-import {
-  Badge,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  Spinner,
-  tokens,
-} from '@fluentui/react-components';
+import { Badge, Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import type { ApiResult } from '#addin/api/request-json.ts';
 import type { CriteriaSetsAnswer, CriteriaSetSummary } from '#shared/api/criteria-set-api.ts';
 import { usePane } from '../shell/pane-context.ts';
+import { PaneDialog } from '../shell/PaneDialog.tsx';
 import { words } from '../words.ts';
 
 const useStyles = makeStyles({
-  surface: { maxWidth: '460px', width: 'calc(100% - 16px)', padding: tokens.spacingHorizontalL },
-  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   set: {
     display: 'flex',
     flexDirection: 'column',
@@ -56,42 +43,27 @@ export function NewWorkbookDialog(): ReactNode {
     close();
   };
   return (
-    <Dialog open onOpenChange={(_, data) => !data.open && close()}>
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle>{words.template.title}</DialogTitle>
-          <DialogContent className={styles.content}>
-            <div>{words.template.intro}</div>
-            {answer === null && <Spinner size="small" label={words.template.loading} />}
-            {answer?.ok === false && (
-              <div role="alert">
-                {answer.message} <Button onClick={() => void load()}>{words.retry}</Button>
-              </div>
-            )}
-            {answer?.ok === true && answer.value.sets.length === 0 && <div>{words.template.none}</div>}
-            {answer?.ok === true &&
-              answer.value.sets.map((set) => (
-                <section key={set.id} className={styles.set} aria-label={set.name}>
-                  <div className={styles.name}>{set.name}</div>
-                  {set.illustrative && <Badge appearance="outline">{words.template.illustrative}</Badge>}
-                  <div className={styles.quiet}>{set.totals}</div>
-                  {set.note !== null && <div className={styles.quiet}>{set.note}</div>}
-                  <Button
-                    appearance="primary"
-                    size="small"
-                    disabled={creating !== null}
-                    onClick={() => void create(set)}
-                  >
-                    {creating === set.id ? words.template.creating : words.template.create}
-                  </Button>
-                </section>
-              ))}
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={close}>{words.close}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <PaneDialog title={words.template.title} actions={<Button onClick={close}>{words.close}</Button>}>
+      <div>{words.template.intro}</div>
+      {answer === null && <Spinner size="small" label={words.template.loading} />}
+      {answer?.ok === false && (
+        <div role="alert">
+          {answer.message} <Button onClick={() => void load()}>{words.retry}</Button>
+        </div>
+      )}
+      {answer?.ok === true && answer.value.sets.length === 0 && <div>{words.template.none}</div>}
+      {answer?.ok === true &&
+        answer.value.sets.map((set) => (
+          <section key={set.id} className={styles.set} aria-label={set.name}>
+            <div className={styles.name}>{set.name}</div>
+            {set.illustrative && <Badge appearance="outline">{words.template.illustrative}</Badge>}
+            <div className={styles.quiet}>{set.totals}</div>
+            {set.note !== null && <div className={styles.quiet}>{set.note}</div>}
+            <Button appearance="primary" size="small" disabled={creating !== null} onClick={() => void create(set)}>
+              {creating === set.id ? words.template.creating : words.template.create}
+            </Button>
+          </section>
+        ))}
+    </PaneDialog>
   );
 }

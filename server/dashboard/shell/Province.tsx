@@ -51,6 +51,8 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
     textDecorationLine: 'none',
     ':hover': { backgroundColor: tokens.colorNeutralBackground3Hover },
+    // A name of two lines must not press its picture flat.
+    '& svg': { flexShrink: 0 },
   },
   current: { backgroundColor: tokens.colorNeutralBackground1, fontWeight: tokens.fontWeightSemibold },
   grow: { flexGrow: 1 },
