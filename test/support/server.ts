@@ -126,8 +126,11 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       return new TestClient(origin, token);
     },
     stop: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      // As the product ends: what was begun is answered before the store is closed.
+      const closed = new Promise((resolve) => server.close(resolve));
+      const force = setTimeout(() => server.closeAllConnections(), 2_000);
+      await closed;
+      clearTimeout(force);
       await store.close();
       rmSync(folder, { recursive: true, force: true });
     },
