@@ -2,6 +2,7 @@ import type { AgencyRef } from '../agency/agency-ref.ts';
 import type { Severity } from '../check/issue.ts';
 import type { Deadline } from '../deadline/deadline-kind.ts';
 import type { ScoreSummary } from '../score/score-summary.ts';
+import { scoreSurveys, type SurveyTableScore } from '../score/survey-table.ts';
 import { a1, columnLetters } from '../sheet/a1.ts';
 import type { SheetKind } from '../sheet/sheet-kind.ts';
 import type { SheetRecord } from '../sheet/sheet-record.ts';
@@ -26,6 +27,30 @@ export interface SheetJson {
   readonly records: readonly RecordJson[];
   readonly issues: readonly IssueJson[];
   readonly score: ScoreSummary | null;
+  /** Each survey table worked out, the largest first; empty on other sheets. */
+  readonly surveys: readonly SurveyJson[];
+}
+
+/** A survey worked out with the example weights of its answers. Percentages run from 0 to 100. */
+export interface SurveyJson {
+  readonly layout: SurveyTableScore['layout'];
+  readonly forms: number | null;
+  readonly blankAnswers: number;
+  readonly invalidAnswers: number;
+  readonly invalid: readonly { readonly cell: string; readonly text: string }[];
+  /** True: the weights are an example, to be set for each form. */
+  readonly example: boolean;
+  readonly settings: SurveyTableScore['settings'];
+  readonly index: SurveyTableScore['index'];
+  readonly groups: SurveyTableScore['groups'];
+  readonly questions: readonly {
+    readonly cell: string;
+    readonly name: string;
+    readonly group: string | null;
+    readonly percent: number | null;
+    readonly validAnswers: number;
+    readonly counts: readonly number[];
+  }[];
 }
 
 export interface TableJson {
@@ -74,6 +99,30 @@ function sheetJson({ kind, reading, issues, score }: SheetReport): SheetJson {
       fixes: fixes.length,
     })),
     score,
+    surveys: scoreSurveys(reading).map(surveyJson),
+  };
+}
+
+function surveyJson(survey: SurveyTableScore): SurveyJson {
+  const { layout, forms, blankAnswers, invalidAnswers, invalid, example, settings, index, groups, questions } = survey;
+  return {
+    layout,
+    forms,
+    blankAnswers,
+    invalidAnswers,
+    invalid: invalid.map(({ cell, text }) => ({ cell: a1(cell), text })),
+    example,
+    settings,
+    index,
+    groups,
+    questions: questions.map(({ cell, name, group, percent, validAnswers, counts }) => ({
+      cell: a1(cell),
+      name,
+      group,
+      percent,
+      validAnswers,
+      counts,
+    })),
   };
 }
 

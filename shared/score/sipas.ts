@@ -1,22 +1,29 @@
-import { choiceKey } from '../rule/choice-match.ts';
+import { roundDecimals } from '../text/round-decimals.ts';
+import type { ScaledAnswer } from './answer-scale.ts';
 
-/** Percent that each answer of a form is worth. Belongs to the form; nothing here is official. */
-export type AnswerWeights = Readonly<Record<string, number>>;
+/** What an index is made of: answers at their worth, or the share of answers that are satisfied. */
+export type SurveyMethod = 'weights' | 'satisfied';
 
-/** An example to start from; every form may set its own. */
-export const exampleAnswerWeights: AnswerWeights = { A: 100, B: 60, C: 20, D: 0 };
-
-/** How indicators make a group and groups make the index. */
+/** How questions make the index: every valid answer alike, or the plain mean of the groups. */
 export type SurveyAverage = 'answers' | 'groups';
 
+/** How a form is worked out. No decision is built in: the form's officer says it. */
+export interface SurveySettings {
+  readonly method: SurveyMethod;
+  readonly average: SurveyAverage;
+  readonly answers: readonly ScaledAnswer[];
+}
+
 export interface SurveyQuestion {
-  readonly text: string;
+  readonly name: string;
   /** Group that the question belongs to ("Tiếp cận dịch vụ"), or `null`. */
   readonly group: string | null;
+  /** How many gave each answer, parallel to the settings' answers. */
+  readonly counts: readonly number[];
 }
 
 /** One figure of a survey. `percent` is `null` when nobody gave a valid answer. */
-interface SurveyFigure {
+export interface SurveyFigure {
   readonly name: string;
   readonly percent: number | null;
   readonly validAnswers: number;
@@ -26,80 +33,57 @@ export interface SurveyScore {
   readonly questions: readonly SurveyFigure[];
   readonly groups: readonly SurveyFigure[];
   readonly index: SurveyFigure;
-  /** Answers that are neither blank nor one of the form's. */
-  readonly invalidAnswers: number;
 }
 
 interface Sum {
-  weight: number;
-  answers: number;
+  readonly worth: number;
+  readonly answers: number;
+}
+
+/** Percent that an answer brings under the settings' method; `null` = left out. */
+export function worthOf(answer: ScaledAnswer, method: SurveyMethod): number | null {
+  if (answer.weight === null) return null;
+  return method === 'satisfied' ? (answer.satisfied ? 100 : 0) : answer.weight;
 }
 
 /**
- * From answered forms to indicators, groups and the index, in percent.
- *
- * `average` `answers` takes every valid answer alike; `groups` takes the plain mean of the groups. Which of the two a
- * set uses is for the set to say. An answer is matched by its letter or its words, whatever follows it ("A. Rất hài
- * lòng"). Linear in the answers.
+ * From counted answers to questions, groups and the index, in percent. An answer without a weight is left out of the
+ * valid ones. With `average` `groups` the groups nobody answered are left out; without any group every answer counts
+ * alike. Linear in the questions.
  */
-export function scoreSurvey(
-  forms: readonly (readonly (string | number | null)[])[],
-  questions: readonly SurveyQuestion[],
-  weights: AnswerWeights = exampleAnswerWeights,
-  average: SurveyAverage = 'answers',
-): SurveyScore {
-  const worth = answerReader(weights);
-  const sums = questions.map((): Sum => ({ weight: 0, answers: 0 }));
-  let invalidAnswers = 0;
-  for (const answers of forms) {
-    questions.forEach((_, i) => {
-      const answer = answers[i] ?? null;
-      if (answer === null || (typeof answer === 'string' && answer.trim() === '')) return;
-      const weight = worth(answer);
-      if (weight === null) invalidAnswers++;
-      else {
-        sums[i]!.weight += weight;
-        sums[i]!.answers++;
-      }
+export function scoreSurvey(questions: readonly SurveyQuestion[], settings: SurveySettings): SurveyScore {
+  const worths = settings.answers.map((answer) => worthOf(answer, settings.method));
+  const sums = questions.map(({ counts }): Sum => {
+    let worth = 0;
+    let answers = 0;
+    worths.forEach((each, index) => {
+      if (each === null) return;
+      worth += each * (counts[index] ?? 0);
+      answers += counts[index] ?? 0;
     });
-  }
-  const figures = questions.map((question, i) => figureOf(question.text, [sums[i]!]));
+    return { worth, answers };
+  });
   const members = new Map<string, Sum[]>();
-  questions.forEach(({ group }, i) => {
-    if (group !== null) members.set(group, [...(members.get(group) ?? []), sums[i]!]);
+  questions.forEach(({ group }, index) => {
+    if (group === null) return;
+    const mates = members.get(group) ?? [];
+    mates.push(sums[index]!);
+    members.set(group, mates);
   });
   const groups = [...members].map(([name, parts]) => figureOf(name, parts));
-  return { questions: figures, groups, index: indexOf(sums, groups, average), invalidAnswers };
+  const overall = figureOf('Chỉ số hài lòng', sums);
+  const known = groups.map(({ percent }) => percent).filter((percent) => percent !== null);
+  const byGroups = settings.average === 'groups' && known.length > 0;
+  const mean = byGroups ? known.reduce((total, percent) => total + percent, 0) / known.length : null;
+  return {
+    questions: questions.map(({ name }, index) => figureOf(name, [sums[index]!])),
+    groups,
+    index: mean === null ? overall : { ...overall, percent: roundDecimals(mean, 10) },
+  };
 }
 
 function figureOf(name: string, parts: readonly Sum[]): SurveyFigure {
   const validAnswers = parts.reduce((total, { answers }) => total + answers, 0);
-  const weight = parts.reduce((total, part) => total + part.weight, 0);
-  return { name, percent: validAnswers === 0 ? null : clean(weight / validAnswers), validAnswers };
-}
-
-function indexOf(sums: readonly Sum[], groups: readonly SurveyFigure[], average: SurveyAverage): SurveyFigure {
-  const overall = figureOf('Chỉ số hài lòng', sums);
-  const known = groups.map(({ percent }) => percent).filter((percent) => percent !== null);
-  if (average === 'answers' || known.length === 0) return overall;
-  return { ...overall, percent: clean(known.reduce((total, percent) => total + percent, 0) / known.length) };
-}
-
-function clean(percent: number): number {
-  return Number(percent.toFixed(10));
-}
-
-/** The weight of an answer: its whole words, or the letter in front of them. */
-function answerReader(weights: AnswerWeights): (answer: string | number) => number | null {
-  const known = new Map(Object.entries(weights).map(([answer, weight]) => [choiceKey(answer), weight]));
-  return (answer) => {
-    const key = choiceKey(String(answer));
-    const letter = /^([\p{L}\d]{1,2})(?:[.):\s-]|$)/u.exec(key)?.[1];
-    return known.get(key) ?? (letter === undefined ? null : (known.get(letter) ?? null));
-  };
-}
-
-/** Points of a survey result on a criterion: percent ÷ 100 × maximum. */
-export function surveyPoints(percent: number, maxScore: number): number {
-  return Number(((percent * maxScore) / 100).toFixed(10));
+  const worth = parts.reduce((total, part) => total + part.worth, 0);
+  return { name, percent: validAnswers === 0 ? null : roundDecimals(worth / validAnswers, 10), validAnswers };
 }
