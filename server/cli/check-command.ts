@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { inspectSheet } from '#shared/inspect/inspect-sheet.ts';
 import { toCheckJson, type CheckJson } from '#shared/inspect/report-json.ts';
+import { papiJson } from '#shared/inspect/papi-json.ts';
+import type { Grid } from '#shared/sheet/grid.ts';
 import { readCheckBasis } from './check-basis.ts';
 import { formatCheckReport } from './format-check-report.ts';
 import type { CliResult } from './cli-result.ts';
@@ -64,7 +66,7 @@ export async function runCheck(args: readonly string[]): Promise<CliResult> {
   const notes = workbook.grids.map((grid) => noteOldEncoding(file, grid));
   const failed = reports.some(({ issues }) => issues.some(({ severity }) => severity === 'error'));
   const stdout = options.json
-    ? `${JSON.stringify(withEncodings(toCheckJson(file, reports), notes), null, 2)}\n`
+    ? `${JSON.stringify(withGrids(toCheckJson(file, reports), workbook.grids, notes), null, 2)}\n`
     : formatCheckReport(path.basename(file), reports);
   return {
     exitCode: failed ? 1 : 0,
@@ -73,10 +75,14 @@ export async function runCheck(args: readonly string[]): Promise<CliResult> {
   };
 }
 
-/** Adds to each sheet the old encoding it is in, `null` for Unicode. */
-function withEncodings(json: CheckJson, notes: readonly (OldEncodingNote | null)[]) {
+/** Adds to each sheet the old encoding it is in, `null` for Unicode, and the PAPI results it holds, or `null`. */
+function withGrids(json: CheckJson, grids: readonly Grid[], notes: readonly (OldEncodingNote | null)[]) {
   return {
     ...json,
-    sheets: json.sheets.map((sheet, index) => ({ ...sheet, oldEncoding: notes[index]?.encoding ?? null })),
+    sheets: json.sheets.map((sheet, index) => ({
+      ...sheet,
+      oldEncoding: notes[index]?.encoding ?? null,
+      papi: sheet.kind === 'other' ? papiJson(grids[index]!) : null,
+    })),
   };
 }

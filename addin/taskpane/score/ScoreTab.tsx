@@ -9,6 +9,7 @@ import { usePaneState } from '../shell/pane-context.ts';
 import { scoreParts } from '../state/score-parts.ts';
 import { words } from '../words.ts';
 import { FieldScore } from './FieldScore.tsx';
+import { papiView, surveyView } from './lazy-index-views.ts';
 import { LostPointsView } from './LostPointsView.tsx';
 import { ScoreBar } from './ScoreBar.tsx';
 import { ScoreLegend } from './ScoreLegend.tsx';
@@ -34,8 +35,11 @@ const useStyles = makeStyles({
 
 /** Where the points are: the total, then field by field or criterion by criterion that lost some. */
 export function ScoreTab(): ReactNode {
-  const report = usePaneState((state) => (state.sheet.status === 'ready' ? state.sheet.report : null));
-  if (!report) return null;
+  const sheet = usePaneState((state) => (state.sheet.status === 'ready' ? state.sheet : null));
+  if (!sheet) return null;
+  const { report, sheetId } = sheet;
+  if (report.kind === 'survey') return <surveyView.View key={sheetId} sheetId={sheetId} reading={report.reading} />;
+  if (report.kind === 'other') return <papiView.View grid={sheet.grid} />;
   if (!report.score) return <EmptyState title={words.score.planTitle} text={words.score.plan} />;
   return <Scores reading={report.reading} score={report.score} />;
 }

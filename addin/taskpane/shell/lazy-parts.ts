@@ -1,4 +1,5 @@
 import { publishCatalogue } from '../province/lazy-publish-catalogue.ts';
+import { papiView, surveyView } from '../score/lazy-index-views.ts';
 import { lazily } from './lazily.tsx';
 
 /** Parts of the pane that are fetched once it stands: its first screen needs none of them. */
@@ -7,5 +8,5 @@ export const syncTab = lazily(async () => (await import('../sync/SyncTab.tsx')).
 
 /** Fetches them while the officer reads, so that they open without a network too. */
 export async function preloadParts(): Promise<void> {
-  await Promise.all([openDialog, syncTab, publishCatalogue].map(({ preload }) => preload()));
+  await Promise.all([openDialog, syncTab, publishCatalogue, surveyView, papiView].map(({ preload }) => preload()));
 }

@@ -32,6 +32,16 @@ const ignoredSchema = z.object({ sheetId: z.string(), key: z.string(), reason: z
 
 const anchorSchema = z.object({ sheetId: z.string(), key: z.string().max(500), day: z.iso.date() });
 
+const surveySchema = z.object({
+  sheetId: z.string(),
+  method: z.enum(['weights', 'satisfied']),
+  average: z.enum(['answers', 'groups']),
+  /** `null` = the example stands. */
+  answers: z
+    .array(z.object({ label: z.string(), weight: z.number().min(0).max(100).nullable(), satisfied: z.boolean() }))
+    .nullable(),
+});
+
 const ruleOffSchema = z.object({ code: z.string().max(100), reason: z.string().min(1).max(500) });
 /** A rule that the workbook does not want to hear of, and why. */
 export type WorkbookRuleOff = z.infer<typeof ruleOffSchema>;
@@ -48,6 +58,8 @@ export const workbookNotesSchema = z.object({
   rulesOff: z.array(ruleOffSchema).catch([]),
   /** Days that relative deadlines of a sheet count from, by `anchorKey`. */
   anchors: z.array(anchorSchema).catch([]),
+  /** How surveys are worked out, by sheet. */
+  surveys: z.array(surveySchema).catch([]),
 });
 export type WorkbookNotes = z.infer<typeof workbookNotesSchema>;
 
@@ -58,4 +70,5 @@ export const emptyNotes: WorkbookNotes = {
   ignored: [],
   rulesOff: [],
   anchors: [],
+  surveys: [],
 };

@@ -4,6 +4,8 @@ import type { CriteriaSetSummary } from '#shared/api/criteria-set-api.ts';
 import type { DocumentInfo } from '#shared/api/document-api.ts';
 import type { SwitchRuleRequest } from '#shared/api/province-api.ts';
 import type { Fix, Issue, Severity } from '#shared/check/issue.ts';
+import type { TablePage } from '#shared/score/lost-points-page.ts';
+import type { SurveyWishes } from '#shared/score/survey-table.ts';
 import { a1 } from '#shared/sheet/a1.ts';
 import type { CellAddress, CellEdit } from '#shared/sheet/grid.ts';
 import { clearIdentities } from '#shared/sync/collect-changes.ts';
@@ -31,9 +33,11 @@ import { bringBack, setAside } from './set-aside.ts';
 import { clearMarks, showMarks } from './show-marks.ts';
 import { loadDocuments, signIn, signInAsDemo, signOut } from './sign-in.ts';
 import { previewSync, pullNews, resolveConflicts, syncSheet, takeTheirs } from './sync-sheet.ts';
+import { loadSurveySettings, saveSurveySettings } from './survey-settings.ts';
 import { switchRuleOff, switchRuleOn } from './workbook-rules.ts';
 import { applyFix, undoLastWrite } from './write-cells.ts';
 import { writeLostPoints } from './write-lost-points.ts';
+import { writePage } from './write-page.ts';
 
 /** Everything an officer can ask the pane to do. */
 export type PaneCommands = ReturnType<typeof createCommands>;
@@ -159,6 +163,9 @@ export function createCommands(services: PaneServices) {
     showMarks: () => showMarks(services),
     clearMarks: () => clearMarks(services),
     writeLostPoints: () => writeLostPoints(services),
+    writePage: (page: TablePage, message: string) => writePage(services, page, message),
+    loadSurveySettings: (sheetId: string) => loadSurveySettings(services, sheetId),
+    saveSurveySettings: (sheetId: string, wishes: SurveyWishes) => saveSurveySettings(services, sheetId, wishes),
     addProgressColumns: () => prepareProgressColumns(services),
     saveAnchor: (key: string, day: string | null) => saveAnchor(services, key, day),
     saveProgress: (row: number, values: ProgressValues) => saveProgress(services, row, values),

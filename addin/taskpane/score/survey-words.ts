@@ -1,0 +1,30 @@
+import { formatCount, formatNumber } from '../format.ts';
+
+/** What the view of surveys says; fetched with it, apart from the words of the pane's first screen. */
+export const surveyWords = {
+  index: 'Chỉ số hài lòng',
+  percent: (percent: number | null) => (percent === null ? '–' : `${formatNumber(Math.round(percent * 100) / 100)}%`),
+  valid: (count: number) => `${formatCount(count)} trả lời hợp lệ`,
+  forms: (count: number) => `${formatCount(count)} phiếu`,
+  blank: (count: number) => `${formatCount(count)} câu bỏ trống`,
+  invalid: (count: number) => `${formatCount(count)} trả lời không hợp lệ`,
+  invalidTitle: 'Trả lời không hợp lệ',
+  invalidWhy: 'Không thuộc mức trả lời nào của phiếu nên không tính. Đối chiếu phiếu giấy và sửa tại ô.',
+  more: (count: number) => `và ${formatCount(count)} trả lời khác`,
+  example: 'MINH HỌA: trọng số dưới đây là ví dụ. Sửa theo quy định của phiếu trước khi dùng kết quả.',
+  method: 'Cách tính',
+  byWeights: 'Theo trọng số',
+  bySatisfied: 'Tỷ lệ hài lòng',
+  average: 'Chỉ số chung',
+  byAnswers: 'Bình quân theo lượt trả lời',
+  byGroups: 'Bình quân theo nhóm',
+  noGroups: 'Phiếu không chia nhóm câu hỏi nên tính theo lượt trả lời.',
+  weights: 'Trọng số của phiếu (sửa được)',
+  satisfiedAnswers: 'Mức tính là hài lòng',
+  weightOf: (label: string) => `Trọng số (%) của “${label}”`,
+  leftOut: 'để trống = không tính',
+  groups: 'Nhóm câu hỏi',
+  questions: 'Câu hỏi, thấp nhất trước',
+  makeSheet: 'Tạo trang Tổng hợp SIPAS',
+  sheetMade: 'Đã tạo trang Tổng hợp SIPAS bằng công thức. Sửa trọng số ngay trên trang đó, chỉ số tính lại theo.',
+};
