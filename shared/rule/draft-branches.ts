@@ -1,7 +1,8 @@
 import { draftComparison } from './draft-comparison.ts';
 import { draftCounts } from './draft-counts.ts';
 import { draftRanks } from './draft-ranks.ts';
-import { draftSteps, insideBrackets, placeable, refuseCondition, sameRangeTwice } from './draft-steps.ts';
+import { draftSlide } from './draft-slide.ts';
+import { draftSteps, insideBrackets, notDone, placeable, refuseCondition, sameRangeTwice } from './draft-steps.ts';
 import { draftTally } from './draft-tally.ts';
 import { isUnitName } from './parse-amount.ts';
 import { parseInterval } from './parse-interval.ts';
@@ -9,10 +10,13 @@ import { baseOf, clausesOf, problemAt, quote, type Branch, type Draft, type Draf
 import type { Option, RuleProblem } from './rule.ts';
 
 /** "Mỗi 10% …", "cứ giảm 1% …": so much for every part, which no single step or label says. */
-const perUnit = /^(?:mỗi|cứ)(?=\s)|(?:^|\s)(?:mỗi|cứ) \d/;
+const perUnit =
+  /^(?:mỗi|cứ)(?=\s)|(?:^|[\s,])(?:mỗi|cứ)(?: mỗi)?(?: khi)?(?: (?:giảm|tăng|thấp hơn|cao hơn|thiếu|hụt|vượt|thêm))* \d/;
 
 /** Sorts "condition: points" branches into the kind of rule that they make. */
 export function draftBranches(draft: Draft): DraftOutcome {
+  const slide = draftSlide(draft);
+  if (slide) return slide;
   const stray = clausesOf(draft, 'floor').find((f) => f.points !== 0) ?? clausesOf(draft, 'cap').find((c) => c.deduct);
   if (stray) {
     const message = `Chưa hiểu ${quote(draft.source, stray.span)} trong thang điểm này.`;
@@ -33,6 +37,9 @@ function draftPercents(draft: Draft): DraftOutcome | null {
   const readings = branches.map((b) => parseInterval(b.low) ?? insideBrackets(b.low));
   if (!readings.some((r) => r?.percent)) return null;
   const proportional = branches.some((b) => b.amount.kind === 'proportion');
+  // "100% báo cáo: 1; thiếu 1 báo cáo: 0,5": a share and a count have no common scale.
+  const counted = branches.find((_, i) => readings[i] && !readings[i].percent && readings[i].unit !== '');
+  if (counted) return proportional ? refuseCondition(draft, counted) : draftChoice(draft, []);
   const compound = branches.find((_, i) => readings[i]?.compound);
   if (compound && !proportional) {
     const message = `${quote(draft.source, compound.condition)} còn điều kiện ngoài tỷ lệ nên chấm bằng cách chọn mức.`;
@@ -51,7 +58,19 @@ function draftChoice(draft: Draft, problems: readonly RuleProblem[]): DraftOutco
     if (branch.amount.kind !== 'points') return refuseCondition(draft, branch);
     options.push({ label: branch.label, points: branch.amount.points });
   }
+  if (addsUp(options, draft.maxScore)) {
+    const message = `${quote(draft.source, draft.branches[1]!.span)} và các ý khác cộng lại mới đủ điểm tối đa, nên chưa rõ là chọn một mức hay cộng dồn. Hãy tách mỗi ý thành một tiêu chí.`;
+    return { refused: [problemAt(draft.source, draft.branches[1]!.span, 'error', message)] };
+  }
   return { rule: { kind: 'choice', ...baseOf(draft), options }, problems };
+}
+
+/** Equal parts that only together give the maximum ("Đúng hạn: 0,5; Đủ nội dung: 0,5") are no alternatives. */
+function addsUp(options: readonly Option[], maxScore: number | null): boolean {
+  const each = options[0]?.points ?? 0;
+  if (maxScore === null || options.length < 2 || each <= 0) return false;
+  if (options.some(({ label, points }) => points !== each || notDone.test(label.toLowerCase()))) return false;
+  return Math.abs(options.reduce((sum, { points }) => sum + points, 0) - maxScore) < 1e-9;
 }
 
 /** "Dưới 90%: trừ 0,5; dưới 70%: trừ 1": steps whose points are counted down from the maximum. */

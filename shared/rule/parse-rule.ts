@@ -103,6 +103,8 @@ function isCondition(source: RuleText, condition: Span): boolean {
 function givesPointsInside(source: RuleText, condition: Span): boolean {
   const low = source.low.slice(condition.start, condition.end);
   if (/\(\d+(?:[.,]\d+)? ?(?:điểm|đ)\)/.test(low)) return true;
+  // "đúng hạn 0,5 điểm và đủ nội dung 0,5 điểm": two parts that add up, each with points.
+  if (/\d ?(?:điểm|đ) (?:và|cộng|đồng thời) \p{L}/u.test(low)) return true;
   return /(?<![<>])[:=] ?\d+(?:[.,]\d+)? ?(?:điểm|đ)?(?! ?%|[\p{L}\d/.,])/u.test(low);
 }
 

@@ -1,12 +1,12 @@
 import { pointsOut, type Clause } from './clause.ts';
-import { parseAmount } from './parse-amount.ts';
+import { parseAmount, type AmountReading } from './parse-amount.ts';
 import { readBranch } from './read-branch.ts';
 import { readEach } from './read-each.ts';
 import { enumerator, readModifier, rolePrefix } from './read-modifier.ts';
 import { trimSpan, type RuleText, type Span } from './rule-text.ts';
 
 const titlePrefix =
-  /^(?:thang điểm|cách chấm(?: điểm)?|cách tính(?: điểm)?|phương pháp (?:tính|chấm)(?: điểm)?|cách đánh giá|điểm đánh giá|đánh giá|tính điểm|chấm điểm|mức điểm|tiêu chí chấm) ?: ?/;
+  /^(?:thang điểm|cách chấm(?: điểm)?|cách tính(?: điểm)?|phương pháp (?:tính|chấm)(?: điểm)?|cách đánh giá|điểm đánh giá|đánh giá|tính điểm|chấm điểm|mức điểm|tiêu chí chấm|(?:đánh giá |chấm điểm |xếp loại )?theo (?:các )?mức(?: độ)?(?: hoàn thành| đạt được)?) ?: ?/;
 
 const noteStart =
   /^\(?(?:ghi chú|lưu ý|chú ý|chú thích|chú giải|nguồn|số liệu|căn cứ|trong đó|mẫu số|tử số|với |chỉ tính|chỉ chấm|chỉ áp dụng|không tính|không chấm|không áp dụng|không bao gồm|theo |trường hợp .*giảm trừ điểm tối đa|việc |tài liệu|tlkc|ký hiệu|[a-z] ?(?:là|:) )/;
@@ -56,8 +56,20 @@ function stripped(low: string): string {
   return (bracketed ? bracketed[1]! : low).replace(/[\s:.,-]+$/, '').trim();
 }
 
+/** "Đạt bao nhiêu % được tính bấy nhiêu % số điểm" */
+const asManyPercent =
+  /^(?:(?:nếu|kết quả|hoàn thành|đạt|được|thực hiện|tỷ lệ|tỉ lệ|là)\s+)*bao nhiêu ?(?:%|phần trăm),? (?:(?:thì|sẽ|được|tính|hưởng|chấm|cho|tương ứng|điểm)\s+)*bấy nhiêu ?(?:%|phần trăm)(?: (?:của )?(?:tổng )?(?:số )?điểm(?: số)?(?: tối đa)?(?: của tiêu chí)?)?\.?$/;
+
 /** A clause that is an amount and nothing else: a formula, or "0,5 điểm cho mỗi văn bản". */
 function readWhole(low: string, span: Span, maxScore: number | null): Clause | null {
+  if (asManyPercent.test(low)) {
+    const amount: AmountReading =
+      maxScore === null
+        ? { kind: 'needs-maximum' }
+        : { kind: 'proportion', factor: maxScore, over: 100, subject: 'tỷ lệ' };
+    return { kind: 'formula', span, amount };
+  }
+  if (/(?:bao|bấy) nhiêu/.test(low)) return { kind: 'unknown', span, at: span, reason: 'words' };
   const amount = parseAmount(low, maxScore);
   if (amount?.kind === 'proportion' || amount?.kind === 'needs-maximum') return { kind: 'formula', span, amount };
   if (amount?.kind === 'each') {

@@ -10,7 +10,7 @@ const cap = new RegExp(
 );
 
 const deductCap = new RegExp(
-  String.raw`^(?:nhưng |và )?(?:tổng )?(?:(?:tối đa|tổng)? ?(?:số )?(?:điểm )?(?:bị )?trừ(?: tối đa| không quá| không vượt quá)|tối đa (?:bị )?trừ|không trừ quá|mức trừ tối đa)(?: là)?(?: :|:)? ?${number}${points}$`,
+  String.raw`^(?:nhưng |và )?(?:tổng )?(?:mức )?(?:(?:tối đa|tổng)? ?(?:số )?(?:điểm )?(?:bị )?trừ(?: tối đa| không quá| không vượt quá)|tối đa (?:bị )?trừ|không trừ quá|mức trừ tối đa)(?: là)?(?: :|:)? ?${number}${points}$`,
 );
 
 const floor = new RegExp(

@@ -9,9 +9,12 @@ const endsWithAmount = new RegExp(
 const amountHint =
   /\d ?(?:điểm|đ(?!\p{L}))|[:=] ?\+?\d|điểm tối đa|(?:tính|được|có) điểm|trừ \d|[:=] ?(?:trừ|tối đa|không)|(?:là|được|đạt|thì|tính) \d/gu;
 const modifier =
-  /^\(?(?:nhưng |và |với )?(?:(?:tổng |số |điểm )*(?:tối đa không quá|tối đa|không quá|không vượt quá|tối thiểu|thấp nhất|cao nhất)(?: là| bằng)? ?:? ?(?=\d|điểm)|làm tròn|trừ tối đa|trừ không quá|tối đa trừ|trừ đến|trừ cho đến|không trừ quá|không âm|không tính điểm âm|tính đến)/;
+  /^\(?(?:nhưng |và |với )?(?:(?:tổng |số |điểm )*(?:tối đa không quá|tối đa|không quá|không vượt quá|tối thiểu|thấp nhất|cao nhất)(?: là| bằng)? ?:? ?(?=\d|điểm)|làm tròn|(?:(?:tổng|số|điểm|mức) )*(?:bị )?trừ (?:tối đa|không quá|không vượt quá)|tối đa trừ|trừ đến|trừ cho đến|không trừ quá|không âm|không tính điểm âm|tính đến)/;
 const branchStart =
   /^(?:[>≥<]|\d+(?:[.,]\d+)? ?[%-]|(?:từ|trên|dưới|đạt|không|chưa|có|nếu|trường hợp|còn lại|các trường hợp|nhóm|tăng|giảm|bằng|vượt|hạng|nặng|nhẹ)(?: |$))/;
+
+/** "… trong đó: a là tổng số hồ sơ" explains the letters of a formula. */
+const variablesFollow = /^ trong đó(?: ?:| [a-z] )/;
 
 /**
  * The clauses of a rule, each with its condition and its points: cut at `;`, line breaks, bullets and sentence ends,
@@ -42,6 +45,7 @@ function hardClauses({ low }: RuleText): Span[] {
     else if (c === ')') depth = Math.max(0, depth - 1);
     else if (depth > 0) continue;
     else if (c === ';') cut(i);
+    else if (c === ' ' && variablesFollow.test(low.slice(i, i + 14))) cut(i);
     else if (c === '.' && endsSentence(low, i, start)) cut(i);
   }
   cut(low.length);
@@ -101,6 +105,12 @@ function softCutAt(clause: string, printed: string, at: number): number {
   if (c === '|') return 1;
   if ((c === '-' || c === '+' || c === '/' || c === '×') && clause[at - 1] === ' ' && clause[at + 1] === ' ') return 2;
   // "1 điểm/ Không đạt: 0 điểm", but not "0,5 điểm/ văn bản".
+  if (
+    c === '/' &&
+    /(?:\dđ|điểm)$/.test(clause.slice(at - 4, at)) &&
+    /^\/\p{L}[^,;/]*[:=] ?\d/u.test(clause.slice(at, at + 120))
+  )
+    return 1;
   if (c === '/' && clause[at + 1] === ' ' && /^[^,;]*[:=]/.test(clause.slice(at + 1, at + 120))) return 1;
   if (
     c === ' ' &&

@@ -1,0 +1,160 @@
+import type { PrintedStep } from './arrange-steps.ts';
+import { decimal } from './clause.ts';
+import { amountOf, draftSteps } from './draft-steps.ts';
+import { parseInterval } from './parse-interval.ts';
+import { clausesOf, problemAt, quote, type Branch, type Draft, type DraftOutcome } from './rule-draft.ts';
+import type { Interval } from './rule.ts';
+
+const number = String.raw`(\d+(?:[.,]\d+)?)`;
+const down = '(?:giảm|thấp hơn|thiếu|hụt|kém|không đạt)';
+const up = '(?:tăng|cao hơn|vượt|thêm)';
+const more = '(?: (?:thêm|đi|xuống|hơn))?';
+const than = '(?: so với (?:mức |yêu cầu |chỉ tiêu |quy định |kế hoạch |trên)*)?';
+const giving = '(?:,? ?(?:thì|bị|được|sẽ|cộng|thêm|tính))*';
+const each = '(?:cứ mỗi|mỗi|cứ)(?: khi)?';
+const falling = new RegExp(
+  String.raw`^(?:dưới ${number} ?%,? (?:thì )?)?${each} (?:${down}${more} ${number} ?%|${number} ?% ${down}${more})${than}${giving}$`,
+);
+const rising = new RegExp(
+  String.raw`^${each} (?:${up}${more} ${number} ?%|${number} ?% ${up}${more})${than}${giving}$`,
+);
+const ofTheBad = new RegExp(
+  String.raw`^${each} ${number} ?% ([\p{L} ]*(?:quá hạn|trễ hạn|chậm|trễ|sai|vi phạm|không đúng hạn)[\p{L} ]*)$`,
+  'u',
+);
+
+/** More bands than an officer could check. */
+const mostBands = 40;
+
+interface Slide {
+  /** Value from which the points run, and how they run with each further band. */
+  readonly from: number;
+  readonly start: number;
+  readonly per: number;
+  readonly change: number;
+  readonly towards: 'down' | 'up';
+  /** Where the points stop. */
+  readonly limit: number;
+}
+
+/**
+ * "Đạt từ 90% trở lên: 2 điểm; cứ giảm 1% trừ 0,1 điểm": points that run in bands. They become plain steps, a band for
+ * every whole part; what is less than a part changes nothing, and a remark says so. `null` = no such rule.
+ */
+export function draftSlide(draft: Draft): DraftOutcome | null {
+  const at = draft.branches.findIndex((b) => [falling, rising, ofTheBad].some((r) => r.test(b.low)));
+  const branch = draft.branches[at];
+  if (branch === undefined) return null;
+  const others = draft.branches.filter((b) => b !== branch);
+  const bad = ofTheBad.exec(branch.low);
+  const slide = bad ? badShare(draft, branch, others, decimal(bad[1]!)) : againstBase(draft, branch, others);
+  if (slide === null) return null;
+  const pieces = bandsOf(slide);
+  if (pieces === null) return null;
+  const low = slide.towards === 'down' ? others.filter((b) => b !== baseOf(others)) : [];
+  const below = low[0] && parseInterval(low[0].low)?.interval.to;
+  const outcome = draftSteps(draft, low, below ? pieces.flatMap((piece) => endAt(piece, below.value)) : pieces);
+  return withRemark(draft, branch, slide.per, outcome);
+}
+
+function perOf(match: RegExpExecArray): number {
+  return decimal(match.slice(1).find((part) => part !== undefined)!);
+}
+
+/** The one branch that the sliding starts from: "đạt từ 90% trở lên". */
+function baseOf(others: readonly Branch[]): Branch | null {
+  const bases = others.filter((b) => {
+    const reading = parseInterval(b.low);
+    return (
+      reading?.percent && !reading.compound && reading.interval.from?.closed && (reading.bare || !reading.interval.to)
+    );
+  });
+  return bases.length === 1 ? bases[0]! : null;
+}
+
+function againstBase(draft: Draft, branch: Branch, others: readonly Branch[]): Slide | null {
+  const base = baseOf(others);
+  const start = base && amountOf(base);
+  const from = base && parseInterval(base.low)?.interval.from?.value;
+  const change = changeOf(branch);
+  if (start?.kind !== 'points' || from == null || change === null) return null;
+  const fall = falling.exec(branch.low);
+  if (fall) {
+    const below = fall[1] === undefined ? from : decimal(fall[1]);
+    const rest = others.filter((b) => b !== base);
+    const onlyZero = rest.every((b) => b.amount.kind === 'points' && isLow(b));
+    if (change >= 0 || below !== from || rest.length > 1 || !onlyZero) return null;
+    const per = decimal((fall[2] ?? fall[3])!);
+    return { from, start: start.points, per, change, towards: 'down', limit: floorOf(draft, start.points) };
+  }
+  const rise = rising.exec(branch.low)!;
+  const cap = clausesOf(draft, 'cap').find((c) => c.points !== null)?.points ?? draft.maxScore;
+  if (change <= 0 || others.length > 1 || cap === null || cap < start.points) return null;
+  return { from, start: start.points, per: perOf(rise), change, towards: 'up', limit: cap };
+}
+
+function isLow({ low }: Branch): boolean {
+  const reading = parseInterval(low);
+  return reading?.percent === true && !reading.compound && reading.interval.from === null;
+}
+
+/** "Mỗi 1% hồ sơ quá hạn trừ 0,1 điểm": counted down from the maximum as the share of what went wrong grows. */
+function badShare(draft: Draft, branch: Branch, others: readonly Branch[], per: number): Slide | null {
+  const change = changeOf(branch);
+  if (draft.maxScore === null || draft.maxScore <= 0 || others.length > 0 || change === null || change >= 0)
+    return null;
+  return { from: 0, start: draft.maxScore, per, change, towards: 'up', limit: floorOf(draft, draft.maxScore) };
+}
+
+function changeOf({ amount }: Branch): number | null {
+  if (amount.kind === 'deduct') return -amount.points;
+  return amount.kind === 'points' ? amount.points : null;
+}
+
+function floorOf(draft: Draft, start: number): number {
+  const most = clausesOf(draft, 'cap').find((c) => c.points !== null && c.deduct)?.points;
+  const least = clausesOf(draft, 'floor')[0]?.points;
+  return least ?? (most == null ? 0 : Math.max(0, clean(start - most)));
+}
+
+/** The bands as steps; `null` when they are too many to be checked by eye or run nowhere. */
+function bandsOf({ from, start, per, change, towards, limit }: Slide): PrintedStep[] | null {
+  if (per <= 0 || change === 0) return null;
+  const bands: PrintedStep[] = [];
+  for (let k = 0; k <= mostBands; k++) {
+    const reached = change < 0 ? start + k * change <= limit + 1e-9 : start + k * change >= limit - 1e-9;
+    const points = reached ? limit : clean(start + k * change);
+    const [near, far] = [k, k + 1].map((n) => clean(towards === 'down' ? from - n * per : from + n * per));
+    const end = towards === 'down' ? far! < 0 : far! > 100;
+    const last = reached || end;
+    const interval: Interval =
+      towards === 'down'
+        ? {
+            from: last ? null : { value: far!, closed: false },
+            to: k === 0 ? null : { value: near!, closed: true },
+          }
+        : { from: { value: near!, closed: true }, to: last ? null : { value: far!, closed: false } };
+    bands.push({ interval, amount: { kind: 'points', points }, label: null });
+    if (last) return bands;
+  }
+  return null;
+}
+
+/** A band above what "dưới 50%: 0" says for itself. */
+function endAt(piece: PrintedStep, least: number): PrintedStep[] {
+  const { from, to } = piece.interval;
+  if (to !== null && to.value < least) return [];
+  if (from !== null && from.value >= least) return [piece];
+  return [{ ...piece, interval: { from: { value: least, closed: true }, to } }];
+}
+
+function withRemark(draft: Draft, branch: Branch, per: number, outcome: DraftOutcome): DraftOutcome {
+  if ('refused' in outcome) return outcome;
+  const part = `${String(per).replace('.', ',')}%`;
+  const message = `${quote(draft.source, branch.condition)} được hiểu là tính cho mỗi ${part} trọn; phần lẻ chưa đủ ${part} không làm đổi điểm.`;
+  return { ...outcome, problems: [...outcome.problems, problemAt(draft.source, branch.condition, 'warning', message)] };
+}
+
+function clean(value: number): number {
+  return Number(value.toFixed(9));
+}
