@@ -1,5 +1,6 @@
 import caMau from '../../../examples/data/criteria-camau-1880-2013.json' with { type: 'json' };
-import department from '../../../examples/data/criteria-so-minh-hoa-2026.json' with { type: 'json' };
+import { findBuiltInSet } from '#shared/criteria-set/built-in-sets.ts';
+import { criterionMethodNames, type SetCriterion } from '#shared/criteria-set/criteria-set.ts';
 
 /** One line of a criteria set, as printed. */
 export interface Criterion {
@@ -38,7 +39,19 @@ export const caMau2013: readonly Criterion[] = flatten(caMau.criteria)
   .map((one) => (one.code === '1' ? { ...one, max: 7 } : one));
 
 /** The illustrative department set with the structure of decision 237/QĐ-UBND of Bắc Ninh: 7, 39, 61; 83 + 17 points. */
-export const department2026: readonly Criterion[] = flatten(department.fields);
+export const department2026: readonly Criterion[] = flatten(findBuiltInSet('department', 2026)!.fields.map(asPrinted));
+
+/** A criterion of a set with its method in the words of a sheet. */
+function asPrinted({ code, name, maxScore, rule, method, children }: SetCriterion): Node {
+  return {
+    code,
+    name,
+    maxScore: maxScore ?? 0,
+    ...(rule === undefined ? {} : { rule }),
+    ...(method === undefined ? {} : { method: criterionMethodNames[method] }),
+    children: children?.map(asPrinted) ?? null,
+  };
+}
 
 /** Fields of the province set of 2017 (2948/QĐ-BNV): names and points that come to 100. */
 export const provinceFields2017: readonly (readonly [string, number])[] = [

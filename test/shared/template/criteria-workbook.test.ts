@@ -47,6 +47,7 @@ describe.each(sets)('the ready workbook of %s', (_, set) => {
     expect(read.set.expected).toEqual(set.expected);
     expect(read.set.scale).toBe(set.scale);
     expect(read.set.illustrative).toBe(set.illustrative);
+    expect(read.set.decision).toEqual(set.decision);
     expect(read.set.years.from).toBe(set.years.from);
   });
 
