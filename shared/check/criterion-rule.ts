@@ -15,14 +15,19 @@ export function rememberRules(): (record: CriterionRecord) => RuleParse | null {
   };
 }
 
+/** A criterion that is the PAPI result itself; work on it ("kế hoạch nâng cao Chỉ số PAPI") is scored as any other. */
+const papiResult =
+  /^(?:(?:ket qua|diem|gia tri|xep hang|chi so|cua|tinh|\d+[.)]) )*(?:papi$|papi[,;:(]|papi (?:nam|cua|tinh|do)|hieu qua quan tri va hanh chinh cong cap tinh)/;
+
 /**
- * Whether only a survey scores the criterion: its method says so and nothing of self-scoring, or its printed rule is
- * a survey rule.
+ * Whether only a survey scores the criterion: its method says so and nothing of self-scoring, its printed rule is a
+ * survey rule, or it is the result of PAPI, which nobody scores himself.
  */
 export function isSurveyCriterion(record: CriterionRecord, parse: RuleParse | null): boolean {
   if (parse?.ok === true && parse.rule.kind === 'survey') return true;
   const method = foldText(record.method ?? '');
-  return /dieu tra|xa hoi hoc|dtxhh|khao sat/.test(method) && !/tu (?:cham|danh gia)|tham dinh/.test(method);
+  if (record.leaf && papiResult.test(foldText(record.name ?? ''))) return true;
+  return /dieu tra|xa hoi hoc|dtxhh|khao sat|papi/.test(method) && !/tu (?:cham|danh gia)|tham dinh/.test(method);
 }
 
 /** The only scores a rule can give, or `null` when it gives any number in a range. */

@@ -77,7 +77,7 @@ function againstBase(draft: Draft, branch: Branch, others: readonly Branch[]): S
   const start = base && amountOf(base);
   const from = base && parseInterval(base.low)?.interval.from?.value;
   const change = changeOf(branch);
-  if (start?.kind !== 'points' || from == null || change === null) return null;
+  if (start?.kind !== 'points' || from === null || from === undefined || change === null) return null;
   const fall = falling.exec(branch.low);
   if (fall) {
     const below = fall[1] === undefined ? from : decimal(fall[1]);
@@ -114,7 +114,7 @@ function changeOf({ amount }: Branch): number | null {
 function floorOf(draft: Draft, start: number): number {
   const most = clausesOf(draft, 'cap').find((c) => c.points !== null && c.deduct)?.points;
   const least = clausesOf(draft, 'floor')[0]?.points;
-  return least ?? (most == null ? 0 : Math.max(0, clean(start - most)));
+  return least ?? (most === null || most === undefined ? 0 : Math.max(0, clean(start - most)));
 }
 
 /** The bands as steps; `null` when they are too many to be checked by eye or run nowhere. */

@@ -15,7 +15,7 @@ const headerStart =
   /^(?:tính tỷ lệ|tính tỉ lệ|tỷ lệ|tỉ lệ|tiêu chí|cách tính|thang điểm|cách chấm|phương pháp|đánh giá|mức độ|kết quả|số |tính điểm|chấm điểm|xác định|điểm chất lượng|công thức)/;
 
 const survey =
-  /^(?:(?:điểm|kết quả|được|đánh giá|chấm điểm|chấm|tính|lấy|sử dụng|căn cứ|xác định|thực hiện|tiêu chí|số liệu|dựa trên|theo|từ|qua|thông qua|bằng|trên cơ sở|do|tỉnh|phiếu|của)[ :]*)*(?:điều tra|khảo sát|đtxhh)(?: xã hội học| xhh| ý kiến| sự hài lòng| lấy ý kiến| sipas| trực tuyến| đánh giá)*(?: (?:đối với|của|về|ở|tại|do|bởi) .*)?(?: ?\(?\d+(?:[.,]\d+)? ?(?:điểm|đ)\)?)?$|^đtxhh$|^điểm đtxhh$|^(?:chỉ số )?sipas$/;
+  /^(?:(?:điểm|kết quả|được|đánh giá|chấm điểm|chấm|tính|lấy|sử dụng|căn cứ|xác định|thực hiện|tiêu chí|số liệu|dựa trên|theo|từ|qua|thông qua|bằng|trên cơ sở|do|tỉnh|phiếu|của)[ :]*)*(?:điều tra|khảo sát|đtxhh)(?: xã hội học| xhh| ý kiến| sự hài lòng| lấy ý kiến| sipas| trực tuyến| đánh giá)*(?: (?:đối với|của|về|ở|tại|do|bởi) .*)?(?: ?\(?\d+(?:[.,]\d+)? ?(?:điểm|đ)\)?)?$|^đtxhh$|^điểm đtxhh$|^(?:(?:kết quả|điểm|theo|lấy) )*(?:chỉ số )?(?:sipas|papi)$/;
 
 /** Whatever it says, it gives no points. */
 const remark = /^\([^()]*\)$|^(?:ghi chú|lưu ý|chú ý|chú thích)(?!\p{L})/u;

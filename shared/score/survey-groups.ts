@@ -22,7 +22,7 @@ export function groupsOfHeaders(texts: readonly string[]): (string | null)[] {
 export function groupsOfCodes(codes: readonly (string | null)[]): (string | null)[] {
   const names = codes.map((code) => {
     const parent = code === null ? null : /^(.+)\.\d{1,2}$/.exec(code)?.[1];
-    return parent == null ? null : `Nhóm ${parent}`;
+    return parent === null || parent === undefined ? null : `Nhóm ${parent}`;
   });
   return divides(names) ? names : names.map(() => null);
 }

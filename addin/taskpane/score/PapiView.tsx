@@ -73,7 +73,7 @@ function Results({ results }: { results: PapiResults }): ReactNode {
             <Dimension name={name} mark={last.dimensions[at]!} />
             {comparison && <Change change={comparison.dimensions[at]!} since={comparison.from} />}
             {references.map(({ kind, dimensions }) =>
-              dimensions[at] == null ? null : (
+              dimensions[at] === null || dimensions[at] === undefined ? null : (
                 <div key={kind} className={styles.aside}>
                   {papiWords.reference[kind](dimensions[at])}
                 </div>

@@ -968,8 +968,8 @@ const running: readonly Wording[] = [
   ),
   from(variant, 1, 'choice', 'Có: 1đ/Không: 0đ', choices(['Có', 1], ['Không', 0])),
   from(variant, 1, 'choice', 'Đạt: 1 điểm/Không đạt: 0 điểm', choices(['Đạt', 1], ['Không đạt', 0])),
-  from(variant, 10, 'survey', 'SIPAS% × điểm tối đa', []),
-  from(variant, 10, 'survey', 'Lấy kết quả Chỉ số SIPAS nhân với điểm tối đa', []),
+  from(variant, 10, 'survey', 'SIPAS% × điểm tối đa', percents([86.5, 8.65], [0, 0], [100, 10])),
+  from(variant, 10, 'survey', 'Lấy kết quả Chỉ số SIPAS nhân với điểm tối đa', percents([79.08, 7.908])),
 ];
 
 export const printedWordings: readonly Wording[] = [

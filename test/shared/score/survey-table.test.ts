@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { inspectSheet } from '#shared/inspect/inspect-sheet.ts';
 import { toCheckJson } from '#shared/inspect/report-json.ts';
 import { a1 } from '#shared/sheet/a1.ts';
+import { groupsOfHeaders } from '#shared/score/survey-groups.ts';
 import { scoreSurveys } from '#shared/score/survey-table.ts';
 import { buildGrid } from '#test/support/grid-builder.ts';
 
@@ -17,6 +18,41 @@ function formSheet(extra: readonly (readonly (string | number | null)[])[] = [])
     .toGrid();
   return inspectSheet(grid).reading;
 }
+
+describe('the groups of questions', () => {
+  it.each([
+    [
+      ['Câu 1.1', 'Câu 1.2', 'Câu 2.1'],
+      ['Nhóm 1', 'Nhóm 1', 'Nhóm 2'],
+    ],
+    [
+      ['Câu 1.1', 'Câu 1.2', 'Ý kiến khác?'],
+      [null, null, null],
+    ],
+    [
+      ['Câu 1.1', 'Câu 2.1', 'Câu 2.2', 'Ý kiến khác?'],
+      ['Nhóm 1', 'Nhóm 2', 'Nhóm 2', null],
+    ],
+    [
+      ['Câu 1', 'Câu 2', 'Câu 3'],
+      [null, null, null],
+    ],
+    [
+      ['Câu hỏi | Câu 1', 'Câu hỏi | Câu 2', 'Câu hỏi | Câu 3'],
+      [null, null, null],
+    ],
+    [
+      ['I. Chỗ ngồi | C1', 'I. Chỗ ngồi | C2', 'II. Thái độ | C3'],
+      ['I. Chỗ ngồi', 'I. Chỗ ngồi', 'II. Thái độ'],
+    ],
+    [
+      ['Phần A | I. Chỗ ngồi | C1', 'Phần A | I. Chỗ ngồi | C2', 'Phần A | II. Kết quả | C3'],
+      ['I. Chỗ ngồi', 'I. Chỗ ngồi', 'II. Kết quả'],
+    ],
+  ])('%j', (texts, groups) => {
+    expect(groupsOfHeaders(texts)).toEqual(groups);
+  });
+});
 
 describe('answered forms', () => {
   it('give questions, groups by their numbering, and the index', () => {
