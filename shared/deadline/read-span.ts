@@ -143,7 +143,7 @@ function readUnits(tokens: readonly TimeToken[], at: number): Units | null {
     const joined = skipJoint(tokens, next);
     const unit = joined === null ? null : readFollowing(tokens, joined, list.at(-1)!);
     if (unit === null) break;
-    listed &&= isMark(tokens[next], ',&') || tokens[next]?.fold === 'va';
+    listed &&= isMark(tokens[next], ',&+') || tokens[next]?.fold === 'va';
     list.push(unit);
     next = unit.next;
   }
@@ -165,8 +165,9 @@ function readShortFirst(tokens: readonly TimeToken[], at: number): CalendarUnit 
 
 function skipJoint(tokens: readonly TimeToken[], at: number): number | null {
   const token = tokens[at];
-  if (isMark(token, '-,&→~÷')) {
-    const next = at + 1;
+  if (isMark(token, '-,&+→~÷')) {
+    // "->" is an arrow.
+    const next = isMark(token, '-') && isMark(tokens[at + 1], '>') ? at + 2 : at + 1;
     return isMark(token, ',') && tokens[next]?.fold === 'va' ? next + 1 : next;
   }
   if (token?.fold === 'va') return at + 1;
@@ -176,10 +177,18 @@ function skipJoint(tokens: readonly TimeToken[], at: number): number | null {
 
 /** The next unit of a list: whole, or only its number. A year alone follows only a year. */
 function readFollowing(tokens: readonly TimeToken[], at: number, last: CalendarUnit): CalendarUnit | null {
+  // The "2/2026" of "quý 1-2/2026" is a quarter like the one before it, not February.
+  const quarter = last.kind === 'quarter' && tokens[at]?.kind === 'number' ? readBareUnit(tokens, at, 'quarter') : null;
+  if (quarter !== null && isNumbered(tokens, at)) return quarter;
   const whole = readUnit(tokens, at);
   if (whole !== null && whole.kind === 'year' && last.kind !== 'year' && last.year === null) return null;
   if (whole !== null && (whole.kind === last.kind || isWider(tokens, at))) return whole;
   return last.kind === 'month' || last.kind === 'quarter' ? readBareUnit(tokens, at, last.kind) : null;
+}
+
+/** Whether the unit before the joint ends with a number too, with nothing but a mark between them: "1-2", "1+2". */
+function isNumbered(tokens: readonly TimeToken[], at: number): boolean {
+  return tokens[at - 1]?.kind === 'mark' && tokens[at - 2]?.kind === 'number';
 }
 
 /** A joint with "đến" may join units of two kinds: "từ ngày 15/3 đến hết quý II/2026". */
