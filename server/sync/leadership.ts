@@ -2,6 +2,7 @@ import type { AgencyCatalogue } from '#shared/agency/agency-catalogue.ts';
 import { agencyLeads } from '#shared/agency/agency-leads.ts';
 import type { AgencyRef } from '#shared/agency/agency-ref.ts';
 import { parseAgencies } from '#shared/agency/parse-agencies.ts';
+import { readRoles } from '#shared/agency/split-roles.ts';
 import type { Accountable } from '#shared/api/overview-api.ts';
 import type { FieldValue } from '#shared/sync/protocol.ts';
 
@@ -23,7 +24,9 @@ export class Leadership {
     const text = typeof cell === 'string' ? cell : '';
     const known = this.kept.get(text);
     if (known) return known;
-    const refs = text === '' ? [] : parseAgencies(text, this.catalogue);
+    const parse = (part: string) => (part === '' ? [] : parseAgencies(part, this.catalogue));
+    // "Chủ trì: A; Phối hợp: B": B helps and does not answer for the row.
+    const refs = readRoles(text, parse)?.lead ?? parse(text);
     const accountable = refs.map((ref): Accountable => ({
       code: ref.code,
       name: (ref.code === null ? null : this.nameOf(ref.code)) ?? ref.text,

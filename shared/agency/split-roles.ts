@@ -46,10 +46,20 @@ function splitJoint(plain: string): RoleTexts | null {
 const leads = /^ch[ủu]\s+tr[ìi]$/iu;
 const helps = /^ph[ốo]i\s+h[ợo]p$/iu;
 
+/** Names by their role. */
+export interface RoleRefs {
+  readonly lead: readonly AgencyRef[];
+  readonly co: readonly AgencyRef[];
+}
+
+/** Who leads and who helps by the words of one cell; `null` where it tells no roles and all it names have the same. */
+export function readRoles(text: string, parse: (text: string) => readonly AgencyRef[]): RoleRefs | null {
+  const split = splitRoles(text);
+  return split ? { lead: parse(split.lead), co: parse(split.co) } : sortByRemark(parse(text));
+}
+
 /** "A (chủ trì), B (phối hợp)": sorts read names by the role in their remark; `null` when no remark tells one. */
-export function sortByRemark(
-  refs: readonly AgencyRef[],
-): { readonly lead: readonly AgencyRef[]; readonly co: readonly AgencyRef[] } | null {
+export function sortByRemark(refs: readonly AgencyRef[]): RoleRefs | null {
   const told = refs.filter(({ condition }) => condition !== null && (leads.test(condition) || helps.test(condition)));
   if (told.length === 0) return null;
   const bare = (ref: AgencyRef): AgencyRef => (told.includes(ref) ? { ...ref, condition: null } : ref);

@@ -4,7 +4,14 @@ import { titlesAbove } from './document-facts.ts';
 import type { LevelColumn } from './level-columns.ts';
 import { findLevelColumns } from './level-columns.ts';
 import type { HeaderEvidence, Recognition } from './recognise-columns.ts';
-import { assignColumns, columnsOfLevels, gatherEvidence, headerText, periodColumns } from './recognise-columns.ts';
+import {
+  assignColumns,
+  columnsOfLevels,
+  furtherLeadColumns,
+  gatherEvidence,
+  headerText,
+  periodColumns,
+} from './recognise-columns.ts';
 import type { ColumnField } from './sheet-kind.ts';
 import { relocateOverride } from './relocate-override.ts';
 import type { ColumnOverride, TableColumn } from './sheet-table.ts';
@@ -57,7 +64,9 @@ export function applyOverride(view: SheetView, matcher: HeaderMatcher, kept: Col
   const isSurvey = override.kind === 'survey';
   const asked = isSurvey ? others.filter((column) => !told.has(column)) : [];
   const levels = override.kind === 'criteria' ? toldLevels(evidence, matcher, all, told) : [];
-  const inLevels = new Set(columnsOfLevels(levels));
+  const knownFields = new Map(all.map((one) => [one.column, one]));
+  const furtherLeads = furtherLeadColumns({ ...evidence, columns: untold }, matcher, knownFields);
+  const inLevels = new Set([...columnsOfLevels(levels), ...furtherLeads]);
   const unknown = others.filter((column) => !asked.includes(column) && !inLevels.has(column));
   return {
     block,
@@ -69,6 +78,7 @@ export function applyOverride(view: SheetView, matcher: HeaderMatcher, kept: Col
       unknownColumns: unknown.map((column) => ({ column, header: headerText(block, column) })),
       periods: periodColumns({ ...evidence, columns: untold }, named, override.kind),
       levels,
+      furtherLeads,
       tally: false,
       questions: asked.map((column) => ({ column, text: headerText(block, column) })),
       score: Number.POSITIVE_INFINITY,

@@ -1,6 +1,6 @@
 import { foldText } from '../text/fold-text.ts';
 import { rememberByText } from '../text/remember-text.ts';
-import { isAnswerDegree, isAnswerRow } from './answer-columns.ts';
+import { isAnswerDegree, isAnswerRow, isScaleGroup, isScaleRow } from './answer-columns.ts';
 import { documentLine } from './document-line.ts';
 import { isPeriodLabel } from './period-columns.ts';
 import { parseItemCode } from './item-code.ts';
@@ -58,6 +58,7 @@ export function isHeaderSeed(view: SheetView, row: number): boolean {
   if (columns.length < 2) return false;
   const first = view.text(row, columns[0]!);
   if (/^[\d(]/.test(first) && first.length < 6) return false;
+  if (isScaleRow(view, row, columns)) return true;
   const fields = new Set<string>();
   let questions = 0;
   let degrees = 0;
@@ -203,8 +204,11 @@ function isLabelRowBelow(view: SheetView, row: number, top: number, bottom: numb
   const columns = view.filledColumns(row);
   if (columns.length === 0) return false;
   const texts = columns.map((column) => view.text(row, column));
-  const drawsPeriods = columns.every((column, index) => isPeriodUnder(view, column, bottom, texts[index]!));
-  if (isColumnNumberRow(texts) && !drawsPeriods) return false;
+  const isDrawn = (column: number, text: string) =>
+    isPeriodUnder(view, column, bottom, text) || isScaleUnder(view, row, column, bottom);
+  const isAllDrawn = columns.every((column, index) => isDrawn(column, texts[index]!));
+  if (isColumnNumberRow(texts) && !isAllDrawn) return false;
+  if (numbersQuestions(view, columns, texts, top, bottom)) return true;
   let known = 0;
   let underMerge = 0;
   for (const column of columns) {
@@ -212,7 +216,7 @@ function isLabelRowBelow(view: SheetView, row: number, top: number, bottom: numb
     const isNumber = typeof view.value(row, column) === 'number';
     const isYear = /^(?:19|20)\d\d$/.test(text);
     const openness = opennessAt(view, column, top, bottom);
-    const isPeriod = openness === 'merged' && isPeriodUnder(view, column, bottom, text);
+    const isPeriod = openness === 'merged' && isDrawn(column, text);
     if (text.length > longestLabel || (!isYear && !isPeriod && (isNumber || parseItemCode(text)))) return false;
     if (openness === 'closed') return false;
     if (openness === 'merged') underMerge += 1;
@@ -227,6 +231,31 @@ function isPeriodUnder(view: SheetView, column: number, bottom: number, text: st
   const group = view.mergeAt(bottom, column);
   if (!group || group.right - group.left < 2 || !/^(?:\d{1,2}|[IV]{1,3})$/.test(text)) return false;
   return /\b(?:thang|quy|thoi gian|tien do|lo trinh)\b/.test(foldText(view.text(group.top, group.left)));
+}
+
+/** A digit of a scale drawn whole under its group: "5 4 3 2 1" under "Mức độ hài lòng". */
+function isScaleUnder(view: SheetView, row: number, column: number, bottom: number): boolean {
+  const group = view.mergeAt(bottom, column);
+  const width = group ? group.right - group.left + 1 : 0;
+  if (!group || width < 3 || !isScaleGroup(view.text(group.top, group.left))) return false;
+  const digits = Array.from({ length: width }, (_, offset) => view.text(row, group.left + offset));
+  const isScale = digits.every((text, index) => text === String(index + 1));
+  return isScale || digits.every((text, index) => text === String(width - index));
+}
+
+/** The numbers of survey questions under the groups they belong to, and nothing else in the row: "1.1 1.2 … 2.1". */
+function numbersQuestions(
+  view: SheetView,
+  columns: readonly number[],
+  texts: readonly string[],
+  top: number,
+  bottom: number,
+): boolean {
+  if (columns.length < leastQuestions || new Set(texts).size < texts.length) return false;
+  return columns.every(
+    (column, index) =>
+      parseItemCode(texts[index]!)?.style === 'dotted' && opennessAt(view, column, top, bottom) === 'merged',
+  );
 }
 
 /** `merged` = under a group cell; `open` = unnamed, or named by a group that was not merged; `closed` = named. */

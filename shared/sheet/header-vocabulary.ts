@@ -194,6 +194,14 @@ export const headerVocabulary: readonly HeaderWording[] = [
     phrases: 'Tiến độ | Tiến độ thực hiện | Tiến độ xử lý',
   },
   {
+    field: 'status',
+    weight: 0.95,
+    kinds: [...work, 'recommendations'],
+    phrases:
+      'Hoàn thành/Chưa hoàn thành | Đánh giá (Hoàn thành/Chưa hoàn thành) | Đã hoàn thành/Chưa hoàn thành | Đạt/Không đạt | Kết quả (Đạt/Không đạt) | Đánh giá (Đạt/Không đạt) | Đạt/Chưa đạt | Kết quả (Đạt/Chưa đạt) | Kết quả (Hoàn thành/Chưa hoàn thành) | Kết quả thực hiện (Hoàn thành/Chưa hoàn thành) | Kết quả thực hiện (Đạt/Không đạt) | Xong/Chưa xong | Đã xong/Chưa xong | Đánh giá mức độ hoàn thành | Đánh giá hoàn thành | Kết quả đánh giá',
+  },
+  { field: 'status', weight: 0.7, exactOnly: true, kinds: [...work, 'recommendations'], phrases: 'Đánh giá' },
+  {
     field: 'percent',
     weight: 1,
     kinds: work,
@@ -296,6 +304,13 @@ export const headerVocabulary: readonly HeaderWording[] = [
     kinds: criteria,
     phrases:
       'Kết quả lựa chọn | Lựa chọn | Phương án lựa chọn | Kết quả lựa chọn theo thang điểm | Kết quả theo thang điểm | Mức lựa chọn | Kết quả đạt được | Kết quả đạt được theo thang điểm | Mức đạt | Mức độ đạt được',
+  },
+  {
+    field: 'choice',
+    weight: 0.95,
+    kinds: criteria,
+    phrases:
+      'Đạt/Không đạt | Kết quả (Đạt/Không đạt) | Đánh giá (Đạt/Không đạt) | Đạt/Chưa đạt | Kết quả (Đạt/Chưa đạt)',
   },
   { field: 'choice', weight: 0.7, kinds: criteria, phrases: 'Kết quả | Kết quả thực hiện | Kết quả đạt' },
   {
@@ -482,6 +497,78 @@ export const headerVocabulary: readonly HeaderWording[] = [
     weight: 1,
     kinds: agencies,
     phrases: 'Thành viên | Thành viên của nhóm | Gồm các cơ quan | Cơ quan thành viên | Các thành viên',
+  },
+  {
+    field: 'objective',
+    weight: 0.9,
+    kinds: work,
+    phrases: 'Objective | Objectives | Goal | Goals | Outcome | Outcomes',
+  },
+  {
+    field: 'task',
+    weight: 0.95,
+    kinds: work,
+    phrases: 'Task | Tasks | Key tasks | Task description | Action | Actions | Work item',
+  },
+  { field: 'task', weight: 0.75, kinds: work, phrases: 'Activity | Activities | Key activities | Main activities' },
+  {
+    field: 'activity',
+    weight: 0.95,
+    kinds: work,
+    phrases: 'Activity | Activities | Sub-activity | Sub-activities | Key activities | Main activities',
+  },
+  {
+    field: 'product',
+    weight: 0.95,
+    kinds: work,
+    phrases:
+      'Output | Outputs | Expected output | Expected outputs | Deliverable | Deliverables | Expected result | Expected results | Product | Products',
+  },
+  {
+    field: 'leadAgencies',
+    weight: 0.95,
+    phrases:
+      'Lead agency | Lead agencies | Leading agency | Lead unit | Lead | Responsible agency | Responsible unit | Responsible party | Responsible | Responsibility | Implementing agency | Implementing unit | Agency in charge | Unit in charge',
+  },
+  {
+    field: 'coAgencies',
+    weight: 0.95,
+    phrases:
+      'Coordinating agency | Coordinating agencies | Coordinating unit | Coordination agency | Co-implementing agency | Supporting agency | Supporting agencies | Collaborating agency | Collaborating agencies | Partner agency | Partners',
+  },
+  {
+    field: 'deadline',
+    weight: 0.95,
+    phrases: 'Timeline | Timeframe | Time frame | Completion date | Date of completion | Target date | Due | Schedule',
+  },
+  { field: 'budget', weight: 0.95, kinds: work, phrases: 'Budget | Cost | Estimated budget | Funding' },
+  { field: 'percent', weight: 0.9, kinds: work, phrases: '% complete | % completed | Completion rate' },
+  { field: 'result', weight: 0.9, kinds: work, phrases: 'Actual result | Actual results | Results achieved' },
+  { field: 'evidence', weight: 0.95, phrases: 'Evidence | Means of verification | Supporting documents' },
+  { field: 'note', weight: 0.95, phrases: 'Note | Notes | Remark | Remarks | Comment | Comments' },
+  {
+    field: 'name',
+    weight: 0.9,
+    kinds: criteria,
+    phrases: 'Criteria | Criterion | Sub-criteria | Indicator | Indicators | Criteria and sub-criteria',
+  },
+  {
+    field: 'maxScore',
+    weight: 0.95,
+    kinds: criteria,
+    phrases: 'Max score | Maximum score | Max points | Maximum points',
+  },
+  {
+    field: 'selfScore',
+    weight: 0.95,
+    kinds: criteria,
+    phrases: 'Self score | Self-assessment | Self-assessed score | Self-scoring',
+  },
+  {
+    field: 'rule',
+    weight: 0.9,
+    kinds: criteria,
+    phrases: 'Scoring method | Scoring guide | Scoring rule | Scoring rules',
   },
   {
     field: 'rowIdentity',

@@ -74,11 +74,13 @@ export function layOut(
     columns: recognition.columns,
     periods: recognition.periods,
     levels: recognition.levels,
+    furtherLeads: recognition.furtherLeads,
     columnOf: new Map(recognition.columns.map(({ field, column }) => [field, column])),
     fieldOf: new Map([
       ...recognition.columns.map(({ field, column }) => [column, field] as const),
       ...recognition.periods.map(({ column }) => [column, 'deadline'] as const),
       ...recognition.levels.flatMap(fieldsOfLevel),
+      ...recognition.furtherLeads.map((column) => [column, 'leadAgencies'] as const),
     ]),
   };
 }

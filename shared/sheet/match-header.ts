@@ -116,6 +116,9 @@ export function matchHeader(text: string): HeaderMatch {
   };
   for (const wording of exact.get(squashed) ?? []) note(wording, wording.weight);
   scanPhrases(tokens, note);
+  for (const part of bilingualParts(text)) {
+    for (const { wording, score } of matchPart(part)) note(wording, score * besideTranslation);
+  }
   const best = Math.max(0, ...found.values());
   if (best < 0.6 && squashed.length >= 6 && squashed.length <= 40) {
     for (const [phrase, wordings] of squashedPhrases) {
@@ -126,6 +129,26 @@ export function matchHeader(text: string): HeaderMatch {
     .map(([wording, score]) => ({ field: wording.field, kinds: wording.kinds ?? null, score }))
     .sort((a, b) => b.score - a.score);
   return { meanings, foreign: foreignPhrases.has(squashed) };
+}
+
+const besideTranslation = 0.96;
+
+/** The halves of a header in two languages ("Task/Nhiệm vụ", "Cơ quan chủ trì (Lead agency)"), one with diacritics. */
+function bilingualParts(text: string): readonly string[] {
+  const parts = text
+    .split(/[/\n|()[\]]|\s[-–—]\s/)
+    .map((part) => part.trim())
+    .filter((part) => /[a-z]/i.test(part));
+  if (parts.length !== 2) return [];
+  const plain = parts.filter((part) => /^[\x20-\x7e]*$/.test(part));
+  // Two Vietnamese halves say two things: "Kết quả/Sản phẩm". Numbering words have no diacritics in either language.
+  return plain.length === 1 || parts.some((part) => /^(?:no\.?|stt|tt)$/i.test(part)) ? parts : [];
+}
+
+/** What a half means by itself, where it is a wording as officers write it. */
+function matchPart(part: string): { readonly wording: HeaderWording; readonly score: number }[] {
+  const squashed = headerTokens(part).join('');
+  return (exact.get(squashed) ?? []).map((wording) => ({ wording, score: wording.weight }));
 }
 
 function scanPhrases(tokens: readonly string[], note: (wording: HeaderWording, score: number) => void): void {

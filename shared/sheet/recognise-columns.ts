@@ -7,6 +7,8 @@ import type { HeaderBlock, HeaderMatcher } from './header-block.ts';
 import { isQuestion } from './header-block.ts';
 import { foreignPenalty, kindProfiles, leastEvidence, mostUnknownPenalty, unknownPenalty } from './kind-profile.ts';
 import type { KindProfile } from './kind-profile.ts';
+import { parseItemCode } from './item-code.ts';
+import { findFurtherLeads } from './lead-columns.ts';
 import type { LevelColumn } from './level-columns.ts';
 import { countRowsUnder, findLevelColumns } from './level-columns.ts';
 import { findPeriodColumns } from './period-columns.ts';
@@ -28,6 +30,8 @@ export interface Recognition {
   readonly periods: readonly PeriodColumn[];
   /** Criteria sets: the columns of names, where each level has its own. */
   readonly levels: readonly LevelColumn[];
+  /** Further columns that name who leads, tier by tier. */
+  readonly furtherLeads: readonly number[];
   /** Sum of the evidence; compares readings of the same header. */
   readonly score: number;
 }
@@ -103,7 +107,8 @@ function recogniseAs(evidence: HeaderEvidence, matcher: HeaderMatcher, profile: 
   const scores = new Map([...assignment.values()].map(({ field, score }) => [field, score]));
   const periods = periodColumns(evidence, scores, profile.kind);
   if (periods.length > 0) scores.set('deadline', periodConfidence);
-  const drawn = new Set([...periods.map(({ column }) => column), ...columnsOfLevels(levels)]);
+  const furtherLeads = furtherLeadColumns(evidence, matcher, assignment);
+  const drawn = new Set([...periods.map(({ column }) => column), ...columnsOfLevels(levels), ...furtherLeads]);
   const titled = evidence.titles.some((title) => profile.titleWords.test(title));
   if (!profile.suffices(scores, titled)) return null;
   let score = titled ? profile.titleWeight : 0;
@@ -125,8 +130,21 @@ function recogniseAs(evidence: HeaderEvidence, matcher: HeaderMatcher, profile: 
     tally: false,
     periods,
     levels,
+    furtherLeads,
     score,
   };
+}
+
+/** See `findFurtherLeads`; columns with a field of their own are none. */
+export function furtherLeadColumns(
+  { block, columns, profileOf }: HeaderEvidence,
+  matcher: HeaderMatcher,
+  known: ReadonlyMap<number, { readonly field: ColumnField }>,
+): readonly number[] {
+  const within = new Set(columns);
+  const lead = [...known].find(([, { field }]) => field === 'leadAgencies')?.[0];
+  const isFree = (column: number) => within.has(column) && !known.has(column);
+  return findFurtherLeads(block.paths, lead, isFree, profileOf, matcher);
 }
 
 /** The levels of a criteria set in columns of their own; the innermost stand for the table's names and points. */
@@ -263,7 +281,10 @@ function recogniseTally(evidence: HeaderEvidence, matcher: HeaderMatcher): Recog
   const first = answers[0]?.column;
   if (answers.length < 3 || first === undefined) return null;
   const before = columns.filter((column) => column < first);
-  const names = before.filter((column) => profileOf(column).numeric < 0.5 && profileOf(column).averageLength > 4);
+  // Under bare digits only a sentence tells a question counted from a form that answers questions 1 to 5.
+  const isBare = answers.every(({ text, column }) => /^\d+$/.test(text) && block.paths.get(column)!.length === 1);
+  const least = isBare ? 12 : 4;
+  const names = before.filter((column) => profileOf(column).numeric < 0.5 && profileOf(column).averageLength > least);
   const name = names.sort((a, b) => profileOf(b).averageLength - profileOf(a).averageLength)[0];
   if (name === undefined) return null;
   const describe = (column: number, field: ColumnField): TableColumn => ({
@@ -286,6 +307,7 @@ function recogniseTally(evidence: HeaderEvidence, matcher: HeaderMatcher): Recog
     tally: true,
     periods: [],
     levels: [],
+    furtherLeads: [],
     score: leastEvidence + answers.length,
   };
 }
@@ -295,13 +317,16 @@ function recogniseSurvey(evidence: HeaderEvidence, matcher: HeaderMatcher): Reco
   const questions: { column: number; text: string }[] = [];
   const columns: TableColumn[] = [];
   const unknown: number[] = [];
+  const surveyed = evidence.titles.some((title) => /khao sat|hai long|phieu|sipas/.test(title));
   for (const column of evidence.columns) {
     const path = block.paths.get(column);
     if (!path) continue;
     const text = normaliseText(path.join(' | '));
     const meanings = meaningsOfPath(path, matcher).filter(({ kinds }) => kinds === null || kinds.includes('survey'));
     const best = meanings.find(({ score }) => score >= 0.8);
-    if (isQuestion(path.at(-1)!) || (path.length > 1 && isQuestion(path[0]!))) questions.push({ column, text });
+    const isNumbered = surveyed && path.length > 1 && parseItemCode(path.at(-1)!)?.style === 'dotted';
+    if (isNumbered || isQuestion(path.at(-1)!) || (path.length > 1 && isQuestion(path[0]!)))
+      questions.push({ column, text });
     else if (best && (best.field === 'ordinal' || best.field === 'note' || best.field === 'rowIdentity')) {
       columns.push({ field: best.field, column, header: text, confidence: best.score });
     } else unknown.push(column);
@@ -317,6 +342,7 @@ function recogniseSurvey(evidence: HeaderEvidence, matcher: HeaderMatcher): Reco
     tally: false,
     periods: [],
     levels: [],
+    furtherLeads: [],
     score: leastEvidence + questions.length,
   };
 }

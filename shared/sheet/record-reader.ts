@@ -1,5 +1,5 @@
 import type { AgencyRef } from '../agency/agency-ref.ts';
-import { sortByRemark, splitRoles } from '../agency/split-roles.ts';
+import { readRoles } from '../agency/split-roles.ts';
 import type { Deadline } from '../deadline/deadline-kind.ts';
 import { isoDay } from '../deadline/calendar-day.ts';
 import { foldText } from '../text/fold-text.ts';
@@ -50,6 +50,8 @@ export class RecordReader {
       if (source && text === '') cells[field] = { ...source, from: 'above' };
       else cells[field] = saysAsAbove(text) ? (this.cellMeant(layout, cell) ?? cell) : cell;
     }
+    if (cells.leadAgencies && layout.furtherLeads.length > 0)
+      cells.leadAgencies = this.firstLead(layout, row, cells.leadAgencies);
     const [firstPeriod] = layout.periods;
     if (firstPeriod !== undefined && !layout.columnOf.has('deadline')) {
       const marks = readPeriodMarks(this.view, row, layout.periods);
@@ -59,6 +61,21 @@ export class RecordReader {
       if (!layout.columnOf.has(field)) cells[field] = { ...source, from: 'above' };
     }
     return cells;
+  }
+
+  /** Where the lead is told tier by tier, the first tier that names somebody. */
+  private firstLead(layout: TableLayout, row: number, lead: FieldCell): FieldCell {
+    const all = [lead, ...layout.furtherLeads.map((column) => cellOfRow(this.view, layout, row, column))];
+    return all.find((cell) => this.view.text(cell.row, cell.column) !== '') ?? lead;
+  }
+
+  /** Who leads in the other tiers: the names the catalogue knows. */
+  private leadsBeside(layout: TableLayout, cell: FieldCell | undefined, row: number): readonly AgencyRef[] {
+    return layout.furtherLeads.flatMap((column) => {
+      const other = cellOfRow(this.view, layout, row, column);
+      const isSame = other.row === cell?.row && other.column === cell.column;
+      return isSame ? [] : this.agenciesIn(other).filter(({ code }) => code !== null);
+    });
   }
 
   /** What "nt", "như trên" or a ditto mark repeats: the nearest cell above it with words of its own. */
@@ -168,8 +185,19 @@ export class RecordReader {
    */
   roles(
     layout: TableLayout,
+    row: number,
     cells: RecordCells,
     continuedBy: readonly number[] = [],
+  ): { readonly leadAgencies: readonly AgencyRef[]; readonly coAgencies: readonly AgencyRef[] } {
+    const roles = this.rolesIn(layout, cells, continuedBy);
+    const beside = layout.furtherLeads.length === 0 ? [] : this.leadsBeside(layout, cells.leadAgencies, row);
+    return beside.length === 0 ? roles : { ...roles, leadAgencies: [...roles.leadAgencies, ...beside] };
+  }
+
+  private rolesIn(
+    layout: TableLayout,
+    cells: RecordCells,
+    continuedBy: readonly number[],
   ): { readonly leadAgencies: readonly AgencyRef[]; readonly coAgencies: readonly AgencyRef[] } {
     if (layout.columnOf.has('coAgencies') || !layout.columnOf.has('leadAgencies')) {
       return {
@@ -178,11 +206,9 @@ export class RecordReader {
       };
     }
     const text = this.text(cells.leadAgencies, continuedBy);
-    const split = text === null ? null : splitRoles(text);
-    if (split) return { leadAgencies: this.agenciesOf(split.lead), coAgencies: this.agenciesOf(split.co) };
+    const told = text === null ? null : readRoles(text, (part) => this.agenciesOf(part));
+    if (told) return { leadAgencies: told.lead, coAgencies: told.co };
     const named = text === null ? [] : this.agenciesOf(text);
-    const sorted = sortByRemark(named);
-    if (sorted) return { leadAgencies: sorted.lead, coAgencies: sorted.co };
     return namesBothRoles(layout)
       ? { leadAgencies: named.slice(0, 1), coAgencies: named.slice(1) }
       : { leadAgencies: named, coAgencies: [] };

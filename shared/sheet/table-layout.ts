@@ -20,6 +20,8 @@ export interface TableLayout {
   readonly periods: readonly PeriodColumn[];
   /** Criteria sets with a column of names for each level, outermost first; empty for all other tables. */
   readonly levels: readonly LevelColumn[];
+  /** Further columns that name who leads, tier by tier. */
+  readonly furtherLeads: readonly number[];
   readonly columnOf: ReadonlyMap<ColumnField, number>;
   readonly fieldOf: ReadonlyMap<number, ColumnField>;
 }

@@ -6,6 +6,7 @@ import { criteriaColumns } from './cases/criteria-columns.ts';
 import { criteriaFlawed } from './cases/criteria-flawed.ts';
 import { improvements } from './cases/improvements.ts';
 import { noneOfOurs } from './cases/none-of-ours.ts';
+import { otherHeaders } from './cases/other-headers.ts';
 import { papiAnnexes } from './cases/papi.ts';
 import { cleanPlans } from './cases/plan-clean.ts';
 import { flawedPlans } from './cases/plan-flawed.ts';
@@ -31,5 +32,6 @@ export const corpus: readonly CorpusWorkbook[] = [
   ...recommendations,
   ...agencyLists,
   ...surveys,
+  ...otherHeaders,
   ...noneOfOurs,
 ];

@@ -91,7 +91,8 @@ function* doneWithoutProduct(context: CheckContext): Generator<Finding> {
     if (readStatus(record.status) !== 'done') continue;
     const evidence = record.kind === 'recommendations' ? null : record.evidence;
     if (record.result !== null || evidence !== null) continue;
-    const cell = fieldCell(record, 'evidence') ?? fieldCell(record, 'result') ?? fieldCell(record, 'status');
+    // A table that only ticks work off has no place for what came of it.
+    const cell = fieldCell(record, 'evidence') ?? fieldCell(record, 'result');
     if (cell === null) continue;
     yield {
       cell,
