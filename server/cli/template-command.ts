@@ -4,13 +4,8 @@ import { z } from 'zod';
 import { titleTextAbove } from '#shared/check/expected-totals.ts';
 import { builtInSets, findBuiltInSet } from '#shared/criteria-set/built-in-sets.ts';
 import { checkCriteriaSet } from '#shared/criteria-set/check-criteria-set.ts';
-import {
-  coversYear,
-  criteriaLevelNames,
-  criteriaSetSchema,
-  type CriteriaLevel,
-  type CriteriaSet,
-} from '#shared/criteria-set/criteria-set.ts';
+import { criteriaLevelNames, type CriteriaLevel } from '#shared/criteria-set/criteria-level.ts';
+import { coversYear, criteriaSetSchema, type CriteriaSet } from '#shared/criteria-set/criteria-set.ts';
 import { readCriteriaSet } from '#shared/criteria-set/read-criteria-set.ts';
 import { announceTotals } from '#shared/criteria-set/set-totals.ts';
 import { inspectSheet } from '#shared/inspect/inspect-sheet.ts';

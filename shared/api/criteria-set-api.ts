@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { criteriaLevels } from '../criteria-set/criteria-set.ts';
+import { criteriaLevels } from '../criteria-set/criteria-level.ts';
 
 const setSummarySchema = z.object({
   id: z.string(),

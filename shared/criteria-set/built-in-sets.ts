@@ -1,4 +1,5 @@
-import { coversYear, criteriaSetSchema, type CriteriaLevel, type CriteriaSet } from './criteria-set.ts';
+import type { CriteriaLevel } from './criteria-level.ts';
+import { coversYear, criteriaSetSchema, type CriteriaSet } from './criteria-set.ts';
 import department2026 from './sets/so-2026-minh-hoa.json' with { type: 'json' };
 import province2026 from './sets/tinh-2026-minh-hoa.json' with { type: 'json' };
 import commune2026 from './sets/xa-2026-minh-hoa.json' with { type: 'json' };

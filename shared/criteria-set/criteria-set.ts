@@ -1,14 +1,6 @@
 import { z } from 'zod';
 import type { ScorePolicy } from '../rule/score-policy.ts';
-
-export const criteriaLevels = ['province', 'department', 'commune'] as const;
-export type CriteriaLevel = (typeof criteriaLevels)[number];
-
-export const criteriaLevelNames: Readonly<Record<CriteriaLevel, string>> = {
-  province: 'Cấp tỉnh',
-  department: 'Cấp sở, ban, ngành',
-  commune: 'Cấp xã',
-};
+import { criteriaLevels } from './criteria-level.ts';
 
 /** Who gives the points: the unit itself (then appraised), a survey, or the appraisal body alone. */
 export const criterionMethods = ['self', 'survey', 'appraised'] as const;

@@ -5,7 +5,8 @@ import { plainScorePolicy } from '../rule/score-policy.ts';
 import type { CriterionRecord } from '../sheet/sheet-record.ts';
 import type { SheetReading } from '../sheet/sheet-table.ts';
 import { foldText } from '../text/fold-text.ts';
-import { criteriaSetSchema, type CriteriaLevel, type CriteriaSet, type SetCriterion } from './criteria-set.ts';
+import type { CriteriaLevel } from './criteria-level.ts';
+import { criteriaSetSchema, type CriteriaSet, type SetCriterion } from './criteria-set.ts';
 
 export interface SetReadingOptions {
   /** Id of the set that is made. */

@@ -2,7 +2,7 @@ import { Badge, Card, makeStyles, Spinner, Text, tokens } from '@fluentui/react-
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
 import { useCallback } from 'react';
 import { criteriaWorkbookPath, type CriteriaSetSummary } from '#shared/api/criteria-set-api.ts';
-import { criteriaLevelNames } from '#shared/criteria-set/criteria-set.ts';
+import { criteriaLevelNames } from '#shared/criteria-set/criteria-level.ts';
 import type { DashboardApi } from '../dashboard-api.ts';
 import { LoadFailure } from '../shell/LoadFailure.tsx';
 import { useLoaded } from '../use-loaded.ts';
