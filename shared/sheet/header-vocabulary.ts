@@ -131,6 +131,13 @@ export const headerVocabulary: readonly HeaderWording[] = [
   },
   {
     field: 'leadAgencies',
+    weight: 0.85,
+    kinds: recommendations,
+    phrases:
+      'Cơ quan được kiểm tra | Đơn vị được kiểm tra | Cơ quan, đơn vị được kiểm tra | Đối tượng được kiểm tra | Cơ quan được thanh tra | Đơn vị được thanh tra | Cơ quan phải thực hiện | Đơn vị phải thực hiện',
+  },
+  {
+    field: 'leadAgencies',
     weight: 0.7,
     phrases:
       'Rõ trách nhiệm | Trách nhiệm | Phân công | Đầu mối | Phụ trách | Chủ thể thực hiện | Người thực hiện | Phân công nhiệm vụ | Phân công trách nhiệm | Bộ phận thực hiện | Phòng thực hiện',
@@ -198,7 +205,7 @@ export const headerVocabulary: readonly HeaderWording[] = [
     weight: 0.95,
     kinds: [...work, 'recommendations'],
     phrases:
-      'Hoàn thành/Chưa hoàn thành | Đánh giá (Hoàn thành/Chưa hoàn thành) | Đã hoàn thành/Chưa hoàn thành | Đạt/Không đạt | Kết quả (Đạt/Không đạt) | Đánh giá (Đạt/Không đạt) | Đạt/Chưa đạt | Kết quả (Đạt/Chưa đạt) | Kết quả (Hoàn thành/Chưa hoàn thành) | Kết quả thực hiện (Hoàn thành/Chưa hoàn thành) | Kết quả thực hiện (Đạt/Không đạt) | Xong/Chưa xong | Đã xong/Chưa xong | Đánh giá mức độ hoàn thành | Đánh giá hoàn thành | Kết quả đánh giá',
+      'Hoàn thành/Chưa hoàn thành | Đánh giá (Hoàn thành/Chưa hoàn thành) | Đã hoàn thành/Chưa hoàn thành | Đạt/Không đạt | Kết quả (Đạt/Không đạt) | Đánh giá (Đạt/Không đạt) | Đạt/Chưa đạt | Kết quả (Đạt/Chưa đạt) | Kết quả (Hoàn thành/Chưa hoàn thành) | Kết quả thực hiện (Hoàn thành/Chưa hoàn thành) | Kết quả thực hiện (Đạt/Không đạt) | Xong/Chưa xong | Đã xong/Chưa xong | Đánh giá mức độ hoàn thành | Đánh giá hoàn thành | Kết quả đánh giá | Đã khắc phục/Chưa khắc phục | Kết quả (Đã khắc phục/Chưa khắc phục) | Đã xử lý/Chưa xử lý | Kết quả (Đã xử lý/Chưa xử lý) | Đã thực hiện/Chưa thực hiện',
   },
   { field: 'status', weight: 0.7, exactOnly: true, kinds: [...work, 'recommendations'], phrases: 'Đánh giá' },
   {

@@ -52,12 +52,23 @@ export function shapeRows(view: SheetView, layout: TableLayout): RowShape[] {
       previousWasHeader = true;
       continue;
     }
-    if (previousWasHeader && isColumnNumberRow(shape.filled.map((column) => view.text(row, column)))) continue;
+    if (numbersColumns(view, layout, shape, previousWasHeader)) continue;
     previousWasHeader = false;
     shapes.push(shape);
     afterGap = false;
   }
   return shapes;
+}
+
+/** "1 2 3 …" right under a header, or anywhere across the whole table: printing tools repeat it page by page. */
+function numbersColumns(
+  view: SheetView,
+  layout: TableLayout,
+  { row, filled }: RowShape,
+  underHeader: boolean,
+): boolean {
+  const isWhole = filled.length >= 4 && filled.length >= 0.8 * layout.block.paths.size;
+  return (underHeader || isWhole) && isColumnNumberRow(filled.map((column) => view.text(row, column)));
 }
 
 /** Shapes single rows of a table; a row without a text of its own is `null`. */

@@ -4,6 +4,7 @@ import type { Grid } from '../sheet/grid.ts';
 import { numberFormatAt, valueAt } from '../sheet/grid.ts';
 import type { ColumnField } from '../sheet/sheet-kind.ts';
 import type { FieldCell } from '../sheet/sheet-record.ts';
+import type { SheetRecord } from '../sheet/sheet-record.ts';
 import type { SheetTable } from '../sheet/sheet-table.ts';
 import { syncedFields } from './field-owners.ts';
 import { normalValue, readFieldValue } from './field-value.ts';
@@ -59,10 +60,26 @@ export function readSheetRows(grid: Grid, table: SheetTable): SheetRows | null {
       blank &&= value === null;
     }
     if (blank) return [];
+    Object.assign(values, readBesideColumns(record, present));
     values['section'] = normalValue('section', record.section);
     values['sectionName'] = normalValue('sectionName', record.sectionName);
     const hidden = identityColumn === null ? null : valueAt(grid, record.row, identityColumn);
     return [{ row: record.row, fields: values, cells: record.cells, identity: decodeIdentity(hidden) }];
   });
   return { kind, identityColumn, columns: fields.flatMap(({ name, placed }) => (placed ? [] : [name])), rows };
+}
+
+/**
+ * What a record says without a column of its own for it: the lead named by its group row, a deadline drawn as marks in
+ * a calendar. It goes with a row when the row is first published; like its place, it is never written back (SPEC M-6).
+ */
+function readBesideColumns(record: SheetRecord, present: ReadonlySet<string>): RowFields {
+  const values: RowFields = {};
+  if (record.kind !== 'plan' && record.kind !== 'papi') return values;
+  const isLed = record.leadAgencies.length > 0 && record.cells.leadAgencies?.from === 'above';
+  if (isLed && !present.has('leadAgencies')) values['leadAgencies'] = normalValue('leadAgencies', record.sectionName);
+  if (record.deadline.raw !== '' && !present.has('deadline')) {
+    values['deadline'] = normalValue('deadline', record.deadline.raw);
+  }
+  return values;
 }

@@ -7,7 +7,7 @@ import { valueAt } from '../../sheet/grid.ts';
 import type { FieldCell, SheetRecord } from '../../sheet/sheet-record.ts';
 import { foldText } from '../../text/fold-text.ts';
 import type { AssignedRecord, CheckContext } from '../check-context.ts';
-import { fieldCell, firstPerCell, isAssigned } from '../check-context.ts';
+import { columnOf, fieldCell, firstPerCell, isAssigned } from '../check-context.ts';
 import type { CheckRule, Finding } from '../check-rule.ts';
 import type { Fix } from '../issue.ts';
 import { findRepeatedPhrases } from '../repeated-phrase.ts';
@@ -79,6 +79,9 @@ function rowsWithHelpers({ assigned }: CheckContext): CheckContext['assigned'] {
   return [...firstPerCell(assigned, 'coAgencies'), ...firstPerCell(shared, 'leadAgencies')];
 }
 
+/** Headers of columns that name people. */
+const peopleColumn = /^(?:nguoi|chuyen vien|can bo|lanh dao|cong chuc)\b/;
+
 function* unknownNames(context: CheckContext, role: Role): Generator<Finding> {
   // A long sheet repeats the same few wrong names; each is looked for once.
   const suggested = new Map<string, readonly string[]>();
@@ -91,13 +94,16 @@ function* unknownNames(context: CheckContext, role: Role): Generator<Finding> {
   };
   const isInside = (text: string): boolean => lacksCatalogueOfItsOwn(text, context.catalogue);
   const rows = role === 'coAgencies' ? rowsWithHelpers(context) : context.assigned;
-  for (const { record } of rows) {
+  for (const { table, record } of rows) {
     const cell = role === 'coAgencies' ? helperCell(record) : fieldCell(record, role);
     if (cell === null) continue;
+    const isForPeople = peopleColumn.test(foldText(columnOf(table, role)?.header ?? ''));
     const anotherLeads = record.leadAgencies.some(({ code, collective }) => code !== null && !collective);
     for (const ref of record[role]) {
       if (ref.code !== null || ref.collective) continue;
       const names = suggest(ref.text);
+      // "Người thực hiện: Trần B": a person of the office, no agency misspelt.
+      if (isForPeople && names.length === 0) continue;
       const advice =
         names.length > 0
           ? `Có phải là ${names.map((name) => quote(name)).join(' hay ')}? Chọn tên đúng, hoặc bổ sung vào danh mục cơ quan.`

@@ -253,4 +253,35 @@ export const criteriaColumns: readonly CorpusWorkbook[] = [
       },
     ],
   },
+  {
+    file: 'tieu-chi-ba-cot-hai-phan-co-dong-cong',
+    sheets: [
+      {
+        name: 'Chấm điểm',
+        rows: [
+          [over(title, 6)],
+          ['Lĩnh vực', 'Tiêu chí', 'Tiêu chí thành phần', 'Điểm tối đa', 'Điểm tự chấm', 'TLKC'],
+          [over('PHẦN I: ĐIỂM THẨM ĐỊNH', 6)],
+          ['1. Chỉ đạo', '1.1. Kế hoạch', '1.1.1. Ban hành', 1, 1, proof(1)],
+          [null, null, '1.1.2. Hoàn thành', 2, bad(2.5, 'score-out-of-range'), proof(2)],
+          ['2. Thể chế', '2.1. Rà soát', '2.1.1. Kế hoạch', 1, 1, proof(3)],
+          [null, null, '2.1.2. Xử lý', 1, 1, proof(4)],
+          [over('PHẦN II: ĐIỂM ĐIỀU TRA XHH', 6)],
+          ['3. Hài lòng', '3.1. Người dân', '3.1.1. Tiếp cận', 2, null, null],
+          [over('TỔNG CỘNG', 3), null, null, 7, 5.5, null],
+          [],
+          ['Người lập', null, null, 'CHỦ TỊCH'],
+        ],
+        expected: {
+          kind: 'criteria',
+          records: 11,
+          sections: [
+            ['I', 8],
+            ['II', 3],
+          ],
+          score: { max: 7, self: 5.5 },
+        },
+      },
+    ],
+  },
 ];

@@ -205,4 +205,66 @@ export const otherHeaders: readonly CorpusWorkbook[] = [
       },
     ],
   },
+  {
+    file: 'ke-hoach-cong-tac-nguoi-thuc-hien',
+    sheets: [
+      {
+        name: 'Kế hoạch',
+        rows: [
+          ['KẾ HOẠCH CÔNG TÁC CCHC CỦA SỞ NĂM 2026 (MINH HỌA)'],
+          ['STT', 'Nhiệm vụ', 'Lãnh đạo phụ trách', 'Người thực hiện', 'Thời hạn', 'Kết quả'],
+          [1, 'Công bố thủ tục', 'Phó Giám đốc thứ nhất', 'Chuyên viên A', 'Quý I/2026', 'Quyết định'],
+          [2, 'Niêm yết công khai', 'Phó Giám đốc thứ nhất', 'Chuyên viên B', 'Quý II/2026', 'Báo cáo'],
+          [3, 'Rà soát thủ tục', 'Phó Giám đốc thứ hai', 'Chuyên viên B', bad(null, 'deadline-missing'), 'Báo cáo'],
+        ],
+        expected: { kind: 'plan', records: 3, notes: { 'column-unsure': ['D2'] } },
+      },
+    ],
+  },
+  {
+    file: 'kien-nghi-co-quan-duoc-kiem-tra',
+    sheets: [
+      {
+        name: 'Kiến nghị',
+        rows: [
+          ['DANH MỤC KIẾN NGHỊ SAU KIỂM TRA CCHC NĂM 2026 (MINH HỌA)'],
+          [
+            'STT',
+            'Cơ quan được kiểm tra',
+            'Nội dung kiến nghị',
+            'Thời hạn khắc phục',
+            'Kết quả (Đã khắc phục/Chưa khắc phục)',
+            'Ghi chú',
+          ],
+          [1, 'Sở Y tế', 'Công khai đủ thủ tục', '30/6/2026', 'Đã khắc phục', null],
+          [2, 'Sở Tư pháp', 'Bổ sung hồ sơ', '30/6/2026', 'Chưa khắc phục', null],
+        ],
+        expected: {
+          kind: 'recommendations',
+          records: [
+            { lead: 'SYT', status: 'Đã khắc phục' },
+            { lead: 'STP', status: 'Chưa khắc phục' },
+          ],
+        },
+      },
+    ],
+  },
+  {
+    file: 'ke-hoach-so-cot-lap-lai-tung-trang',
+    sheets: [
+      {
+        name: 'Kế hoạch',
+        rows: [
+          [plan],
+          ['STT', 'Nhiệm vụ', 'Sản phẩm', 'Cơ quan chủ trì', 'Thời gian'],
+          ['1', '2', '3', '4', '5'],
+          [1, 'Ban hành kế hoạch CCHC', 'Kế hoạch', 'Sở Nội vụ', 'Quý I/2026'],
+          [2, 'Rà soát thủ tục', 'Báo cáo', 'Văn phòng UBND tỉnh', 'Quý II/2026'],
+          ['1', '2', '3', '4', '5'],
+          [3, 'Theo dõi thi hành pháp luật', 'Báo cáo', 'Sở Tư pháp', '30/6/2026'],
+        ],
+        expected: { kind: 'plan', records: works },
+      },
+    ],
+  },
 ];
