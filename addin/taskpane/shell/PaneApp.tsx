@@ -3,11 +3,10 @@ import { useEffect, useId, type KeyboardEvent, type ReactNode } from 'react';
 import { PaneHeader } from '../header/PaneHeader.tsx';
 import { OldEncodingBanner } from '../encoding/OldEncodingBanner.tsx';
 import { IssuesTab } from '../issues/IssuesTab.tsx';
-import { RowTab } from '../row/RowTab.tsx';
 import { ScoreTab } from '../score/ScoreTab.tsx';
 import { paneTabs, type PaneTab } from '../state/pane-state.ts';
 import { words } from '../words.ts';
-import { preloadParts, syncTab } from './lazy-parts.ts';
+import { preloadParts, rowTab, syncTab } from './lazy-parts.ts';
 import { NoticeBar } from './NoticeBar.tsx';
 import { PaneContext, usePane, usePaneState, type Pane } from './pane-context.ts';
 import { PaneDialogs } from './PaneDialogs.tsx';
@@ -111,6 +110,6 @@ function PanelContent({ tab }: { tab: PaneTab }): ReactNode {
     case 'sync':
       return <syncTab.View />;
     case 'row':
-      return <RowTab />;
+      return <rowTab.View />;
   }
 }
