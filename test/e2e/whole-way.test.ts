@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { words } from '#addin/taskpane/words.ts';
-import { keepScreenshot, launchChromium, openWatchedPage, type WatchedPage } from '#test/support/browser.ts';
-import { startTestServer, type TestServer } from '#test/support/server.ts';
+import { keepScreenshot, type WatchedPage } from '#test/support/browser.ts';
+import { chromiumThere, useBrowserAndServer } from './browser-and-server.ts';
 import {
   becomesUnder,
   chooseInCell,
@@ -15,31 +13,10 @@ import {
   typeInCell,
 } from './workbench-page.ts';
 
-const chromiumThere = existsSync(process.env['CHROMIUM'] ?? '/usr/bin/chromium');
-if (!chromiumThere) console.warn('LEFT OUT: the whole way in a browser, because Chromium is not on this machine.');
-
 const plan = 'workbench/?file=ke-hoach-167-bac-ninh-2026.xlsx';
 
 describe.skipIf(!chromiumThere)('the whole way in a browser', () => {
-  let server: TestServer;
-  let browser: Browser;
-  const open: WatchedPage[] = [];
-
-  async function visit(path: string): Promise<WatchedPage> {
-    const watched = await openWatchedPage(browser, `${server.origin}/${path}`);
-    open.push(watched);
-    return watched;
-  }
-
-  beforeAll(async () => {
-    server = await startTestServer();
-    browser = await launchChromium();
-  }, 60_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const { visit } = useBrowserAndServer();
 
   it('checks plan 167, fixes it, syncs progress, shows it to the province and to a second workbook', async () => {
     const officer = await visit(plan);
@@ -111,9 +88,6 @@ describe.skipIf(!chromiumThere)('the whole way in a browser', () => {
     await becomesUnder(second.page, 'Tiến độ (%)', 13, 100);
     expect(await readUnder(second.page, 'Tình trạng', 13)).toBe('Hoàn thành');
     await keepScreenshot(second.page, '09-second-workbook');
-
-    for (const { problems } of open) expect(problems).toEqual([]);
-    expect(server.errors).toEqual([]);
   }, 300_000);
 
   it('scores a criteria set while its inputs are typed', async () => {
@@ -134,7 +108,6 @@ describe.skipIf(!chromiumThere)('the whole way in a browser', () => {
     await paneShows(pane, /Đạt 2,5/);
     expect(await readCells(officer.page, ['J12', 'J8', 'N8'])).toEqual([2, 2.5, 0.5]);
     await keepScreenshot(officer.page, '10-scored');
-    expect(officer.problems).toEqual([]);
   }, 180_000);
 
   async function reportProgress(
