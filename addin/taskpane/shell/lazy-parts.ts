@@ -9,5 +9,7 @@ export const syncTab = lazily(async () => (await import('../sync/SyncTab.tsx')).
 
 /** Fetches them while the officer reads, so that they open without a network too. */
 export async function preloadParts(): Promise<void> {
-  await Promise.all([rowTab, openDialog, syncTab, publishCatalogue, surveyView, papiView].map(({ preload }) => preload()));
+  await Promise.all(
+    [rowTab, openDialog, syncTab, publishCatalogue, surveyView, papiView].map(({ preload }) => preload()),
+  );
 }
