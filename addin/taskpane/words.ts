@@ -169,6 +169,7 @@ export const words = {
     lost: 'Mất',
     unscored: 'Chưa chấm',
     index: (percent: number) => `Chỉ số ${formatNumber(percent)}%`,
+    indexOf: (percent: number) => `chỉ số ${formatNumber(percent)}%`,
     self: 'Tự chấm',
     appraised: 'Thẩm định',
     survey: 'Điều tra xã hội học',

@@ -19,6 +19,8 @@ export interface ScoreNode {
   readonly lost: number;
   /** Maximum of the leaves that are not scored yet. */
   readonly unscored: number;
+  /** Appraised over the maximum that was appraised below, survey results included, in percent; `null` before any. */
+  readonly indexPercent: number | null;
   /** Vietnamese: the branch taken and the number compared; `null` on sum rows and unscored leaves. */
   readonly explanation: string | null;
   /** Vietnamese: what would bring the next step, or `null`. */
@@ -29,7 +31,7 @@ export interface ScoreNode {
 /** The roll-up of a criteria sheet: level-1 nodes (fields) and their total. */
 export interface ScoreSummary {
   readonly fields: readonly ScoreNode[];
-  readonly total: Omit<ScoreNode, 'children' | 'row' | 'code' | 'level' | 'explanation' | 'nextStep'>;
+  readonly total: Omit<ScoreNode, 'children' | 'row' | 'code' | 'level' | 'indexPercent' | 'explanation' | 'nextStep'>;
   /** Appraised over the maximum that was appraised, in percent, or `null`. */
   readonly indexPercent: number | null;
 }

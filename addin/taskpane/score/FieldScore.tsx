@@ -48,6 +48,7 @@ export const FieldScore = memo(function FieldScore({ field, change, open }: Fiel
     parts.lost > 0 ? words.score.lostPoints(parts.lost) : null,
     parts.unscored > 0 ? words.score.unscoredPoints(parts.unscored) : null,
     field.appraised === null ? null : words.score.mark(words.score.appraised, field.appraised),
+    field.indexPercent === null ? null : words.score.indexOf(field.indexPercent),
     change === null ? null : words.score.sinceLastYear(change.change),
   ].filter((text) => text !== null);
   return (

@@ -57,6 +57,21 @@ describe('a criteria table', () => {
     expect(index(61.46)).toBeCloseTo(87.8, 6);
   });
 
+  it('gives each field and criterion the index of what was appraised below it', () => {
+    const [first, second] = scoreTable(
+      criteriaTable([
+        { code: '1', maxScore: 5 },
+        { code: '1.1', maxScore: 3, appraisedScore: 2.4 },
+        { code: '1.2', maxScore: 2 },
+        { code: '2', maxScore: 4 },
+        { code: '2.1', maxScore: 4, selfScore: 4 },
+      ]),
+    ).fields;
+    expect(first!.indexPercent).toBeCloseTo(80, 9);
+    expect(first!.children.map((child) => child.indexPercent)).toEqual([80, null]);
+    expect(second!.indexPercent).toBeNull();
+  });
+
   it('counts a survey in the index once its result is there, and a missing one only if the set says so', () => {
     const rows = (surveyScore: number | null) =>
       criteriaTable([

@@ -20,6 +20,7 @@ function node(code: string, points: Partial<ScoreNode>, children: readonly Score
     appraised: null,
     lost: 0,
     unscored: 0,
+    indexPercent: null,
     explanation: null,
     nextStep: null,
     children,
