@@ -22,7 +22,15 @@ describe('when Excel refuses', () => {
     expect(failure.message).toContain('Mất kết nối với Excel');
   });
 
-  const withoutSheet = ['readActiveSheet', 'listSheets', 'addSheet', 'readSetting', 'writeSetting', 'listen'];
+  const withoutSheet = [
+    'readActiveSheet',
+    'listSheets',
+    'addSheet',
+    'createWorkbook',
+    'readSetting',
+    'writeSetting',
+    'listen',
+  ];
   it.each(calls.filter(([name]) => !withoutSheet.includes(name)))(
     '%s reports a sheet that is gone',
     async (_, call) => {

@@ -113,6 +113,7 @@ describe('toCheckJson', () => {
       records: [],
       issues: [],
       score: null,
+      surveys: [],
     });
   });
 });
