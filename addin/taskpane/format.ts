@@ -55,11 +55,6 @@ export function dayInVietnam(at: Date): string {
   return dayParts.format(at);
 }
 
-/** Days from one ISO day to another; negative when `to` lies before. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
-}
-
 /** A cell as its officer would read it. Dates are serial numbers shown by their number format. */
 export function formatCellValue(value: CellValue, numberFormat: string | null): string {
   if (value === null) return '';

@@ -1,3 +1,5 @@
+import { daySerial } from './day-serial.ts';
+
 /** What somebody typed, understood as Excel with Vietnamese regional settings understands it. */
 export interface TypedEntry {
   readonly value: number;
@@ -9,15 +11,8 @@ const datePattern = /^(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}|\d{2}))?$/;
 /** "0,5" and "1.234,5"; full stops alone separate thousands only where nothing else makes sense. */
 const decimalPattern = /^[+-]?(?:\d+|[1-9]\d{0,2}(?:\.\d{3})+),\d+$/;
 const thousandsPattern = /^[+-]?[1-9]\d{0,2}(?:\.\d{3})+$/;
-const millisecondsPerDay = 86_400_000;
 /** Two-digit years up to here belong to this century, as in Excel. */
 const lastYearOfCentury = 29;
-
-function daySerial(year: number, month: number, day: number): number | null {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  if (year < 1901 || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
-  return Math.round((date.getTime() - Date.UTC(1899, 11, 30)) / millisecondsPerDay);
-}
 
 function readDay(text: string, thisYear: number): TypedEntry | null {
   const match = datePattern.exec(text);

@@ -26,11 +26,6 @@ export function readStatus(text: string | null): WorkStatus | null {
   return 'unknown';
 }
 
-/** Days from one ISO day to another, negative when it lies before. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
-}
-
 /** 0 = Sunday … 6 = Saturday. */
 export function weekday(iso: string): number {
   return new Date(`${iso}T00:00:00Z`).getUTCDay();

@@ -1,11 +1,12 @@
 import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
+import { daysBetween } from '#shared/deadline/calendar-day.ts';
 import type { Deadline } from '#shared/deadline/deadline-kind.ts';
 import { describeDeadline } from '#shared/deadline/describe-deadline.ts';
 import { anchorKey, countsFromIssue, countsWorkingDays } from '#shared/deadline/parse-deadline.ts';
 import { foldText } from '#shared/text/fold-text.ts';
 import { readProgressStatus } from '#shared/sync/progress-status.ts';
-import { daysBetween, formatDay, readDay } from '../format.ts';
+import { formatDay, readDay } from '../format.ts';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
 import { reportDaysOf } from '../state/report-days.ts';
 import { words } from '../words.ts';

@@ -1,9 +1,9 @@
 import type { CellInput } from '../spreadsheet.ts';
+import { daySerial } from '../day-serial.ts';
 
 const datePattern = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
 const isoDatePattern = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
 const numberPattern = /^(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-const millisecondsPerDay = 86_400_000;
 
 /**
  * What Excel makes of text that a script puts into a cell: the same as if it had been typed, in US notation.
@@ -38,13 +38,6 @@ function readNumber(text: string): CellInput | null {
 function readDate(text: string): number | null {
   const us = datePattern.exec(text);
   const iso = isoDatePattern.exec(text);
-  if (us) return serialDay(Number(us[3]), Number(us[1]), Number(us[2]));
-  return iso ? serialDay(Number(iso[1]), Number(iso[2]), Number(iso[3])) : null;
-}
-
-/** Excel's serial number of a day from 1 March 1900 on; `null` for a day that does not exist. */
-function serialDay(year: number, month: number, day: number): number | null {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || year < 1901) return null;
-  return Math.round((date.getTime() - Date.UTC(1899, 11, 30)) / millisecondsPerDay);
+  if (us) return daySerial(Number(us[3]), Number(us[1]), Number(us[2]));
+  return iso ? daySerial(Number(iso[1]), Number(iso[2]), Number(iso[3])) : null;
 }

@@ -6,7 +6,8 @@ import type { PlanRecord, RecommendationRecord } from '../../sheet/sheet-record.
 import type { CheckContext } from '../check-context.ts';
 import { fieldCell } from '../check-context.ts';
 import type { CheckRule, Finding } from '../check-rule.ts';
-import { daysBetween, readStatus } from '../due-status.ts';
+import { daysBetween } from '../../deadline/calendar-day.ts';
+import { readStatus } from '../due-status.ts';
 import type { Fix } from '../issue.ts';
 import { planKinds } from '../plan-work.ts';
 import { cellWords, day, decimal, quote } from '../wording.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { daysBetween, readStatus, weekday } from '#shared/check/due-status.ts';
+import { readStatus, weekday } from '#shared/check/due-status.ts';
+import { daysBetween } from '#shared/deadline/calendar-day.ts';
 import { findSlips, likelyMeant } from '#shared/check/number-slip.ts';
 import type { NumberedEntry } from '#shared/check/numbering.ts';
 import {

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  dayInVietnam,
-  daysBetween,
-  formatCellValue,
-  formatDay,
-  formatInstant,
-  formatNumber,
-} from '#addin/taskpane/format.ts';
+import { daysBetween } from '#shared/deadline/calendar-day.ts';
+import { dayInVietnam, formatCellValue, formatDay, formatInstant, formatNumber } from '#addin/taskpane/format.ts';
 
 describe('figures and dates as an office writes them', () => {
   it.each([
