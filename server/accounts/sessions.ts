@@ -26,8 +26,9 @@ function after(now: Date, milliseconds: number): string {
 }
 
 /** The account without its key: what surfaces see. */
-export function publicAccount({ username, displayName, role, agencyCode, agencyName }: Actor): Account {
-  return { username, displayName, role, agencyCode, agencyName };
+export function publicAccount(actor: Actor): Account {
+  const { username, displayName, role, agencyCode, agencyName, parIndexFields } = actor;
+  return { username, displayName, role, agencyCode, agencyName, parIndexFields };
 }
 
 /** Opens a session for an account and gives its token, which is kept nowhere. */

@@ -12,12 +12,17 @@ export const demoCommune: StoredAgency = {
 };
 
 function office(username: string, role: Account['role'], code: string, name: string): Account {
-  return { username, displayName: `Cán bộ CCHC ${name}`, role, agencyCode: code, agencyName: name };
+  return { username, displayName: `Cán bộ CCHC ${name}`, role, agencyCode: code, agencyName: name, parIndexFields: [] };
 }
 
 /** Accounts by office; no real person. */
 export const demoAccounts: readonly Account[] = [
   office('so-noi-vu', 'province', 'SNV', 'Sở Nội vụ'),
+  {
+    ...office('so-tu-phap-linh-vuc-2', 'field-lead', 'STP', 'Sở Tư pháp'),
+    displayName: 'Sở Tư pháp (theo dõi lĩnh vực 2)',
+    parIndexFields: [2],
+  },
   office('so-tu-phap', 'agency', 'STP', 'Sở Tư pháp'),
   office('so-tai-chinh', 'agency', 'STC', 'Sở Tài chính'),
   office('so-khcn', 'agency', 'SKHCN', 'Sở Khoa học và Công nghệ'),
@@ -30,5 +35,6 @@ export const demoAccounts: readonly Account[] = [
     role: 'reader',
     agencyCode: 'UBND_TINH',
     agencyName: 'UBND tỉnh',
+    parIndexFields: [],
   },
 ];

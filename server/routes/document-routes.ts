@@ -1,6 +1,7 @@
 import express from 'express';
 import type { Request, Router } from 'express';
 import { z } from 'zod';
+import { reportsForAgency } from '#shared/api/account-api.ts';
 import type {
   DocumentAnswer,
   DocumentInfo,
@@ -50,7 +51,7 @@ export function documentRoutes(deps: SyncDeps): Router {
   router.get('/documents', guard, async (request, response) => {
     const { role, agencyCode } = actorOf(request);
     // An agency account without an agency sees the province's documents only; no agency has the empty code.
-    const filter = { agencyCode: role === 'agency' ? (agencyCode ?? '') : null };
+    const filter = { agencyCode: reportsForAgency(role) ? (agencyCode ?? '') : null };
     const answer: DocumentsAnswer = { documents: [...(await documents.listDocuments(filter))] };
     response.json(answer);
   });

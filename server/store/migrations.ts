@@ -130,10 +130,23 @@ const migrations: readonly string[] = [
     at TEXT NOT NULL
   );
   `,
+  `
+  -- A role more. The column is replaced and not the table: every foreign key that points at accounts stays as it is.
+  ALTER TABLE accounts RENAME COLUMN role TO role_before;
+  ALTER TABLE accounts ADD COLUMN role TEXT NOT NULL DEFAULT 'reader'
+    CHECK (role IN ('province', 'field-lead', 'agency', 'reader'));
+  UPDATE accounts SET role = role_before;
+  ALTER TABLE accounts DROP COLUMN role_before;
+  -- Fields of the PAR INDEX that a field lead follows, a JSON array of numbers.
+  ALTER TABLE accounts ADD COLUMN par_index_fields TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(par_index_fields));
+  `,
 ];
 
-/** Brings the file to the layout this version works with. Refuses a file that a newer version has written. */
-export async function migrate(database: SqliteDatabase): Promise<void> {
+/**
+ * Brings the file to the layout this version works with, or to an earlier one that a test needs. Refuses a file that a
+ * newer version has written.
+ */
+export async function migrate(database: SqliteDatabase, layout = migrations.length): Promise<void> {
   await database.transact(async (connection) => {
     const row = await connection.first(z.object({ user_version: z.int() }), 'PRAGMA user_version');
     const version = row?.user_version ?? 0;
@@ -142,7 +155,7 @@ export async function migrate(database: SqliteDatabase): Promise<void> {
         `Cơ sở dữ liệu ở phiên bản ${version}, máy chủ này chỉ biết đến phiên bản ${migrations.length}. Hãy chạy bản máy chủ mới hơn.`,
       );
     }
-    for (const step of migrations.slice(version)) await connection.exec(step);
-    if (version < migrations.length) await connection.exec(`PRAGMA user_version = ${migrations.length}`);
+    for (const step of migrations.slice(version, layout)) await connection.exec(step);
+    if (version < layout) await connection.exec(`PRAGMA user_version = ${layout}`);
   });
 }

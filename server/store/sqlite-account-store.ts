@@ -19,8 +19,8 @@ export function sqliteAccountStore(database: SqliteDatabase): AccountStore {
     insertAccount: (account, at) =>
       database.transact(async (connection) => {
         await connection.run(
-          `INSERT INTO accounts (id, username, display_name, role, agency_code, agency_name, password, demo, created_at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          `INSERT INTO accounts (id, username, display_name, role, agency_code, agency_name, par_index_fields, password, demo, created_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
           [
             account.accountId,
             account.username,
@@ -28,6 +28,7 @@ export function sqliteAccountStore(database: SqliteDatabase): AccountStore {
             account.role,
             account.agencyCode,
             account.agencyName,
+            JSON.stringify(account.parIndexFields),
             account.password,
             account.demo ? 1 : 0,
             at,
@@ -44,7 +45,7 @@ export function sqliteAccountStore(database: SqliteDatabase): AccountStore {
       const rows = await reader.all(
         accountRow,
         `SELECT ${actorColumns}, a.password, a.demo FROM accounts a
-         ORDER BY CASE a.role WHEN 'province' THEN 0 WHEN 'agency' THEN 1 ELSE 2 END, a.rowid`,
+         ORDER BY CASE a.role WHEN 'province' THEN 0 WHEN 'field-lead' THEN 1 WHEN 'agency' THEN 2 ELSE 3 END, a.rowid`,
       );
       return rows.map(({ actor, demo }) => ({
         username: actor.username,
@@ -52,6 +53,7 @@ export function sqliteAccountStore(database: SqliteDatabase): AccountStore {
         role: actor.role,
         agencyCode: actor.agencyCode,
         agencyName: actor.agencyName,
+        parIndexFields: actor.parIndexFields,
         demo,
       }));
     },

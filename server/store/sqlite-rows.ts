@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountRoles } from '#shared/api/account-api.ts';
+import { accountRoles, parIndexFieldSchema } from '#shared/api/account-api.ts';
 import { documentKinds } from '#shared/api/document-api.ts';
 import type { DocumentInfo } from '#shared/api/document-api.ts';
 import { fieldValueSchema } from '#shared/sync/protocol.ts';
@@ -15,7 +15,8 @@ export function jsonColumn<Output>(schema: z.ZodType<Output>): z.ZodType<Output,
 
 const flag = z.int().transform((value) => value !== 0);
 
-export const actorColumns = 'a.id, a.username, a.display_name, a.role, a.agency_code, a.agency_name';
+export const actorColumns =
+  'a.id, a.username, a.display_name, a.role, a.agency_code, a.agency_name, a.par_index_fields';
 const actorShape = {
   id: z.string(),
   username: z.string(),
@@ -23,6 +24,7 @@ const actorShape = {
   role: z.enum(accountRoles),
   agency_code: z.string().nullable(),
   agency_name: z.string().nullable(),
+  par_index_fields: jsonColumn(z.array(parIndexFieldSchema)),
 };
 
 function toActor(row: z.output<z.ZodObject<typeof actorShape>>): Actor {
@@ -33,6 +35,7 @@ function toActor(row: z.output<z.ZodObject<typeof actorShape>>): Actor {
     role: row.role,
     agencyCode: row.agency_code,
     agencyName: row.agency_name,
+    parIndexFields: row.par_index_fields,
   };
 }
 

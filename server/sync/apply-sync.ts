@@ -1,4 +1,5 @@
 // POST /api/sync: one request in, one answer out, one transaction. The steps are those of SPEC.md, section P.
+import { reportsForAgency } from '#shared/api/account-api.ts';
 import type { DocumentInfo } from '#shared/api/document-api.ts';
 import { matchRows } from '#shared/sync/match-rows.ts';
 import type {
@@ -226,7 +227,7 @@ async function findLost(
   cursor: number,
 ): Promise<ReadonlySet<string>> {
   const lost = new Set<string>();
-  if (actor.role !== 'agency' || cursor === 0 || rows.length === 0) return lost;
+  if (!reportsForAgency(actor.role) || cursor === 0 || rows.length === 0) return lost;
   const changes = await transaction.changesAfter(rows.map(({ rowId }) => ({ rowId, revision: cursor })));
   const before = new Map<string, LaterChange>();
   for (const change of changes) {

@@ -1,3 +1,4 @@
+import { reportsForAgency } from '#shared/api/account-api.ts';
 import type { DocumentInfo, RowAccess } from '#shared/api/document-api.ts';
 import type { FieldOwner } from '#shared/sync/field-owners.ts';
 import type { RowFields } from '#shared/sync/protocol.ts';
@@ -6,7 +7,7 @@ import type { Leadership } from './leadership.ts';
 
 /** Whether the account may know that the document exists. */
 export function maySee(document: Pick<DocumentInfo, 'agencyCode'>, actor: Actor): boolean {
-  return actor.role !== 'agency' || document.agencyCode === null || document.agencyCode === actor.agencyCode;
+  return !reportsForAgency(actor.role) || document.agencyCode === null || document.agencyCode === actor.agencyCode;
 }
 
 /** What the account may do with a row of the document (SPEC O-2 … O-4). */

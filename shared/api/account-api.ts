@@ -1,10 +1,19 @@
 import { z } from 'zod';
 
 /**
- * province: the office that runs the plan, assigns and appraises · agency: reports its own rows · reader: sees, changes
- * nothing.
+ * province: the office that runs the plan, assigns and appraises · field-lead: reports the rows of its own agency and
+ * follows the fields it leads · agency: reports its own rows · reader: sees, changes nothing.
  */
-export const accountRoles = ['province', 'agency', 'reader'] as const;
+export const accountRoles = ['province', 'field-lead', 'agency', 'reader'] as const;
+export type AccountRole = (typeof accountRoles)[number];
+
+/** Whether an account of this role reports for an agency, and so must belong to one. */
+export function reportsForAgency(role: AccountRole): boolean {
+  return role === 'agency' || role === 'field-lead';
+}
+
+/** The fields of the PAR INDEX, 1–8. */
+export const parIndexFieldSchema = z.int().min(1).max(8);
 
 /** Who is signed in, as every surface shows it. */
 export const accountSchema = z.object({
@@ -14,6 +23,11 @@ export const accountSchema = z.object({
   /** Code of the agency catalogue; `null` for an account that belongs to no agency. */
   agencyCode: z.string().nullable(),
   agencyName: z.string().nullable(),
+  /**
+   * Fields of the PAR INDEX that a field lead follows, ascending; empty for every other role. A session that was kept
+   * in a browser before there were field leads does not have it.
+   */
+  parIndexFields: z.array(parIndexFieldSchema).default([]),
 });
 export type Account = z.infer<typeof accountSchema>;
 

@@ -24,7 +24,14 @@ describe('accounts', () => {
     for (const username of ['stp.cchc', 'stc.cchc']) {
       const made = await createAccount(
         { store: server.store, clock: () => server.time.now, newId },
-        { username, displayName: `Cán bộ ${username}`, role: 'agency', agencyCode: 'STP', agencyName: 'Sở Tư pháp' },
+        {
+          username,
+          displayName: `Cán bộ ${username}`,
+          role: 'agency',
+          agencyCode: 'STP',
+          agencyName: 'Sở Tư pháp',
+          parIndexFields: [],
+        },
         password,
       );
       expect(made).toEqual({ ok: true });
@@ -43,6 +50,7 @@ describe('accounts', () => {
       role: 'agency',
       agencyCode: 'STP',
       agencyName: 'Sở Tư pháp',
+      parIndexFields: [],
     });
     const client = new TestClient(server.origin, token);
     expect((await client.get('/api/session', sessionAnswerSchema)).account).toEqual(account);
@@ -126,8 +134,19 @@ describe('accounts', () => {
     [{ username: 'a b' }, password, 'username-invalid'],
     [{ username: 'moi' }, 'ngắn', 'password-short'],
     [{ username: 'moi', agencyCode: null }, password, 'agency-missing'],
+    [{ username: 'moi', agencyCode: null, role: 'field-lead' as const }, password, 'agency-missing'],
+    [{ username: 'moi', role: 'field-lead' as const }, password, 'fields-invalid'],
+    [{ username: 'moi', parIndexFields: [2] }, password, 'fields-invalid'],
+    [{ username: 'moi', role: 'field-lead' as const, parIndexFields: [2, 9] }, password, 'fields-invalid'],
   ])('are not made with %o and password %s: %s', async (change, given, reason) => {
-    const account = { username: 'x', displayName: 'x', role: 'agency' as const, agencyCode: 'STP', agencyName: null };
+    const account = {
+      username: 'x',
+      displayName: 'x',
+      role: 'agency' as const,
+      agencyCode: 'STP',
+      agencyName: null,
+      parIndexFields: [],
+    };
     const made = await createAccount(
       { store: server.store, clock: () => server.time.now, newId },
       { ...account, ...change },
@@ -155,6 +174,7 @@ describe('the demonstration', () => {
     const { accounts } = await new TestClient(server.origin, null).get('/api/demo/accounts', demoAccountsAnswerSchema);
     expect(accounts.map(({ role }) => role)).toEqual([
       'province',
+      'field-lead',
       ...Array.from({ length: 6 }, () => 'agency'),
       'reader',
     ]);

@@ -80,7 +80,8 @@ function uuid(): string {
 }
 
 async function addAccount(username: string, role: Actor['role'], agencyCode: string): Promise<Actor> {
-  const actor = { accountId: username, username, displayName: username, role, agencyCode, agencyName: null };
+  const names = { accountId: username, username, displayName: username };
+  const actor: Actor = { ...names, role, agencyCode, agencyName: null, parIndexFields: [] };
   await store.accounts.insertAccount({ ...actor, password: null, demo: false }, '2026-01-01T00:00:00.000Z');
   return actor;
 }

@@ -1,8 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import sqlite3 from 'sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultCatalogue } from '#shared/agency/agency-catalogue.ts';
 import { catalogueOf } from '#shared/agency/province-catalogue.ts';
@@ -14,8 +10,6 @@ import {
   provinceSettingsSchema,
 } from '#shared/api/province-api.ts';
 import { checkRules } from '#shared/check/rule-registry.ts';
-import { seedDemo } from '#server/demo/seed-demo.ts';
-import { newId } from '#server/new-id.ts';
 import { openSqliteStore } from '#server/store/open-sqlite-store.ts';
 import type { TestClient, TestServer } from '#test/support/server.ts';
 import { startTestServer, TestClient as Client } from '#test/support/server.ts';
@@ -259,27 +253,5 @@ describe('rules switched off for the province', () => {
     await switchRule('lead-collective', true, 'Lý do', operationId);
     await switchRule('lead-collective', true, 'Lý do', operationId);
     expect((await rules()).history).toHaveLength(1);
-  });
-});
-
-describe('a database of the version before', () => {
-  it('gets the new tables and keeps what it holds', async () => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'bang-diem-migrate-'));
-    const file = path.join(folder, 'old.sqlite');
-    const seeded = await openSqliteStore(file);
-    await seedDemo({ store: seeded, clock: () => new Date('2026-01-01T00:00:00Z'), newId });
-    await seeded.close();
-    // What the first version left: the same file without the tables of the second step.
-    await new Promise<void>((resolve, reject) => {
-      const database = new sqlite3.Database(file);
-      database.exec('DROP TABLE catalogue_versions; DROP TABLE rule_switches; PRAGMA user_version = 1;', (error) =>
-        error ? reject(error) : database.close(() => resolve()),
-      );
-    });
-    const store = await openSqliteStore(file);
-    expect(await store.province.latestCatalogue()).toBeNull();
-    expect(await store.documents.listDocuments({ agencyCode: null })).toHaveLength(1);
-    await store.close();
-    rmSync(folder, { recursive: true, force: true });
   });
 });

@@ -17,6 +17,7 @@ const actor: Actor = {
   role: 'province',
   agencyCode: 'SNV',
   agencyName: null,
+  parIndexFields: [],
 };
 
 describe('the store', () => {

@@ -24,7 +24,7 @@ export interface TestServer {
   readonly time: { now: Date };
   /** Errors that became 500. */
   readonly errors: unknown[];
-  /** A client of a demonstration account: so-noi-vu, so-tu-phap, so-tai-chinh, so-khcn, van-phong-ubnd, so-vhttdl, … */
+  /** A client of a demonstration account: so-noi-vu, so-tu-phap-linh-vuc-2, so-tu-phap, so-tai-chinh, so-khcn, van-phong-ubnd, so-vhttdl, … */
   signIn(username: string): Promise<TestClient>;
   stop(): Promise<void>;
 }

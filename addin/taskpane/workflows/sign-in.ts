@@ -79,7 +79,7 @@ function keepSession(services: PaneServices, { token, account }: SignInAnswer): 
   services.session.save({ token, account });
   const was = services.store.getState().sync.session;
   const same = was.status === 'signed-in' && was.token === token;
-  if (!same || was.account.displayName !== account.displayName || was.account.role !== account.role) {
+  if (!same || JSON.stringify(was.account) !== JSON.stringify(account)) {
     dispatchSync(services, { type: 'session-changed', session: { status: 'signed-in', token, account } });
   }
 }

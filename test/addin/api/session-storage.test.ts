@@ -10,6 +10,7 @@ const session = {
     role: 'agency' as const,
     agencyCode: 'STP',
     agencyName: 'Sở Tư pháp',
+    parIndexFields: [],
   },
 };
 
@@ -17,6 +18,14 @@ describe('the session kept in the browser', () => {
   it('comes back after the pane was closed', () => {
     const storage = memoryStorage();
     createSessionStorage(() => storage).save(session);
+    expect(createSessionStorage(() => storage).load()).toEqual(session);
+  });
+
+  it('is taken over from before there were field leads', () => {
+    const storage = memoryStorage();
+    const { parIndexFields, ...account } = session.account;
+    expect(parIndexFields).toEqual([]);
+    storage.setItem('bang-diem.session', JSON.stringify({ token: 'abc', account }));
     expect(createSessionStorage(() => storage).load()).toEqual(session);
   });
 

@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { migrate } from '#server/store/migrations.ts';
+import { openSqliteStore } from '#server/store/open-sqlite-store.ts';
+import { SqliteDatabase } from '#server/store/sqlite-database.ts';
+
+const at = '2026-01-01T00:00:00.000Z';
+
+/** What a file of the first layout holds: accounts of every role, a session, and rows that name their author. */
+const content = `
+  INSERT INTO accounts (id, username, display_name, role, agency_code, agency_name, password, demo, created_at) VALUES
+    ('p', 'so-noi-vu', 'Cán bộ CCHC Sở Nội vụ', 'province', 'SNV', 'Sở Nội vụ', 'scrypt:1', 0, '${at}'),
+    ('a', 'so-tu-phap', 'Cán bộ CCHC Sở Tư pháp', 'agency', 'STP', 'Sở Tư pháp', NULL, 1, '${at}'),
+    ('r', 'lanh-dao', 'Lãnh đạo', 'reader', NULL, NULL, NULL, 0, '${at}');
+  INSERT INTO sessions (token_hash, account_id, expires_at) VALUES ('hash', 'a', '2026-01-01T12:00:00.000Z');
+  INSERT INTO documents (id, kind, title, created_at, changed_at) VALUES ('d', 'plan', 'Kế hoạch', '${at}', '${at}');
+  INSERT INTO operations (id, kind, document_id, account_id, request_hash, answer, revision, rows_written, at)
+    VALUES ('o', 'sync', 'd', 'a', 'h', x'00', 1, 1, '${at}');
+  INSERT INTO rows (id, document_id, position, fields, revision, author_id, at)
+    VALUES ('row', 'd', 1, '{"task":"Rà soát"}', 1, 'a', '${at}');
+  INSERT INTO row_history (row_id, revision, action, field, "from", "to", account_id, operation_id, at)
+    VALUES ('row', 1, 'created', '', 'null', 'null', 'a', 'o', '${at}');`;
+const ruleSwitch = `
+  INSERT INTO rule_switches (operation_id, request_hash, code, "off", reason, account_id, at)
+    VALUES ('s', 'h', 'c', 1, 'Lý do', 'p', '${at}');`;
+
+describe('a file of an earlier layout', () => {
+  let folder: string;
+  let file: string;
+  const makeFile = async (layout: number, sql: string): Promise<void> => {
+    const database = await SqliteDatabase.open(file);
+    await migrate(database, layout);
+    await database.transact((connection) => connection.exec(sql));
+    await database.close();
+  };
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'bang-diem-layout-'));
+    file = path.join(folder, 's.sqlite');
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('gets the tables of later versions, empty', async () => {
+    await makeFile(1, content);
+    const store = await openSqliteStore(file);
+    expect(await store.province.latestCatalogue()).toBeNull();
+    expect(await store.province.listRuleSwitches()).toEqual([]);
+    expect((await store.documents.readRows('d')).rows).toHaveLength(1);
+    await store.close();
+  });
+
+  it('keeps accounts, sessions, rows and their authors when the roles change', async () => {
+    await makeFile(2, content + ruleSwitch);
+    const store = await openSqliteStore(file);
+    const accounts = await store.accounts.listAccounts();
+    expect(accounts.map(({ username, role, parIndexFields }) => [username, role, parIndexFields])).toEqual([
+      ['so-noi-vu', 'province', []],
+      ['so-tu-phap', 'agency', []],
+      ['lanh-dao', 'reader', []],
+    ]);
+    expect(await store.accounts.findAccount('so-noi-vu')).toMatchObject({ password: 'scrypt:1', demo: false });
+    expect((await store.accounts.findSession('hash'))?.actor.accountId).toBe('a');
+    expect((await store.documents.readRows('d')).rows).toMatchObject([{ author: 'Cán bộ CCHC Sở Tư pháp' }]);
+    expect(await store.documents.readHistory('d', 'row')).toHaveLength(1);
+    expect(await store.province.listRuleSwitches()).toMatchObject([{ author: 'Cán bộ CCHC Sở Nội vụ' }]);
+    await store.close();
+  });
+
+  it('still has every foreign key, and takes the new role and no unknown one', async () => {
+    await makeFile(2, content + ruleSwitch);
+    await (await openSqliteStore(file)).close();
+    const database = await SqliteDatabase.open(file);
+    const anyRow = z.record(z.string(), z.unknown());
+    expect(await database.reader.all(anyRow, 'PRAGMA foreign_key_check')).toEqual([]);
+    expect(await database.reader.all(anyRow, 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
+    const run = (sql: string) => database.transact((connection) => connection.run(sql));
+    await run(`UPDATE accounts SET role = 'field-lead', par_index_fields = '[2]' WHERE id = 'r'`);
+    await expect(run(`UPDATE accounts SET role = 'chief' WHERE id = 'r'`)).rejects.toThrow('CHECK');
+    await expect(run(`DELETE FROM accounts WHERE id = 'a'`)).rejects.toThrow('FOREIGN KEY');
+    await run(`INSERT INTO sessions (token_hash, account_id, expires_at) VALUES ('other', 'r', '${at}')`);
+    await run(`DELETE FROM accounts WHERE id = 'r'`);
+    const left = await database.reader.all(anyRow, 'SELECT token_hash FROM sessions');
+    expect(left).toEqual([{ token_hash: 'hash' }]);
+    await database.close();
+  });
+});
