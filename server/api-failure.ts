@@ -11,6 +11,20 @@ export class ApiFailure extends Error {
   }
 }
 
+/** The document has no such row. */
+export function rowUnknown(): ApiFailure {
+  return new ApiFailure(404, 'row-unknown', 'Tài liệu không có dòng này. Tải lại danh sách rồi chọn lại.');
+}
+
+/** An operation id that came with another request, or from another account, before. */
+export function operationReused(): ApiFailure {
+  return new ApiFailure(
+    409,
+    'operation-reused',
+    'Mã lần gửi này đã dùng cho một nội dung khác. Gửi lại để có mã mới; chưa có gì bị thay đổi.',
+  );
+}
+
 /** The document does not exist, or this account may not know of it. */
 export function documentUnknown(): ApiFailure {
   return new ApiFailure(

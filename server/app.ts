@@ -7,6 +7,7 @@ import { demoRoutes } from './routes/demo-routes.ts';
 import { documentRoutes } from './routes/document-routes.ts';
 import { exampleRoutes } from './routes/example-routes.ts';
 import { provinceRoutes } from './routes/province-routes.ts';
+import { rowNoteRoutes } from './routes/row-note-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { syncRoutes } from './routes/sync-routes.ts';
 import { webRoutes } from './routes/web-routes.ts';
@@ -41,6 +42,7 @@ export function createApp(deps: AppDeps): Express {
   api.use(exampleRoutes(deps));
   api.use(criteriaSetRoutes(deps));
   api.use(documentRoutes(syncDeps));
+  api.use(rowNoteRoutes(syncDeps));
   api.use(syncRoutes(syncDeps));
   api.use(provinceRoutes(deps));
   api.use(refuseUnknownRoute);

@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { reportsForAgency } from '#shared/api/account-api.ts';
 import type {
   DocumentAnswer,
-  DocumentInfo,
   DocumentRowsAnswer,
   DocumentsAnswer,
   RowHistoryAnswer,
@@ -12,14 +11,15 @@ import type {
 import { createDocumentRequestSchema } from '#shared/api/document-api.ts';
 import type { OperationsAnswer } from '#shared/api/operation-api.ts';
 import type { OverviewAnswer } from '#shared/api/overview-api.ts';
-import { ApiFailure, documentUnknown } from '#server/api-failure.ts';
+import { rowUnknown } from '#server/api-failure.ts';
 import { parseRequest } from '#server/http-errors.ts';
 import { buildOverview } from '#server/overview/build-overview.ts';
 import { taskOfRow } from '#server/overview/task-of-row.ts';
 import { createDocument } from '#server/sync/create-document.ts';
-import { accessTo, maySee } from '#server/sync/row-access.ts';
+import { accessTo } from '#server/sync/row-access.ts';
 import type { SyncDeps } from '#server/sync/sync-deps.ts';
 import { actorOf, requireActor } from './require-actor.ts';
+import { pathPart, requireDocument } from './require-document.ts';
 
 const todayQuery = z.object({ today: z.iso.date().optional() });
 const workbookQuery = z.object({ workbookId: z.uuid().optional() });
@@ -29,17 +29,6 @@ const vietNamOffset = 7 * 3_600_000;
 function readToday(deps: SyncDeps, request: Request): string {
   const { today } = parseRequest(todayQuery, request.query);
   return today ?? new Date(deps.clock().getTime() + vietNamOffset).toISOString().slice(0, 10);
-}
-
-function pathPart(request: Request, name: string): string {
-  return parseRequest(z.string().min(1).max(64), request.params[name]);
-}
-
-/** The document of the path, if this account may see it. */
-async function requireDocument({ store }: SyncDeps, request: Request): Promise<DocumentInfo> {
-  const document = await store.documents.findDocument(pathPart(request, 'id'));
-  if (document === null || !maySee(document, actorOf(request))) throw documentUnknown();
-  return document;
 }
 
 /** Reading documents, their rows and history; making one. */
@@ -66,6 +55,7 @@ export function documentRoutes(deps: SyncDeps): Router {
     const document = await requireDocument(deps, request);
     const today = readToday(deps, request);
     const { rows, cursor } = await documents.readRows(document.id);
+    const comments = await deps.store.comments.countComments(document.id);
     const { leadership } = deps;
     const context = { kind: document.kind, today, year: document.year, leadership, deadlines: new Map() };
     const answer: DocumentRowsAnswer = {
@@ -82,6 +72,7 @@ export function documentRoutes(deps: SyncDeps): Router {
         at: row.at,
         access: accessTo(document, row.fields, actorOf(request), leadership),
         task: taskOfRow(context, row.fields)?.task ?? null,
+        comments: comments.get(row.rowId) ?? 0,
       })),
     };
     response.json(answer);
@@ -99,9 +90,7 @@ export function documentRoutes(deps: SyncDeps): Router {
     const document = await requireDocument(deps, request);
     const rowId = pathPart(request, 'rowId');
     const entries = await documents.readHistory(document.id, rowId);
-    if (entries === null) {
-      throw new ApiFailure(404, 'row-unknown', 'Tài liệu không có dòng này. Tải lại danh sách rồi chọn lại.');
-    }
+    if (entries === null) throw rowUnknown();
     const answer: RowHistoryAnswer = { rowId, entries: [...entries] };
     response.json(answer);
   });

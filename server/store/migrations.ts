@@ -140,6 +140,34 @@ const migrations: readonly string[] = [
   -- Fields of the PAR INDEX that a field lead follows, a JSON array of numbers.
   ALTER TABLE accounts ADD COLUMN par_index_fields TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(par_index_fields));
   `,
+  `
+  -- What people say about a row, beside it: no part of what is synced.
+  CREATE TABLE row_comments (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    operation_id TEXT NOT NULL UNIQUE,
+    request_hash TEXT NOT NULL,
+    document_id TEXT NOT NULL REFERENCES documents (id),
+    row_id TEXT NOT NULL REFERENCES rows (id),
+    text TEXT NOT NULL,
+    account_id TEXT NOT NULL REFERENCES accounts (id),
+    at TEXT NOT NULL
+  );
+  CREATE INDEX row_comments_row ON row_comments (document_id, row_id);
+  CREATE INDEX row_comments_order ON row_comments (row_id, number);
+  -- How an agency splits a row among its own people: every version of its list.
+  CREATE TABLE row_shares (
+    row_id TEXT NOT NULL REFERENCES rows (id),
+    agency_code TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    operation_id TEXT NOT NULL UNIQUE,
+    request_hash TEXT NOT NULL,
+    shares TEXT NOT NULL CHECK (json_valid(shares)),
+    account_id TEXT NOT NULL REFERENCES accounts (id),
+    at TEXT NOT NULL,
+    PRIMARY KEY (row_id, agency_code, version)
+  ) WITHOUT ROWID;
+  `,
 ];
 
 /**

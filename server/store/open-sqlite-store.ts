@@ -5,6 +5,7 @@ import { sqliteAccountStore } from './sqlite-account-store.ts';
 import { SqliteDatabase } from './sqlite-database.ts';
 import { sqliteDocumentStore } from './sqlite-document-store.ts';
 import { sqliteProvinceStore } from './sqlite-province-store.ts';
+import { sqliteCommentStore, sqliteShareStore } from './sqlite-row-notes-store.ts';
 import { sqliteTransaction } from './sqlite-transaction.ts';
 import type { Store } from './store.ts';
 
@@ -22,6 +23,8 @@ export async function openSqliteStore(file: string): Promise<Store> {
     accounts: sqliteAccountStore(database),
     documents: sqliteDocumentStore(database),
     province: sqliteProvinceStore(database),
+    comments: sqliteCommentStore(database),
+    shares: sqliteShareStore(database),
     transact: (work) => database.transact((connection) => work(sqliteTransaction(connection))),
     close: () => database.close(),
   };

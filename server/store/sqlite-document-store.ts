@@ -68,6 +68,13 @@ export function sqliteDocumentStore({ reader }: SqliteDatabase): DocumentStore {
       return { rows, cursor: sequence?.cursor ?? 0 };
     },
 
+    findRow: (documentId, rowId) =>
+      reader.first(
+        rowRow,
+        `SELECT ${rowColumns} FROM rows r JOIN accounts a ON a.id = r.author_id WHERE r.id = ? AND r.document_id = ?`,
+        [rowId, documentId],
+      ),
+
     readHistory: async (documentId, rowId) => {
       const rows = await reader.all(
         historyRow,

@@ -3,6 +3,7 @@ import type { DocumentInfo, DocumentKind, RowHistoryEntry } from '#shared/api/do
 import type { OperationInfo } from '#shared/api/operation-api.ts';
 import type { FieldValue, RowFields } from '#shared/sync/protocol.ts';
 import type { ProvinceStore } from './province-store.ts';
+import type { CommentStore, ShareStore } from './row-notes-store.ts';
 
 /** Who acts: the account with its key in the store. */
 export interface Actor extends Account {
@@ -79,6 +80,8 @@ export interface DocumentStore {
   findDocument(documentId: string): Promise<DocumentInfo | null>;
   /** Rows that are not removed, in reading order, with the sequence number of the moment they were read. */
   readRows(documentId: string): Promise<{ readonly rows: readonly StoredRow[]; readonly cursor: number }>;
+  /** A row of the document, removed ones included. */
+  findRow(documentId: string, rowId: string): Promise<StoredRow | null>;
   /** Steps of a row's life, newest first; `null` when the document has no such row. */
   readHistory(documentId: string, rowId: string): Promise<readonly RowHistoryEntry[] | null>;
   listOperations(documentId: string, workbookId: string | null): Promise<readonly OperationInfo[]>;
@@ -185,6 +188,8 @@ export interface Store {
   readonly accounts: AccountStore;
   readonly documents: DocumentStore;
   readonly province: ProvinceStore;
+  readonly comments: CommentStore;
+  readonly shares: ShareStore;
   transact<Result>(work: (transaction: WriteTransaction) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }

@@ -75,6 +75,8 @@ export const documentRowSchema = z.object({
   access: rowAccessSchema,
   /** Where the task stands on `today`; `null` in a document without deadlines and progress (criteria). */
   task: taskSchema.nullable(),
+  /** How many comments people wrote beside the row. */
+  comments: z.int(),
 });
 export type DocumentRow = z.infer<typeof documentRowSchema>;
 
