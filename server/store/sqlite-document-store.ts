@@ -1,15 +1,13 @@
 import { z } from 'zod';
 import type { RowHistoryEntry } from '#shared/api/document-api.ts';
 import type { SqliteDatabase } from './sqlite-database.ts';
-import { documentColumns, documentRow, fieldJson, historyActions, rowColumns, rowRow } from './sqlite-rows.ts';
+import { changesColumn, documentColumns, documentRow, historyActions, rowJson, storedRows } from './sqlite-rows.ts';
 import type { DocumentStore } from './store.ts';
 
 const historyRow = z.object({
   revision: z.int(),
   action: z.enum(historyActions),
-  field: z.string(),
-  from: fieldJson,
-  to: fieldJson,
+  changes: changesColumn,
   display_name: z.string(),
   agency_name: z.string().nullable(),
   at: z.string(),
@@ -17,26 +15,17 @@ const historyRow = z.object({
   operation_id: z.string(),
 });
 
-/** Puts the fields that one operation changed into one entry. */
-function groupHistory(rows: readonly z.output<typeof historyRow>[]): RowHistoryEntry[] {
-  const entries: RowHistoryEntry[] = [];
-  for (const row of rows) {
-    const last = entries.at(-1);
-    const change = row.action === 'changed' ? [{ field: row.field, from: row.from, to: row.to }] : [];
-    if (last?.revision === row.revision && last.action === row.action) last.changes.push(...change);
-    else
-      entries.push({
-        revision: row.revision,
-        action: row.action,
-        changes: change,
-        author: row.display_name,
-        agencyName: row.agency_name,
-        at: row.at,
-        workbookId: row.workbook_id,
-        operationId: row.operation_id,
-      });
-  }
-  return entries;
+function toEntry(row: z.output<typeof historyRow>): RowHistoryEntry {
+  return {
+    revision: row.revision,
+    action: row.action,
+    changes: row.changes.map(([field, from, to]) => ({ field, from, to })).sort((a, b) => (a.field < b.field ? -1 : 1)),
+    author: row.display_name,
+    agencyName: row.agency_name,
+    at: row.at,
+    workbookId: row.workbook_id,
+    operationId: row.operation_id,
+  };
 }
 
 const cursorRow = z.object({ cursor: z.int() });
@@ -59,32 +48,34 @@ export function sqliteDocumentStore({ reader }: SqliteDatabase): DocumentStore {
     readRows: async (documentId) => {
       // The cursor first: a row changed between the two statements is then seen twice, never missed.
       const sequence = await reader.first(cursorRow, 'SELECT value AS cursor FROM sequence');
-      const rows = await reader.all(
-        rowRow,
-        `SELECT ${rowColumns} FROM rows r JOIN accounts a ON a.id = r.author_id
+      const rows = await reader.allJson(
+        storedRows,
+        `SELECT ${rowJson} FROM rows r JOIN accounts a ON a.id = r.author_id
          WHERE r.document_id = ? AND r.removed = 0 ORDER BY r.position, r.id`,
         [documentId],
       );
       return { rows, cursor: sequence?.cursor ?? 0 };
     },
 
-    findRow: (documentId, rowId) =>
-      reader.first(
-        rowRow,
-        `SELECT ${rowColumns} FROM rows r JOIN accounts a ON a.id = r.author_id WHERE r.id = ? AND r.document_id = ?`,
+    findRow: async (documentId, rowId) => {
+      const rows = await reader.allJson(
+        storedRows,
+        `SELECT ${rowJson} FROM rows r JOIN accounts a ON a.id = r.author_id WHERE r.id = ? AND r.document_id = ?`,
         [rowId, documentId],
-      ),
+      );
+      return rows[0] ?? null;
+    },
 
     readHistory: async (documentId, rowId) => {
       const rows = await reader.all(
         historyRow,
-        `SELECT h.revision, h.action, h.field, h."from", h."to", a.display_name, a.agency_name, h.at, h.workbook_id,
-                h.operation_id
-         FROM row_history h JOIN accounts a ON a.id = h.account_id JOIN rows r ON r.id = h.row_id
-         WHERE h.row_id = ? AND r.document_id = ? ORDER BY h.revision DESC, h.field`,
+        `SELECT h.revision, h.action, h.changes, a.display_name, a.agency_name, o.at, o.workbook_id, o.id AS operation_id
+         FROM rows r JOIN row_history h ON h.row_key = r.key JOIN operations o ON o.revision = h.revision
+         JOIN accounts a ON a.id = o.account_id
+         WHERE r.id = ? AND r.document_id = ? ORDER BY h.revision DESC, h.action`,
         [rowId, documentId],
       );
-      return rows.length === 0 ? null : groupHistory(rows);
+      return rows.length === 0 ? null : rows.map(toEntry);
     },
 
     listOperations: async (documentId, workbookId) => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { accountRoles, parIndexFieldSchema } from '#shared/api/account-api.ts';
 import { documentKinds } from '#shared/api/document-api.ts';
 import type { DocumentInfo } from '#shared/api/document-api.ts';
-import { fieldValueSchema } from '#shared/sync/protocol.ts';
+import { fieldValueSchema, rowFieldsSchema } from '#shared/sync/protocol.ts';
 import type { Actor, StoredRow } from './store.ts';
 
 /** A column that holds JSON text. */
@@ -49,7 +49,7 @@ export const sessionRow = z
 
 export const documentColumns = `
   d.id, d.kind, d.number, d.date, d.title, d.year, d.agency_code, d.agency_name, d.changed_at,
-  (SELECT count(*) FROM rows r WHERE r.document_id = d.id AND r.removed = 0) AS row_count`;
+  d.row_count`;
 
 export const documentRow = z
   .object({
@@ -77,32 +77,31 @@ export const documentRow = z
     changedAt: row.changed_at,
   }));
 
-export const rowColumns = `
-  r.id, r.document_id, r.position, r.par_index_field, r.fields, r.revision, r.removed, a.display_name, r.at`;
+/**
+ * A row with its author as JSON text of a `StoredRow`. Ids and instants need no escaping; seventeen digits give a number
+ * back as it was.
+ */
+export const rowJson = `
+  '{"rowId":"' || r.id || '","documentId":"' || r.document_id || '","position":' || format('%!.17g', r.position)
+  || ',"parIndexField":' || coalesce(r.par_index_field, 'null') || ',"fields":' || r.fields
+  || ',"revision":' || r.revision || ',"removed":' || iif(r.removed, 'true', 'false')
+  || ',"author":' || json_quote(a.display_name) || ',"at":"' || r.at || '"}' AS json`;
 
-export const rowRow = z
-  .object({
-    id: z.string(),
-    document_id: z.string(),
+/** Rows read as `rowJson`. */
+export const storedRows: z.ZodType<StoredRow[]> = z.array(
+  z.object({
+    rowId: z.string(),
+    documentId: z.string(),
     position: z.number(),
-    par_index_field: z.int().nullable(),
-    fields: jsonColumn(z.record(z.string(), fieldValueSchema)),
+    parIndexField: z.int().nullable(),
+    fields: rowFieldsSchema,
     revision: z.int(),
-    removed: flag,
-    display_name: z.string(),
+    removed: z.boolean(),
+    author: z.string(),
     at: z.string(),
-  })
-  .transform((row): StoredRow => ({
-    rowId: row.id,
-    documentId: row.document_id,
-    position: row.position,
-    parIndexField: row.par_index_field,
-    fields: row.fields,
-    revision: row.revision,
-    removed: row.removed,
-    author: row.display_name,
-    at: row.at,
-  }));
+  }),
+);
 
+/** The fields that a step changed, as `row_history.changes` keeps them: [field, from, to]. */
+export const changesColumn = jsonColumn(z.array(z.tuple([z.string(), fieldValueSchema, fieldValueSchema])));
 export const historyActions = ['created', 'changed', 'removed', 'restored'] as const;
-export const fieldJson = jsonColumn(fieldValueSchema);

@@ -1,9 +1,9 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { SqliteConnection } from './sqlite-database.ts';
-import { documentColumns, documentRow, fieldJson, historyActions, rowColumns, rowRow } from './sqlite-rows.ts';
+import { changesColumn, documentColumns, documentRow, historyActions, rowJson, storedRows } from './sqlite-rows.ts';
 import { baseKey } from './base-key.ts';
-import type { Base, WriteTransaction } from './store.ts';
+import type { Base, HistoryAction, HistoryWrite, WriteTransaction } from './store.ts';
 
 const operationRow = z
   .object({
@@ -62,19 +62,40 @@ async function writeOperation(connection: SqliteConnection, input: WriteInput, r
   );
 }
 
+/** Several steps of a row become one line of its history. */
+function historyLines(history: readonly HistoryWrite[]): unknown[][] {
+  const lines = new Map<string, [rowId: string, action: string, changes: unknown[][]]>();
+  for (const { rowId, action, field, from, to } of history) {
+    const key = `${rowId} ${action}`;
+    let line = lines.get(key);
+    if (line === undefined) lines.set(key, (line = [rowId, action, []]));
+    if (action === 'changed') line[2].push([field, from, to]);
+  }
+  return [...lines.values()];
+}
+
+const rowsAdded: Readonly<Partial<Record<HistoryAction, number>>> = { created: 1, restored: 1, removed: -1 };
+
 async function writeRows(connection: SqliteConnection, input: WriteInput, revision: number): Promise<void> {
   const { operation, rows, history, actor, at } = input;
   await connection.run(
     `INSERT INTO rows (id, document_id, position, par_index_field, fields, revision, removed, author_id, at)
-     SELECT json_extract(value, '$.rowId'), ?2, json_extract(value, '$.position'),
-            json_extract(value, '$.parIndexField'), json_extract(value, '$.fields'), ?3,
-            json_extract(value, '$.removed'), ?4, ?5
+     SELECT value ->> 0, ?2, value ->> 1, value ->> 2, value ->> 3, ?3, value ->> 4, ?4, ?5
      FROM json_each(?1) WHERE true
      ON CONFLICT (id) DO UPDATE SET
        fields = excluded.fields, revision = excluded.revision, removed = excluded.removed,
        author_id = excluded.author_id, at = excluded.at`,
     [
-      JSON.stringify(rows.map((row) => ({ ...row, removed: row.removed ? 1 : 0 }))),
+      // The fields as text inside the JSON, so that SQLite need not write them anew.
+      JSON.stringify(
+        rows.map(({ rowId, position, parIndexField, fields, removed }) => [
+          rowId,
+          position,
+          parIndexField,
+          JSON.stringify(fields),
+          removed ? 1 : 0,
+        ]),
+      ),
       operation.documentId,
       revision,
       actor.accountId,
@@ -82,37 +103,23 @@ async function writeRows(connection: SqliteConnection, input: WriteInput, revisi
     ],
   );
   await connection.run(
-    `INSERT INTO row_history (row_id, revision, action, field, "from", "to", account_id, workbook_id, operation_id, at)
-     SELECT json_extract(value, '$[0]'), ?2, json_extract(value, '$[1]'), json_extract(value, '$[2]'),
-            json_extract(value, '$[3]'), json_extract(value, '$[4]'), ?3, ?4, ?5, ?6
-     FROM json_each(?1)`,
-    [
-      // The two values as JSON text inside the JSON: json_extract would turn 5 and "5" into SQL values.
-      JSON.stringify(
-        history.map(({ rowId, action, field, from, to }) => [
-          rowId,
-          action,
-          field,
-          JSON.stringify(from),
-          JSON.stringify(to),
-        ]),
-      ),
-      revision,
-      actor.accountId,
-      operation.workbookId,
-      operation.operationId,
-      at,
-    ],
+    `INSERT INTO row_history (revision, row_key, action, changes)
+     SELECT ?2, r.key, h.value ->> 1, h.value ->> 2 FROM json_each(?1) h CROSS JOIN rows r ON r.id = h.value ->> 0`,
+    [JSON.stringify(historyLines(history)), revision],
   );
-  await connection.run('UPDATE documents SET changed_at = ? WHERE id = ?', [at, operation.documentId]);
+  await connection.run('UPDATE documents SET changed_at = ?, row_count = row_count + ? WHERE id = ?', [
+    at,
+    history.reduce((sum, { action }) => sum + (rowsAdded[action] ?? 0), 0),
+    operation.documentId,
+  ]);
 }
 
 /** The statements of one write transaction: lists travel as one JSON parameter, so none of them counts rows. */
 export function sqliteTransaction(connection: SqliteConnection): WriteTransaction {
   const rowsWhere = (condition: string, params: (string | number)[]) =>
-    connection.all(
-      rowRow,
-      `SELECT ${rowColumns} FROM rows r JOIN accounts a ON a.id = r.author_id WHERE ${condition}`,
+    connection.allJson(
+      storedRows,
+      `SELECT ${rowJson} FROM rows r JOIN accounts a ON a.id = r.author_id WHERE ${condition}`,
       params,
     );
   return {
@@ -153,52 +160,41 @@ export function sqliteTransaction(connection: SqliteConnection): WriteTransactio
     knownBases: async (bases) => {
       const rows = await connection.all(
         z.object({ row_id: z.string(), revision: z.int() }),
-        `SELECT json_extract(p.value, '$[0]') AS row_id, json_extract(p.value, '$[1]') AS revision FROM json_each(?) p
-         WHERE EXISTS (SELECT 1 FROM row_history h
-           WHERE h.row_id = json_extract(p.value, '$[0]') AND h.revision = json_extract(p.value, '$[1]'))`,
+        `SELECT p.value ->> 0 AS row_id, p.value ->> 1 AS revision
+         FROM json_each(?) p CROSS JOIN rows r ON r.id = p.value ->> 0
+         WHERE EXISTS (SELECT 1 FROM row_history h WHERE h.row_key = r.key AND h.revision = p.value ->> 1)`,
         [pairs(bases)],
       );
       return new Set(rows.map((row) => baseKey({ rowId: row.row_id, revision: row.revision })));
     },
 
     changesAfter: async (bases) => {
-      const rows = await connection.all(
-        z.object({
-          row_id: z.string(),
-          field: z.string(),
-          from: fieldJson,
-          display_name: z.string(),
-          at: z.string(),
-        }),
-        `SELECT h.row_id, h.field, h."from", a.display_name, h.at
-         FROM json_each(?) p
-         JOIN row_history h ON h.row_id = json_extract(p.value, '$[0]') AND h.revision > json_extract(p.value, '$[1]')
-         JOIN accounts a ON a.id = h.account_id
+      const steps = await connection.all(
+        z.object({ row_id: z.string(), changes: changesColumn, display_name: z.string(), at: z.string() }),
+        `SELECT r.id AS row_id, h.changes, a.display_name, o.at
+         FROM json_each(?) p CROSS JOIN rows r ON r.id = p.value ->> 0
+         CROSS JOIN row_history h ON h.row_key = r.key AND h.revision > p.value ->> 1
+         JOIN operations o ON o.revision = h.revision JOIN accounts a ON a.id = o.account_id
          WHERE h.action = 'changed' ORDER BY h.revision`,
         [pairs(bases)],
       );
-      return rows.map((row) => ({
-        rowId: row.row_id,
-        field: row.field,
-        from: row.from,
-        author: row.display_name,
-        at: row.at,
-      }));
+      return steps.flatMap(({ row_id: rowId, changes, display_name: author, at }) =>
+        changes.map(([field, from]) => ({ rowId, field, from, author, at })),
+      );
     },
 
     historyOf: async (operationId) => {
-      const rows = await connection.all(
-        z.object({
-          row_id: z.string(),
-          action: z.enum(historyActions),
-          field: z.string(),
-          from: fieldJson,
-          to: fieldJson,
-        }),
-        'SELECT row_id, action, field, "from", "to" FROM row_history WHERE operation_id = ?',
+      const steps = await connection.all(
+        z.object({ row_id: z.string(), action: z.enum(historyActions), changes: changesColumn }),
+        `SELECT r.id AS row_id, h.action, h.changes FROM operations o
+         JOIN row_history h ON h.revision = o.revision JOIN rows r ON r.key = h.row_key WHERE o.id = ?`,
         [operationId],
       );
-      return rows.map(({ row_id, ...rest }) => ({ rowId: row_id, ...rest }));
+      return steps.flatMap(({ row_id: rowId, action, changes }): HistoryWrite[] =>
+        action === 'changed'
+          ? changes.map(([field, from, to]) => ({ rowId, action, field, from, to }))
+          : [{ rowId, action, field: '', from: null, to: null }],
+      );
     },
 
     write: async (input) => {

@@ -35,7 +35,7 @@ describe('the store', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const writeRow = (operationId: string, rowId: string, fail = false): Promise<void> =>
+  const writeRow = (operationId: string, rowId: string, { fail = false, position = 0 } = {}): Promise<void> =>
     store.transact(async (transaction) => {
       const id = 'd';
       const none = { number: null, date: null, year: null, agencyCode: null, agencyName: null };
@@ -45,7 +45,7 @@ describe('the store', () => {
       await transaction.write({
         operation: { operationId, kind: 'sync', documentId: id, workbookId: null, requestHash: 'h', answer: { n: 1 } },
         rows: [
-          { rowId, position: 0, parIndexField: null, fields: { task: '"=1', percent: 5, note: null }, removed: false },
+          { rowId, position, parIndexField: null, fields: { task: '"=1', percent: 5, note: null }, removed: false },
         ],
         history: [{ rowId, action: 'created', field: '', from: null, to: null }],
         actor,
@@ -56,7 +56,7 @@ describe('the store', () => {
 
   it('keeps nothing of a transaction that fails half way, the sequence included', async () => {
     await writeRow('o1', 'r1');
-    await expect(writeRow('o2', 'r2', true)).rejects.toThrow('half way');
+    await expect(writeRow('o2', 'r2', { fail: true })).rejects.toThrow('half way');
     const { rows, cursor } = await store.documents.readRows('d');
     expect(rows.map(({ rowId }) => rowId)).toEqual(['r1']);
     expect(cursor).toBe(1);
@@ -85,6 +85,22 @@ describe('the store', () => {
     expect((await store.documents.readRows('d')).rows[0]!.fields).toEqual({ task: '"=1', percent: 5, note: null });
     const operation = await store.transact((transaction) => transaction.findOperation('o1'));
     expect(operation).toMatchObject({ answer: { n: 1 }, revision: 1, accountId: 'a' });
+  });
+
+  it('gives the place of a row back to the last bit', async () => {
+    const places = [
+      0.1,
+      1 / 3,
+      2 / 3 + 1,
+      5e-324,
+      1e21,
+      123_456.789_012_345_68,
+      1 + Number.EPSILON,
+      4999.999_999_999_999,
+    ];
+    for (const [index, position] of places.entries()) await writeRow(`o${index}`, `r${index}`, { position });
+    const { rows } = await store.documents.readRows('d');
+    expect(rows.map(({ position }) => position)).toEqual([...places].sort((a, b) => a - b));
   });
 
   it('finds its data again after it was closed', async () => {

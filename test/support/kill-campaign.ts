@@ -62,7 +62,7 @@ async function readFile(
     const counts = await connection.first(
       countRow,
       `SELECT (SELECT count(*) FROM operations WHERE id = ?1) AS operations,
-              (SELECT count(*) FROM row_history WHERE operation_id = ?1) AS changes,
+              (SELECT count(*) FROM row_history h JOIN operations o ON o.revision = h.revision WHERE o.id = ?1) AS changes,
               (SELECT count(*) FROM rows r JOIN operations o ON o.revision = r.revision WHERE o.id = ?1) AS rows`,
       [operationId],
     );

@@ -68,6 +68,45 @@ describe('a file of an earlier layout', () => {
     await store.close();
   });
 
+  it('keeps the history of every row with its values, and counts the rows of each document', async () => {
+    await makeFile(
+      4,
+      `${content}
+      INSERT INTO operations (id, kind, document_id, account_id, workbook_id, request_hash, answer, revision, rows_written, at)
+        VALUES ('o2', 'sync', 'd', 'a', 'w', 'h', x'00', 2, 1, '2026-01-02T00:00:00.000Z');
+      INSERT INTO rows (id, document_id, position, fields, revision, removed, author_id, at)
+        VALUES ('gone', 'd', 2, '{}', 2, 1, 'a', '${at}'), ('other', 'd', 0.1, '{}', 1, 0, 'a', '${at}');
+      INSERT INTO row_history (row_id, revision, action, field, "from", "to", account_id, workbook_id, operation_id, at)
+        VALUES ('row', 2, 'changed', 'percent', 'null', '40.5', 'a', 'w', 'o2', '${at}'),
+               ('row', 2, 'changed', 'note', '"a \\"b\\""', '"40"', 'a', 'w', 'o2', '${at}'),
+               ('gone', 2, 'removed', '', 'null', 'null', 'a', 'w', 'o2', '${at}');
+      INSERT INTO row_comments (id, operation_id, request_hash, document_id, row_id, text, account_id, at)
+        VALUES ('c', 'oc', 'h', 'd', 'row', 'Đã xem', 'a', '${at}');`,
+    );
+    const store = await openSqliteStore(file);
+    expect(await store.documents.readHistory('d', 'row')).toMatchObject([
+      {
+        revision: 2,
+        action: 'changed',
+        workbookId: 'w',
+        operationId: 'o2',
+        at: '2026-01-02T00:00:00.000Z',
+        changes: [
+          { field: 'note', from: 'a "b"', to: '40' },
+          { field: 'percent', from: null, to: 40.5 },
+        ],
+      },
+      { revision: 1, action: 'created', changes: [], operationId: 'o' },
+    ]);
+    expect(await store.documents.readHistory('d', 'gone')).toMatchObject([{ action: 'removed', changes: [] }]);
+    expect((await store.documents.readRows('d')).rows.map(({ rowId, position }) => [rowId, position])).toEqual([
+      ['other', 0.1],
+      ['row', 1],
+    ]);
+    expect((await store.documents.findDocument('d'))?.rowCount).toBe(2);
+    await store.close();
+  });
+
   it('still has every foreign key, and takes the new role and no unknown one', async () => {
     await makeFile(2, content + ruleSwitch);
     await (await openSqliteStore(file)).close();
