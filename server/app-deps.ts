@@ -1,4 +1,5 @@
 import type { ErrorLog } from './http-errors.ts';
+import type { LiveStreams } from './live/live-streams.ts';
 import type { Province } from './province/province.ts';
 import type { Store } from './store/store.ts';
 
@@ -7,6 +8,8 @@ export interface AppDeps {
   readonly store: Store;
   /** Agencies and rules of the province. */
   readonly province: Province;
+  /** The open event streams; whoever stops the server closes them first. */
+  readonly streams: LiveStreams;
   readonly clock: () => Date;
   /** A new id: letters, digits, "_" and "-", never given twice. */
   readonly newId: () => string;

@@ -6,6 +6,7 @@ import { criteriaSetRoutes } from './routes/criteria-set-routes.ts';
 import { demoRoutes } from './routes/demo-routes.ts';
 import { documentRoutes } from './routes/document-routes.ts';
 import { exampleRoutes } from './routes/example-routes.ts';
+import { liveRoutes } from './routes/live-routes.ts';
 import { provinceRoutes } from './routes/province-routes.ts';
 import { rowNoteRoutes } from './routes/row-note-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
@@ -43,6 +44,7 @@ export function createApp(deps: AppDeps): Express {
   api.use(criteriaSetRoutes(deps));
   api.use(documentRoutes(syncDeps));
   api.use(rowNoteRoutes(syncDeps));
+  api.use(liveRoutes(deps));
   api.use(syncRoutes(syncDeps));
   api.use(provinceRoutes(deps));
   api.use(refuseUnknownRoute);

@@ -4,6 +4,9 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { createApp } from './app.ts';
 import { seedDemo } from './demo/seed-demo.ts';
+import { announceWrites } from './live/announce-writes.ts';
+import { LiveStreams } from './live/live-streams.ts';
+import { NewsBus } from './live/news-bus.ts';
 import { newId } from './new-id.ts';
 import { Province } from './province/province.ts';
 import { readSettings } from './settings.ts';
@@ -22,14 +25,20 @@ function logError(errorId: string, error: unknown): void {
   process.stderr.write(`[${clock().toISOString()}] ${errorId} ${words}\n`);
 }
 
-async function listen(settings: Settings, store: Store): Promise<Server> {
+/** Announcements are gathered so long before the open panes are told, in milliseconds. */
+const gatherNewsMs = 200;
+
+async function listen(settings: Settings, file: Store): Promise<{ server: Server; streams: LiveStreams }> {
   const { webDir, examplesDir, officeDir, officeJs, demo } = settings;
+  const bus = new NewsBus(gatherNewsMs);
+  const store = announceWrites(file, bus);
+  const streams = new LiveStreams({ bus, readHead: store.documents.readHead, logError });
   const province = await Province.open(store);
   const web = { webDir, examplesDir, officeDir, officeJs };
-  const server = createServer(createApp({ store, province, clock, newId, demo, logError, web }));
+  const server = createServer(createApp({ store, province, streams, clock, newId, demo, logError, web }));
   server.listen(settings.port, settings.host);
   await once(server, 'listening');
-  return server;
+  return { server, streams };
 }
 
 function sayWhereToGo(server: Server, { host, demo, databaseFile }: Settings): void {
@@ -45,12 +54,13 @@ function sayWhereToGo(server: Server, { host, demo, databaseFile }: Settings): v
 }
 
 /** Ends when told to: no new requests, those begun are answered, then the store is closed. */
-function endOnSignal(server: Server, store: Store): void {
+function endOnSignal(server: Server, streams: LiveStreams, store: Store): void {
   let ending = false;
   const end = async (): Promise<void> => {
     if (ending) return;
     ending = true;
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    streams.close();
     server.closeIdleConnections();
     // A browser may hold its connection open for ever.
     const force = setTimeout(() => server.closeAllConnections(), 5_000);
@@ -88,8 +98,8 @@ async function main(): Promise<void> {
   try {
     const store = await openSqliteStore(settings.databaseFile);
     if (settings.demo) await seedDemo({ store, clock, newId });
-    const server = await listen(settings, store);
-    endOnSignal(server, store);
+    const { server, streams } = await listen(settings, store);
+    endOnSignal(server, streams, store);
     sayWhereToGo(server, settings);
   } catch (error) {
     process.stderr.write(`${startFailure(error, settings)}\n`);

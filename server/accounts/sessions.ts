@@ -110,8 +110,17 @@ function sessionExpired(): ApiFailure {
   );
 }
 
+export interface SessionUse {
+  /** False for what a browser does by itself: it does not keep the session alive. */
+  readonly extend?: boolean;
+}
+
 /** The account behind an `Authorization` header; throws 401 when there is none or its session ended. */
-export async function findActor({ store, clock }: AccountDeps, header: string | undefined): Promise<Actor> {
+export async function findActor(
+  { store, clock }: AccountDeps,
+  header: string | undefined,
+  { extend = true }: SessionUse = {},
+): Promise<Actor> {
   if (header === undefined || header === '') {
     throw new ApiFailure(401, 'not-signed-in', 'Chưa đăng nhập. Đăng nhập để đồng bộ với tỉnh.');
   }
@@ -119,7 +128,7 @@ export async function findActor({ store, clock }: AccountDeps, header: string | 
   const session = token === undefined ? null : await store.accounts.findSession(hashToken(token));
   const now = clock();
   if (token === undefined || session === null || Date.parse(session.expiresAt) <= now.getTime()) throw sessionExpired();
-  if (Date.parse(session.expiresAt) < now.getTime() + idleTime - extendEvery) {
+  if (extend && Date.parse(session.expiresAt) < now.getTime() + idleTime - extendEvery) {
     await store.accounts.extendSession(hashToken(token), after(now, idleTime));
   }
   return session.actor;

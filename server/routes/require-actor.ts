@@ -1,14 +1,14 @@
 import type { Request, RequestHandler } from 'express';
-import type { AccountDeps } from '#server/accounts/sessions.ts';
+import type { AccountDeps, SessionUse } from '#server/accounts/sessions.ts';
 import { findActor } from '#server/accounts/sessions.ts';
 import type { Actor } from '#server/store/store.ts';
 
 const actors = new WeakMap<Request, Actor>();
 
 /** Lets only signed-in requests pass; `actorOf` then tells who. */
-export function requireActor(deps: AccountDeps): RequestHandler {
+export function requireActor(deps: AccountDeps, use: SessionUse = {}): RequestHandler {
   return async (request, _response, next) => {
-    actors.set(request, await findActor(deps, request.get('authorization')));
+    actors.set(request, await findActor(deps, request.get('authorization'), use));
     next();
   };
 }

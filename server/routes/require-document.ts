@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { DocumentInfo } from '#shared/api/document-api.ts';
 import { documentUnknown, rowUnknown } from '#server/api-failure.ts';
 import { parseRequest } from '#server/http-errors.ts';
-import type { StoredRow } from '#server/store/store.ts';
+import type { Store, StoredRow } from '#server/store/store.ts';
 import { maySee } from '#server/sync/row-access.ts';
 import type { SyncDeps } from '#server/sync/sync-deps.ts';
 import { actorOf } from './require-actor.ts';
@@ -14,7 +14,10 @@ export function pathPart(request: Request, name: string): string {
 }
 
 /** The document of the path, if this account may see it. */
-export async function requireDocument({ store }: SyncDeps, request: Request): Promise<DocumentInfo> {
+export async function requireDocument(
+  { store }: { readonly store: Pick<Store, 'documents'> },
+  request: Request,
+): Promise<DocumentInfo> {
   const document = await store.documents.findDocument(pathPart(request, 'id'));
   if (document === null || !maySee(document, actorOf(request))) throw documentUnknown();
   return document;

@@ -66,6 +66,28 @@ export function sqliteDocumentStore({ reader }: SqliteDatabase): DocumentStore {
       return rows[0] ?? null;
     },
 
+    readSequence: async () => (await reader.first(cursorRow, 'SELECT value AS cursor FROM sequence'))?.cursor ?? 0,
+
+    readHead: async (documentId) =>
+      (
+        await reader.first(cursorRow, 'SELECT coalesce(max(revision), 0) AS cursor FROM rows WHERE document_id = ?', [
+          documentId,
+        ])
+      )?.cursor ?? 0,
+
+    countNews: async (documentId, cursor, workbookId) =>
+      (
+        await reader.first(
+          z.object({ rows: z.int() }),
+          `SELECT count(*) AS rows FROM rows r JOIN operations o ON o.revision = r.revision
+           WHERE r.document_id = ?1 AND r.revision > ?2
+             AND NOT (o.kind = 'sync' AND ?3 IS NOT NULL AND o.workbook_id IS ?3)
+             -- A workbook that has seen nothing need not hear of what is gone.
+             AND NOT (r.removed = 1 AND ?2 = 0)`,
+          [documentId, cursor, workbookId],
+        )
+      )?.rows ?? 0,
+
     readHistory: async (documentId, rowId) => {
       const rows = await reader.all(
         historyRow,

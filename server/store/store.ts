@@ -82,6 +82,12 @@ export interface DocumentStore {
   readRows(documentId: string): Promise<{ readonly rows: readonly StoredRow[]; readonly cursor: number }>;
   /** A row of the document, removed ones included. */
   findRow(documentId: string, rowId: string): Promise<StoredRow | null>;
+  /** Number of the last operation that wrote something, of any document. */
+  readSequence(): Promise<number>;
+  /** Highest revision of the document's rows; 0 without rows. */
+  readHead(documentId: string): Promise<number>;
+  /** Rows whose revision is past the cursor, without those that a sync of this very workbook wrote last. */
+  countNews(documentId: string, cursor: number, workbookId: string | null): Promise<number>;
   /** Steps of a row's life, newest first; `null` when the document has no such row. */
   readHistory(documentId: string, rowId: string): Promise<readonly RowHistoryEntry[] | null>;
   listOperations(documentId: string, workbookId: string | null): Promise<readonly OperationInfo[]>;

@@ -17,6 +17,7 @@ import type { Actor, HistoryWrite, LaterChange, RowWrite, StoredRow, WriteTransa
 import { createRows } from './create-rows.ts';
 import { decideRow, refuse } from './decide-row.ts';
 import { findFirstAnswer } from './first-answer.ts';
+import { requireKnownCursor } from './known-cursor.ts';
 import { hashRequest } from './request-hash.ts';
 import { decideRemovals } from './remove-rows.ts';
 import { accessTo, maySee } from './row-access.ts';
@@ -87,17 +88,6 @@ function requireDistinctRefs({ rows, removals = [] }: SyncRequest): void {
     400,
     'ref-repeated',
     'Yêu cầu đồng bộ đặt trùng tên cho hai dòng nên không xử lý được. Cập nhật Bảng Điểm rồi thử lại.',
-  );
-}
-
-/** A cursor past the sequence comes from a server that was set back to an older copy of its data (SPEC C-3). */
-function requireKnownCursor(cursor: number, sequence: number): void {
-  if (cursor <= sequence) return;
-  throw new ApiFailure(
-    409,
-    'cursor-unknown',
-    'Máy chủ có dữ liệu cũ hơn lần đồng bộ trước của sổ này, có thể vừa được khôi phục từ bản sao lưu. Chọn «Nhận lại từ đầu» để so sánh toàn bộ; dữ liệu trong sổ vẫn còn nguyên.',
-    { sequence },
   );
 }
 

@@ -10,6 +10,9 @@ import { apiErrorSchema } from '#shared/sync/protocol.ts';
 import type { ApiError } from '#shared/sync/protocol.ts';
 import { createApp } from '#server/app.ts';
 import { seedDemo } from '#server/demo/seed-demo.ts';
+import { announceWrites } from '#server/live/announce-writes.ts';
+import { LiveStreams, type LiveLimits } from '#server/live/live-streams.ts';
+import { NewsBus } from '#server/live/news-bus.ts';
 import { newId } from '#server/new-id.ts';
 import { Province } from '#server/province/province.ts';
 import { openSqliteStore } from '#server/store/open-sqlite-store.ts';
@@ -20,19 +23,24 @@ export interface TestServer {
   readonly origin: string;
   readonly databaseFile: string;
   readonly store: Store;
+  readonly streams: LiveStreams;
   /** The server's clock; set it to move time. */
   readonly time: { now: Date };
   /** Errors that became 500. */
   readonly errors: unknown[];
   /** A client of a demonstration account: so-noi-vu, so-tu-phap-linh-vuc-2, so-tu-phap, so-tai-chinh, so-khcn, van-phong-ubnd, so-vhttdl, … */
   signIn(username: string): Promise<TestClient>;
-  stop(): Promise<void>;
+  /** Stops as the product does; `forced` = something was still open after a while and was cut off. */
+  stop(): Promise<{ readonly forced: boolean }>;
 }
 
 export interface TestServerOptions {
   readonly demo?: boolean;
   readonly now?: Date;
   readonly webDir?: string;
+  readonly liveLimits?: Partial<LiveLimits>;
+  /** Port of an earlier server that is to come back; any free one when left out. */
+  readonly port?: number;
   /** Keeps the database of an earlier server. */
   readonly databaseFile?: string;
 }
@@ -91,16 +99,25 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const databaseFile = options.databaseFile ?? path.join(folder, 'test.sqlite');
   const time = { now: options.now ?? new Date('2026-03-05T02:00:00Z') };
   const clock = (): Date => time.now;
-  const store = await openSqliteStore(databaseFile);
+  const bus = new NewsBus(10);
+  const store = announceWrites(await openSqliteStore(databaseFile), bus);
   await seedDemo({ store, clock, newId });
   const errors: unknown[] = [];
+  const logError = (_errorId: string, error: unknown) => errors.push(error);
+  const streams = new LiveStreams({
+    bus,
+    readHead: store.documents.readHead,
+    logError,
+    limits: options.liveLimits ?? {},
+  });
   const app = createApp({
     store,
     province: await Province.open(store),
+    streams,
     clock,
     newId,
     demo: options.demo ?? true,
-    logError: (_errorId, error) => errors.push(error),
+    logError,
     web: {
       webDir: options.webDir ?? path.resolve('dist/web'),
       examplesDir: path.resolve('examples'),
@@ -109,7 +126,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     },
   });
   const server = createServer(app);
-  server.listen(0, '127.0.0.1');
+  server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The test server has no port.');
@@ -118,6 +135,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     origin,
     databaseFile,
     store,
+    streams,
     time,
     errors,
     signIn: async (username) => {
@@ -128,11 +146,17 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     stop: async () => {
       // As the product ends: what was begun is answered before the store is closed.
       const closed = new Promise((resolve) => server.close(resolve));
-      const force = setTimeout(() => server.closeAllConnections(), 2_000);
+      streams.close();
+      let forced = false;
+      const force = setTimeout(() => {
+        forced = true;
+        server.closeAllConnections();
+      }, 2_000);
       await closed;
       clearTimeout(force);
       await store.close();
       rmSync(folder, { recursive: true, force: true });
+      return { forced };
     },
   };
 }
