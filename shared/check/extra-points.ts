@@ -10,8 +10,9 @@ export function namesExtraPoints(name: string): boolean {
   return /điểm\s+(?:thưởng|cộng|trừ)|^(?:thưởng|cộng thêm|trừ điểm)/iu.test(name);
 }
 
-/** Whether a row counts beside the scale: by its own name, or under a heading such as "ĐIỂM TRỪ". */
+/** Whether a row counts beside the scale: by its own name, or under a heading or group row such as "ĐIỂM TRỪ". */
 export function liesInExtraPoints(node: CriterionNode): boolean {
+  if (namesExtraPoints(node.record.sectionName ?? '')) return true;
   for (let at: CriterionNode | null = node; at !== null; at = at.parent) if (isExtraPoints(at)) return true;
   return false;
 }

@@ -84,11 +84,12 @@ function isMisplaced(code: string, above: string | null): boolean {
 }
 
 function checkSums(rows: readonly SetRow[]): SetProblem[] {
-  return rows.flatMap(({ node, children }) => {
-    if (children.length === 0) return [];
+  return rows.flatMap(({ node, children, besideScale }) => {
+    // Bonus points together are often limited to less than their rows add up to.
+    if (children.length === 0 || besideScale) return [];
     const parts = children
       .map((index) => rows[index]!)
-      .filter((row) => row.children.length > 0 || !leafRule(row.node).extra)
+      .filter((row) => (row.children.length > 0 ? !row.besideScale : !leafRule(row).extra))
       .map((row) => row.node.maxScore);
     if (node.maxScore === null || parts.some((part) => part === null)) return [];
     const sum = parts.reduce<number>((total, part) => total + (part ?? 0), 0);
@@ -98,9 +99,9 @@ function checkSums(rows: readonly SetRow[]): SetProblem[] {
   });
 }
 
-function checkLeaf({ node }: SetRow, set: CriteriaSet): SetProblem[] {
-  const { code, maxScore } = node;
-  const { method, parse, rule, extra } = leafRule(node);
+function checkLeaf(row: SetRow, set: CriteriaSet): SetProblem[] {
+  const { code, maxScore } = row.node;
+  const { method, parse, rule, extra } = leafRule(row);
   const problems: SetProblem[] = [];
   if (maxScore === null) {
     problems.push(problem('maximum-missing', 'error', code, `Tiêu chí ${code} chưa có điểm tối đa. Điền điểm tối đa.`));

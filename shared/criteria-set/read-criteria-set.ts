@@ -2,6 +2,7 @@ import { growCriteriaTree, type CriterionNode } from '../check/criteria-tree.ts'
 import { isSurveyCriterion, rememberRules } from '../check/criterion-rule.ts';
 import { readExpectedTotals } from '../check/expected-totals.ts';
 import { plainScorePolicy } from '../rule/score-policy.ts';
+import { readStatedPolicy } from '../score/stated-policy.ts';
 import type { CriterionRecord } from '../sheet/sheet-record.ts';
 import type { SheetReading } from '../sheet/sheet-table.ts';
 import { foldText } from '../text/fold-text.ts';
@@ -74,7 +75,7 @@ export function readCriteriaSet(reading: SheetReading, options: SetReadingOption
       selfPoints: expected.selfPoints,
       surveyPoints: expected.surveyPoints,
     },
-    policy: plainScorePolicy,
+    policy: readStatedPolicy(titleText) ?? plainScorePolicy,
     fields: nodesOf(tops, null, (record) => isSurveyCriterion(record, ruleOf(record))),
   });
   if (parsed.success) return { ok: true, set: parsed.data };

@@ -1,3 +1,4 @@
+import { namesExtraPoints } from '../check/extra-points.ts';
 import type { CriteriaSet, SetCriterion } from './criteria-set.ts';
 
 /** A criterion of a set with its place in reading order. */
@@ -13,17 +14,20 @@ export interface SetRow {
   readonly children: readonly number[];
   /** `index` of the last row below it; its own when it is scored. */
   readonly last: number;
+  /** Named as bonus or penalty points, or below such a heading. */
+  readonly besideScale: boolean;
 }
 
 /** The rows of a set in reading order: every parent right before its children. */
 export function rowsOfSet(set: CriteriaSet): SetRow[] {
   const rows: SetRow[] = [];
-  const add = (node: SetCriterion, level: number, parent: number | null): number => {
+  const add = (node: SetCriterion, level: number, above: SetRow | null): number => {
     const index = rows.length;
     const children: number[] = [];
-    const row = { node, index, level, parent, children, last: index };
+    const besideScale = above?.besideScale === true || namesExtraPoints(node.name.normalize('NFC'));
+    const row = { node, index, level, parent: above?.index ?? null, children, last: index, besideScale };
     rows.push(row);
-    for (const child of node.children ?? []) children.push(add(child, level + 1, index));
+    for (const child of node.children ?? []) children.push(add(child, level + 1, row));
     row.last = rows.length - 1;
     return index;
   };

@@ -17,16 +17,14 @@ export interface SetTotals {
 export function totalsOfSet(set: CriteriaSet, rows: readonly SetRow[] = rowsOfSet(set)): SetTotals {
   let self: number | null = 0;
   let survey: number | null = 0;
-  for (const { node, children } of rows) {
-    if (children.length > 0) continue;
-    const { method, extra } = leafRule(node);
+  for (const row of rows) {
+    if (row.children.length > 0) continue;
+    const { method, extra } = leafRule(row);
     if (extra) continue;
-    if (method === 'survey') survey = add(survey, node.maxScore);
-    else self = add(self, node.maxScore);
+    if (method === 'survey') survey = add(survey, row.node.maxScore);
+    else self = add(self, row.node.maxScore);
   }
-  const atLevel = (level: number): number =>
-    rows.filter((row) => row.level === level && !(level === 1 && row.children.length === 0 && leafRule(row.node).extra))
-      .length;
+  const atLevel = (level: number): number => rows.filter((row) => row.level === level && !standsBeside(row)).length;
   return {
     fields: atLevel(1),
     criteria: atLevel(2),
@@ -35,6 +33,10 @@ export function totalsOfSet(set: CriteriaSet, rows: readonly SetRow[] = rowsOfSe
     selfPoints: self,
     surveyPoints: survey,
   };
+}
+
+function standsBeside(row: SetRow): boolean {
+  return row.besideScale || (row.children.length === 0 && leafRule(row).extra);
 }
 
 function add(a: number | null, b: number | null): number | null {

@@ -4,12 +4,14 @@ import type { AgencyRef } from '../agency/agency-ref.ts';
 import { parseAgencies } from '../agency/parse-agencies.ts';
 import type { CheckOptions } from '../check/check-sheet.ts';
 import { checkSheet } from '../check/check-sheet.ts';
+import { titleTextAbove } from '../check/expected-totals.ts';
 import type { Deadline } from '../deadline/deadline-kind.ts';
 import { anchorKey, countsFromIssue, parseDeadline, resolveRelative } from '../deadline/parse-deadline.ts';
 import type { ScorePolicy } from '../rule/score-policy.ts';
 import { plainScorePolicy } from '../rule/score-policy.ts';
 import type { ScoreSummary } from '../score/score-summary.ts';
 import { scoreTable } from '../score/score-table.ts';
+import { readStatedPolicy } from '../score/stated-policy.ts';
 import type { Grid } from '../sheet/grid.ts';
 import type { ReadContext } from '../sheet/read-context.ts';
 import { readSheet, sheetKindOf } from '../sheet/read-sheet.ts';
@@ -23,7 +25,7 @@ export interface InspectOptions extends Omit<CheckOptions, 'score'> {
   readonly catalogue?: AgencyCatalogue;
   /** What an officer told about the columns. */
   readonly override?: ColumnOverride | null;
-  /** How the criteria set rounds and what it does with what does not apply; plain sums when left out. */
+  /** How the criteria set rounds and what it does with what does not apply; as the sheet says itself when left out, else plain sums. */
   readonly policy?: ScorePolicy;
   /** Days (ISO) that relative deadlines count from, by `anchorKey`, as an officer told them. */
   readonly anchors?: ReadonlyMap<string, string>;
@@ -35,7 +37,7 @@ export interface InspectOptions extends Omit<CheckOptions, 'score'> {
  */
 export function inspectSheet(grid: Grid, options: InspectOptions = {}): SheetReport {
   const reading = readSheet(grid, readContextOf(options));
-  const score = scoreSheet(reading, options);
+  const score = scoreSheet(reading, grid, options);
   const issues = checkSheet(reading, grid, checkOptionsOf(options, score));
   return { kind: sheetKindOf(reading, grid), reading, issues, score };
 }
@@ -105,9 +107,10 @@ function readDeadline(
 }
 
 /** One roll-up of a sheet's criteria, even where each field stands in a table of its own. */
-export function scoreSheet(reading: SheetReading, { policy = plainScorePolicy }: InspectOptions): ScoreSummary | null {
+export function scoreSheet(reading: SheetReading, grid: Grid, options: InspectOptions): ScoreSummary | null {
   const tables = reading.tables.filter(({ kind, records }) => kind === 'criteria' && records.length > 0);
   const first = tables[0];
   if (first === undefined) return null;
+  const policy = options.policy ?? readStatedPolicy(titleTextAbove(grid, first.headerTop)) ?? plainScorePolicy;
   return scoreTable({ ...first, records: tables.flatMap(({ records }) => records) }, policy);
 }

@@ -24,7 +24,7 @@ export class LiveInspection {
   constructor(grid: Grid, options: InspectOptions = {}) {
     this.open = openSheet(grid, readContextOf(options));
     const { reading } = this.open;
-    const score = scoreSheet(reading, options);
+    const score = scoreSheet(reading, grid, options);
     this.check = new LiveCheck(reading, grid, checkOptionsOf(options, score));
     this.now = { kind: sheetKindOf(reading, grid), reading, issues: this.check.issues, score };
   }

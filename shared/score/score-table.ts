@@ -10,7 +10,15 @@ import type { SheetTable } from '../sheet/sheet-table.ts';
 import { addFinite } from '../text/round-decimals.ts';
 import { criterionInputs } from './criterion-inputs.ts';
 import type { ScoreNode, ScoreSummary } from './score-summary.ts';
-import { addPoints, emptyTally, leafTally, limitExtra, mergeTallies, type ScoreTally } from './score-tally.ts';
+import {
+  addPoints,
+  emptyTally,
+  extraPointsOf,
+  leafTally,
+  limitExtra,
+  mergeTallies,
+  type ScoreTally,
+} from './score-tally.ts';
 
 /**
  * Scores a criteria table: each leaf by its printed rule and declared figures, each sum row from its leaves.
@@ -73,10 +81,10 @@ function scoreNode(node: CriterionNode, scoring: Scoring): Scored {
     node: {
       ...identity(record),
       maxScore: record.maxScore === null ? tally.maximum : addPoints(record.maxScore, -excluded),
-      computed: tally.computed,
-      self: tally.self,
+      ...(liesInExtraPoints(node)
+        ? extraPointsOf(tally)
+        : { computed: tally.computed, self: tally.self, appraised: tally.appraised }),
       survey: tally.survey,
-      appraised: tally.appraised,
       lost: tally.lost,
       unscored: tally.unscored,
       indexPercent: indexOf(tally),

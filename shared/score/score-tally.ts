@@ -118,6 +118,11 @@ export function leafTally(leaf: LeafPoints): ScoreTally {
   };
 }
 
+/** What the bonus and penalty rows below a heading of such points add up to, limits aside. */
+export function extraPointsOf({ bonus, penalty }: ScoreTally): ExtraPoints {
+  return mergeExtra(bonus, penalty);
+}
+
 /** The whole set's sums with bonus and penalty points within their yearly limits. */
 export function limitExtra(tally: ScoreTally, { bonusCap, penaltyCap }: ScorePolicy): ScoreTally {
   const bonus = (points: number | null): number | null =>

@@ -13,8 +13,9 @@ export interface ChoiceList {
 
 /** The drop-downs that hold commas or are too long to stand inside their validation. */
 export function longChoiceLists(set: CriteriaSet): ChoiceList[] {
-  return rowsOfSet(set).flatMap(({ node, index, children }) => {
-    const leaf = children.length === 0 ? leafRule(node) : null;
+  return rowsOfSet(set).flatMap((row) => {
+    const { node, index, children } = row;
+    const leaf = children.length === 0 ? leafRule(row) : null;
     if (!leaf?.rule || leaf.method !== 'self') return [];
     const words = choiceWords(leaf.rule);
     return fitsInline(words) ? [] : [{ index, code: node.code, words }];

@@ -43,7 +43,7 @@ export function layOutCriteriaSheet(
   const rows = rowsOfSet(set).map((row): PlacedRow => ({
     ...row,
     row: first + row.index,
-    leaf: row.children.length === 0 ? leafRule(row.node) : null,
+    leaf: row.children.length === 0 ? leafRule(row) : null,
   }));
   const last = first + rows.length - 1;
   for (const row of rows) {

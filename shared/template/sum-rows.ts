@@ -16,14 +16,19 @@ const scoreColumns = ['self', 'survey', 'appraised', 'achieved', 'lost'] as cons
 
 /** Rows that a parent's sums take: bonus and penalty rows stand beside the scale. */
 function summed(indices: readonly number[], rows: readonly PlacedRow[]): number[] {
-  return indices.map((index) => rows[index]!).flatMap(({ row, leaf }) => (leaf?.extra === true ? [] : [row]));
+  return indices.map((index) => rows[index]!).flatMap((part) => (standsBeside(part) ? [] : [part.row]));
+}
+
+function standsBeside({ leaf, besideScale }: PlacedRow): boolean {
+  return besideScale || leaf?.extra === true;
 }
 
 function sumOfMaximum(indices: readonly number[], rows: readonly PlacedRow[]): number {
   return indices
     .map((index) => rows[index]!)
-    .reduce((sum, { node, leaf, children }) => {
-      if (leaf?.extra === true) return sum;
+    .reduce((sum, part) => {
+      const { node, children } = part;
+      if (standsBeside(part)) return sum;
       const own = children.length > 0 ? sumOfMaximum(children, rows) : (node.maxScore ?? 0);
       return Number((sum + own).toFixed(9));
     }, 0);
@@ -40,11 +45,14 @@ export function writeGroup(
   for (const { id } of templateColumns) draft.set(at, columnAt[id], 'group-text');
   draft.set(at, columnAt.code, 'group-centre', row.node.code);
   draft.set(at, columnAt.name, 'group-text', row.node.name);
-  const parts = summed(row.children, rows);
-  if (parts.length === 0) draft.set(at, columnAt.maximum, 'group-points', row.node.maxScore);
+  const parts = row.besideScale ? row.children.map((index) => rows[index]!.row) : summed(row.children, rows);
+  // What a heading of bonus points states is their limit, not their sum.
+  if (row.besideScale || parts.length === 0) draft.set(at, columnAt.maximum, 'group-points', row.node.maxScore);
   else {
     const maximum = `SUM(${areasOf('maximum', parts)})`;
     draft.formula(at, columnAt.maximum, 'group-points', maximum, sumOfMaximum(row.children, rows));
+  }
+  if (parts.length > 0) {
     for (const column of scoreColumns) {
       draft.formula(at, columnAt[column], 'group-points', sumFormula(column, parts));
     }

@@ -1,5 +1,7 @@
 import type { CriteriaSet } from '../criteria-set/criteria-set.ts';
 import { announceTotals } from '../criteria-set/set-totals.ts';
+import { plainScorePolicy } from '../rule/score-policy.ts';
+import { describePolicy } from '../score/stated-policy.ts';
 import type { TemplateDraft } from './template-draft.ts';
 
 /** The word that every sheet of an illustrative set carries. */
@@ -26,7 +28,13 @@ export function originLine({ decision, issuer, illustrative }: CriteriaSet): str
     : `(${illustrativeWord}: cấu trúc tham khảo ${named}; không phải bộ tiêu chí chính thức)`;
 }
 
-/** Letterhead, title, origin and announced totals as an office prints them; answers the row of the header. */
+/** How the set scores beyond its rules; `null` when plainly, which is what a sheet that says nothing is taken for. */
+function policyLine({ policy }: CriteriaSet): string | null {
+  const line = describePolicy(policy);
+  return line === describePolicy(plainScorePolicy) ? null : line;
+}
+
+/** Letterhead, title, origin, announced totals and how the set scores, as an office prints them; answers the row of the header. */
 export function writeTitleBlock(draft: TemplateDraft, set: CriteriaSet, year: number, right: number): number {
   const prompt = { title: 'Tên cơ quan', text: 'Gõ tên cơ quan cấp trên và tên đơn vị thay cho dấu chấm.' };
   const names = set.level === 'province' ? ['UBND TỈNH ……………', '………………………'] : ['UBND TỈNH ……………', 'ĐƠN VỊ: ……………'];
@@ -40,7 +48,7 @@ export function writeTitleBlock(draft: TemplateDraft, set: CriteriaSet, year: nu
   let row = 2;
   draft.band(row, 0, right, 'title', templateTitle(set, year));
   draft.heights.set(row, 26);
-  const lines = [originLine(set), announceTotals(set), set.note].filter((line) => line !== null);
+  const lines = [originLine(set), announceTotals(set), set.note, policyLine(set)].filter((line) => line !== null);
   for (const line of lines) {
     row += 1;
     draft.band(row, 0, right, 'subtitle', line);

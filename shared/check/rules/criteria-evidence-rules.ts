@@ -7,6 +7,7 @@ import { columnOf, fieldCell, firstPerCell, headerCell, tablesOf } from '../chec
 import type { CheckRule, Finding } from '../check-rule.ts';
 import type { EvidenceItem } from '../evidence-text.ts';
 import { readEvidence } from '../evidence-text.ts';
+import { notApplicableCell } from '../not-applicable.ts';
 import { cellList, cellWords, day, decimal, quote } from '../wording.ts';
 import { scoredLeaves } from '../scored-leaves.ts';
 
@@ -31,6 +32,8 @@ function* missingEvidence(context: CheckContext): Generator<Finding> {
     const cell = fieldCell(record, 'evidence') ?? fieldCell(record, 'explanation');
     if (cell === null || (record.selfScore ?? 0) <= 0 || context.isSurvey(record)) continue;
     if (record.evidence !== null || record.explanation !== null) continue;
+    // What does not apply has nothing to prove, only a reason to give.
+    if (notApplicableCell(context, record) !== null) continue;
     yield {
       cell,
       recordRow: record.row,

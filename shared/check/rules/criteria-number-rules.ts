@@ -6,6 +6,7 @@ import { percentPoints, roundDecimals } from '../../text/round-decimals.ts';
 import type { CheckContext } from '../check-context.ts';
 import { columnOf, fieldCell, textCellsThat } from '../check-context.ts';
 import type { CheckRule, Finding } from '../check-rule.ts';
+import { saysNotApplicable } from '../not-applicable.ts';
 import { cellWords, decimal, quote } from '../wording.ts';
 
 const kinds = ['criteria'] as const;
@@ -24,8 +25,6 @@ const numericFields: readonly ColumnField[] = [
 ];
 
 const isBlankMark = (text: string): boolean => /^[-–—.…/\\xX\s]*$/.test(text);
-
-const saysNotApplicable = (text: string): boolean => /^(?:khong ap dung|kad|n\/a|khong cham)\b/.test(foldText(text));
 
 function* numberTexts(context: CheckContext, wanted: 'number' | 'other'): Generator<Finding> {
   const isNumeric = (field: ColumnField | null) => field !== null && numericFields.includes(field);

@@ -1,13 +1,11 @@
 import { a1 } from '../../sheet/a1.ts';
-import { valueAt } from '../../sheet/grid.ts';
-import type { CriterionRecord } from '../../sheet/sheet-record.ts';
-import { foldText } from '../../text/fold-text.ts';
 import type { CheckContext } from '../check-context.ts';
 import { fieldCell } from '../check-context.ts';
 import type { CheckRule, Finding } from '../check-rule.ts';
 import { liesInExtraPoints } from '../extra-points.ts';
 import { possibleScores } from '../criterion-rule.ts';
 import type { Fix } from '../issue.ts';
+import { notApplicableCell } from '../not-applicable.ts';
 import { cellWords, decimal } from '../wording.ts';
 
 const kinds = ['criteria'] as const;
@@ -25,8 +23,6 @@ type ScoreField = keyof typeof scoreNames;
 const scoreFields = Object.keys(scoreNames) as ScoreField[];
 
 const tolerance = 0.0051;
-
-const saysNotApplicable = (text: string): boolean => /^(?:khong ap dung|kad|n\/a|khong cham)\b/.test(foldText(text));
 
 function shiftComma(value: number, max: number): number | null {
   return value > max && value / 10 <= max ? Math.round(value * 1000) / 10_000 : null;
@@ -139,16 +135,6 @@ function* notAStep(context: CheckContext): Generator<Finding> {
   }
 }
 
-/** Where a criterion says "Không áp dụng": in its result, or in a score cell itself. */
-function notApplicableCell({ grid }: CheckContext, record: CriterionRecord) {
-  for (const field of ['choice', 'selfScore', 'declared'] as const) {
-    const cell = fieldCell(record, field);
-    const value = cell === null ? null : valueAt(grid, cell.row, cell.column);
-    if (cell !== null && typeof value === 'string' && saysNotApplicable(value)) return cell;
-  }
-  return null;
-}
-
 function* notApplicable(context: CheckContext): Generator<Finding> {
   for (const { record } of context.criteria) {
     const cell = notApplicableCell(context, record);
@@ -159,7 +145,10 @@ function* notApplicable(context: CheckContext): Generator<Finding> {
       yield { cell: where, recordRow: record.row, message };
     }
     const score = fieldCell(record, 'selfScore');
-    if (record.selfScore !== null && score !== null) {
+    // A set may give full marks to what does not apply.
+    const due = context.scoreOfRow.get(record.row)?.computed ?? null;
+    const isDue = due !== null && Math.abs(due - (record.selfScore ?? 0)) < tolerance;
+    if (record.selfScore !== null && score !== null && !isDue) {
       const fixes = [{ label: 'Xóa điểm', edits: [{ row: score.row, column: score.column, value: null }] }];
       const message = `${cellWords(score)}: tiêu chí «Không áp dụng» mà vẫn có điểm ${decimal(record.selfScore)}. Hai điều trái nhau nên không biết tính cách nào. Xóa điểm, hoặc bỏ «Không áp dụng».`;
       yield { cell: score, recordRow: record.row, message, fixes };

@@ -26,14 +26,14 @@ function* everyNode(context: CheckContext): Generator<{ tree: CriteriaTree; node
 
 /**
  * Within what a code must be the only one: numbers that start again under every field ("I 1 2", "II 1 2") under their
- * parent, dotted codes in their field.
+ * parent, or under their group row where the fields are nothing more ("Phần I", "Phần II"); dotted codes in their field.
  */
-function branchOf(node: CriterionNode): number {
-  if (node.parent === null) return -1;
-  if (node.record.code?.includes('.') !== true) return node.parent.record.row;
-  let root = node.parent;
+function branchOf({ record, parent }: CriterionNode): string {
+  if (parent === null) return `${record.section ?? ''} ${record.sectionName ?? ''}`;
+  if (record.code?.includes('.') !== true) return String(parent.record.row);
+  let root = parent;
   while (root.parent !== null) root = root.parent;
-  return root.record.row;
+  return String(root.record.row);
 }
 
 function* duplicateCodes(context: CheckContext): Generator<Finding> {
@@ -42,7 +42,7 @@ function* duplicateCodes(context: CheckContext): Generator<Finding> {
     for (const node of tree.nodes) {
       const { code, row } = node.record;
       if (code === null) continue;
-      const key = `${branchOf(node)} ${code}`;
+      const key = `${branchOf(node)}\n${code}`;
       const twin = first.get(key);
       if (twin === undefined) {
         first.set(key, node);

@@ -4,7 +4,7 @@ import { valueAt } from '../../sheet/grid.ts';
 import type { CheckContext } from '../check-context.ts';
 import { columnOf, fieldCell, headerCell } from '../check-context.ts';
 import type { CheckRule, Finding } from '../check-rule.ts';
-import type { CriteriaTree } from '../criteria-tree.ts';
+import type { CriteriaTree, CriterionNode } from '../criteria-tree.ts';
 import type { ExpectedTotals } from '../expected-totals.ts';
 import { readExpectedTotals, titleTextAbove } from '../expected-totals.ts';
 import type { Fix } from '../issue.ts';
@@ -97,6 +97,11 @@ function expectedOf(context: CheckContext, tree: CriteriaTree): ExpectedTotals {
   return context.expected ?? readExpectedTotals(titleTextAbove(context.grid, tree.table.headerTop));
 }
 
+/** A bonus or penalty row, which no decision means by its fields and criteria. */
+function standsBeside(node: CriterionNode): boolean {
+  return liesInExtraPoints(node) || (node.record.maxScore !== null && node.record.maxScore < 0);
+}
+
 function* statedCounts(context: CheckContext): Generator<Finding> {
   for (const tree of context.trees) {
     const expected = expectedOf(context, tree);
@@ -106,8 +111,11 @@ function* statedCounts(context: CheckContext): Generator<Finding> {
       { level: 3, name: 'tiêu chí thành phần', wanted: expected.subCriteria },
     ];
     for (const { level, name, wanted } of counts) {
-      const count = tree.nodes.filter(({ record }) => record.level === level).length;
-      if (wanted === null || count === wanted) continue;
+      if (wanted === null) continue;
+      const nodes = tree.nodes.filter(({ record }) => record.level === level);
+      const count = nodes.filter((node) => !standsBeside(node)).length;
+      // Some decisions count their bonus and penalty rows too.
+      if (count === wanted || nodes.length === wanted) continue;
       const cell = headerCell(tree.table, 'name');
       const message = `Bảng có ${count} ${name}, còn phần đầu trang ghi ${wanted}. Có thể thừa hoặc sót dòng khi chép. Đếm lại và đối chiếu quyết định ban hành.`;
       yield { cell, message };

@@ -74,8 +74,8 @@ describe('the built-in sets', () => {
 
   it('have a rule that is understood, with inputs, on every self-scored row', () => {
     for (const set of builtInSets) {
-      for (const { node, children } of rowsOfSet(set)) {
-        if (children.length === 0) expect(leafRule(node).rule, node.code).not.toBeNull();
+      for (const row of rowsOfSet(set)) {
+        if (row.children.length === 0) expect(leafRule(row).rule, row.node.code).not.toBeNull();
       }
     }
   });

@@ -13,10 +13,10 @@ import { cellAt, columnAt } from '#shared/template/template-columns.ts';
 import { validationTextLimits, type TemplateWorkbook } from '#shared/template/template-sheet.ts';
 import { readWorkbook, type WorkbookGrid } from '#shared/xlsx/read-workbook.ts';
 import { writeTemplateWorkbook } from '#shared/xlsx/write-template-workbook.ts';
-import { oddSet } from './fill-template.ts';
+import { bonusGroupSet, oddSet } from './fill-template.ts';
 
 const made = new Date('2026-01-01T00:00:00Z');
-const sets = [...builtInSets, oddSet()].map((set) => [set.id, set] as const);
+const sets = [...builtInSets, oddSet(), bonusGroupSet()].map((set) => [set.id, set] as const);
 const department = findBuiltInSet('department', 2026)!;
 
 async function gridsOf(workbook: TemplateWorkbook): Promise<readonly WorkbookGrid[]> {
@@ -46,6 +46,7 @@ describe.each(sets)('the ready workbook of %s', (_, set) => {
     expect(kept(read.set.fields)).toEqual(kept(plain.fields));
     expect(read.set.expected).toEqual(set.expected);
     expect(read.set.scale).toBe(set.scale);
+    expect(read.set.policy).toEqual(set.policy);
     expect(read.set.illustrative).toBe(set.illustrative);
     expect(read.set.decision).toEqual(set.decision);
     expect(read.set.years.from).toBe(set.years.from);

@@ -39,19 +39,52 @@ export function drawInputs(set: CriteriaSet, workbook: TemplateWorkbook, random:
   const cells = workbook.sheets[0]!.cells;
   const first = firstRowOf(workbook);
   const typed = new Map<string, CellValue>();
-  for (const { node, index, children } of rowsOfSet(set)) {
+  for (const placed of rowsOfSet(set)) {
+    const { node, index, children } = placed;
     if (children.length > 0 || random.chance(0.12)) continue;
     const row = first + index;
     const put = (column: keyof typeof columnAt, value: CellValue): void => {
       const key = `${row},${columnAt[column]}`;
       if (cells.get(key)?.style.startsWith('input-') === true) typed.set(key, value);
     };
-    const { rule } = leafRule(node);
+    const { rule } = leafRule(placed);
     if (rule !== null) drawDeclared(put, choiceWords(rule), random);
     const maximum = Math.abs(node.maxScore ?? 1);
     const sign = (node.maxScore ?? 1) < 0 ? -1 : 1;
     for (const column of ['self', 'survey', 'appraised'] as const) {
       if (random.chance(column === 'survey' ? 0.7 : 0.3)) put(column, (sign * random.int(maximum * 20 + 1)) / 20);
+    }
+  }
+  return typed;
+}
+
+/** Every third self-scored row does not apply and says why; the others have their best level or a full ratio, with proof. */
+export function drawNotApplicable(set: CriteriaSet, workbook: TemplateWorkbook): Map<string, CellValue> {
+  const cells = workbook.sheets[0]!.cells;
+  const first = firstRowOf(workbook);
+  const typed = new Map<string, CellValue>();
+  for (const row of rowsOfSet(set)) {
+    const leaf = row.children.length === 0 ? leafRule(row) : null;
+    if (leaf?.rule == null || leaf.method !== 'self') continue;
+    const put = (column: keyof typeof columnAt, value: CellValue): void => {
+      const key = `${first + row.index},${columnAt[column]}`;
+      if (cells.get(key)?.style.startsWith('input-') === true) typed.set(key, value);
+    };
+    const words = choiceWords(leaf.rule);
+    if (row.index % 3 === 0) {
+      put('choice', words.at(-1)!);
+      put('note', 'Trong năm không phát sinh nhiệm vụ này');
+      continue;
+    }
+    put('evidence', `Báo cáo số ${row.index + 1}/BC-SNV ngày 15/01/2026`);
+    put('cause', 'Chậm có hướng dẫn');
+    put('remedy', 'Ban hành sớm hơn trong năm sau');
+    put('lead', 'Sở Nội vụ');
+    put('deadline', 'Quý IV/2026');
+    if (words.length > 1) put('choice', words[row.index % 2 === 0 ? 0 : 1]!);
+    else {
+      put('numerator', 20);
+      put('denominator', 20);
     }
   }
   return typed;
@@ -143,6 +176,27 @@ export function oddSet(policy: Partial<CriteriaSet['policy']> = {}): CriteriaSet
       },
       { code: 'III', name: 'Điểm thưởng', maxScore: 2, rule: 'Điểm thưởng: mỗi sáng kiến 0,5 điểm, tối đa 2' },
       { code: 'IV', name: 'Điểm trừ', maxScore: -1, rule: 'Mỗi vi phạm trừ 0,25 điểm, trừ tối đa 1' },
+    ],
+  });
+}
+
+/** The odd set with its bonus points under a heading that states their limit. */
+export function bonusGroupSet(): CriteriaSet {
+  const set = oddSet({ decimals: 2, notApplicable: 'full-marks', bonusCap: 3, penaltyCap: 2 });
+  return criteriaSetSchema.parse({
+    ...set,
+    id: 'bo-thuong',
+    fields: [
+      ...set.fields.filter(({ children }) => children),
+      {
+        code: 'III',
+        name: 'ĐIỂM THƯỞNG',
+        maxScore: 3,
+        children: [
+          { code: '6', name: 'Sáng kiến', maxScore: 2, rule: 'Mỗi sáng kiến 0,5 điểm, tối đa 2', method: 'self' },
+          { code: '7', name: 'Mô hình mới', maxScore: 2, rule: 'Có mô hình: 2; không có: 0', method: 'self' },
+        ],
+      },
     ],
   });
 }

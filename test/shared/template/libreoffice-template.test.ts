@@ -1,15 +1,23 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { emptyNotes } from '#addin/taskpane/state/workbook-notes.ts';
+import { inspectWithNotes } from '#addin/taskpane/workflows/inspect-with-notes.ts';
+import { runCli } from '#server/cli/run-cli.ts';
 import { builtInSets, findBuiltInSet } from '#shared/criteria-set/built-in-sets.ts';
 import type { CriteriaSet } from '#shared/criteria-set/criteria-set.ts';
 import { rowsOfSet } from '#shared/criteria-set/set-rows.ts';
 import { valueAt, type Grid } from '#shared/sheet/grid.ts';
 import { layOutCriteriaWorkbook } from '#shared/template/criteria-workbook.ts';
 import { columnAt } from '#shared/template/template-columns.ts';
+import { readWorkbook } from '#shared/xlsx/read-workbook.ts';
+import type { CheckJson } from '#shared/inspect/report-json.ts';
 import { writeTemplateWorkbook } from '#shared/xlsx/write-template-workbook.ts';
 import { findOffice } from '#test/shared/rule/libreoffice.ts';
 import { seededRandom } from '#test/support/seeded-random.ts';
-import { drawInputs, oddSet, withInputs } from './fill-template.ts';
-import { recalculateWorkbooks } from './recalculate-workbooks.ts';
+import { bonusGroupSet, drawInputs, drawNotApplicable, oddSet, withInputs } from './fill-template.ts';
+import { recalculateFiles, recalculateWorkbooks } from './recalculate-workbooks.ts';
 import { numberAt, scoreDisagreements } from './score-disagreements.ts';
 
 const office = findOffice();
@@ -32,6 +40,7 @@ const filled: readonly (readonly [CriteriaSet, number])[] = [
   [fullMarks, 20],
   [fullMarks, 21],
   ...[30, 31, 32].map((seed) => [oddSet(), seed] as const),
+  ...[40, 41].map((seed) => [bonusGroupSet(), seed] as const),
   [oddSet({ bonusCap: null, penaltyCap: null, notApplicable: 'full-marks' }), 33],
 ];
 
@@ -94,4 +103,44 @@ describe.skipIf(office === null)('LibreOffice as the judge of ready workbooks', 
     // The fillings must have something to compare.
     expect(lost).toBeGreaterThan(100);
   });
+
+  it(
+    'is checked by its own policy, at the command line as in the pane: «Không áp dụng» raises nothing',
+    { timeout },
+    async () => {
+      const strict = { notApplicable: 'full-marks', decimals: 2, rescaleWithoutSurvey: false } as const;
+      const sets = builtInSets.flatMap((set) => [set, { ...set, policy: { ...set.policy, ...strict } }]);
+      const files = await Promise.all(
+        sets.map((set) => {
+          const workbook = layOutCriteriaWorkbook(set);
+          return writeTemplateWorkbook(withInputs(workbook, drawNotApplicable(set, workbook)), made);
+        }),
+      );
+      const folder = await mkdtemp(join(tmpdir(), 'bang-diem-policy-'));
+      try {
+        for (const [at, bytes] of (await recalculateFiles(office!, files)).entries()) {
+          const set = sets[at]!;
+          const file = join(folder, `${set.id}-${at}.xlsx`);
+          await writeFile(file, bytes);
+          const { stdout } = await runCli(['check', '--json', '--today', '2026-03-01', file]);
+          const [sheet] = (JSON.parse(stdout) as CheckJson).sheets;
+          const read = await readWorkbook(bytes);
+          if (!read.ok) throw new Error(read.message);
+          const { report } = inspectWithNotes(read.grids[0]!, 's1', emptyNotes, new Date('2026-03-01T03:00:00Z'), null);
+          expect(
+            sheet!.issues.map(({ code, cell }) => `${code} ${cell}`),
+            `${set.id} ${at}`,
+          ).toEqual([]);
+          expect(report.issues, `${set.id} ${at}`).toEqual([]);
+          expect(sheet!.score!.total).toEqual(report.score!.total);
+          expect(scoreDisagreements(set, read.grids[0]!)).toEqual([]);
+          // Full marks keep the whole scale, rescaling leaves out what does not apply.
+          if (set.policy.notApplicable === 'full-marks') expect(report.score!.total.maxScore).toBe(100);
+          else expect(report.score!.total.maxScore).toBeLessThan(100);
+        }
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+  );
 });

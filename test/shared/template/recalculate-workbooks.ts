@@ -11,6 +11,18 @@ export async function recalculateWorkbooks(
   office: string,
   workbooks: readonly Uint8Array[],
 ): Promise<(readonly WorkbookGrid[])[]> {
+  const files = await recalculateFiles(office, workbooks);
+  return await Promise.all(
+    files.map(async (bytes) => {
+      const read = await readWorkbook(bytes);
+      if (!read.ok) throw new Error(read.message);
+      return read.grids;
+    }),
+  );
+}
+
+/** The workbooks as LibreOffice saves them after calculating. */
+export async function recalculateFiles(office: string, workbooks: readonly Uint8Array[]): Promise<Uint8Array[]> {
   const folder = await mkdtemp(join(tmpdir(), 'bang-diem-template-'));
   try {
     const sources = await Promise.all(
@@ -35,11 +47,7 @@ export async function recalculateWorkbooks(
       { timeout: 240_000 },
     );
     return await Promise.all(
-      workbooks.map(async (_, index) => {
-        const read = await readWorkbook(new Uint8Array(await readFile(join(out, `so-${index}.xlsx`))));
-        if (!read.ok) throw new Error(read.message);
-        return read.grids;
-      }),
+      workbooks.map(async (_, index) => new Uint8Array(await readFile(join(out, `so-${index}.xlsx`)))),
     );
   } finally {
     await rm(folder, { recursive: true, force: true });
