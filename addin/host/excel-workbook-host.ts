@@ -1,6 +1,7 @@
 import { readFonts } from './cell-fonts.ts';
 import { createWorkbook } from './create-workbook.ts';
 import { clearMarks, showMarks } from './cell-marks.ts';
+import { deleteRows, insertRows } from './insert-rows.ts';
 import { listSheets } from './list-sheets.ts';
 import { listenToSheets, type OwnSelection } from './listen-to-sheets.ts';
 import { addSheet, layOutTable } from './new-sheet.ts';
@@ -27,6 +28,8 @@ export function createExcelWorkbookHost(): WorkbookHost {
     readFonts,
     writeCells: (sheetId, edits) => writeCells(sheetId, edits, ownWrites),
     restoreCells: (sheetId, before) => restoreCells(sheetId, before, ownWrites),
+    insertRows: (sheetId, inserts, edits) => insertRows(sheetId, inserts, edits, ownWrites),
+    deleteRows,
     selectCell: async (sheetId, cell) => {
       ownSelection.expected = { sheetId, cell };
       try {

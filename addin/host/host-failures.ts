@@ -33,9 +33,19 @@ const reasonOfCode: Readonly<Record<string, HostFailureReason>> = {
   NotImplemented: 'not-supported',
 };
 
+const filterMessage =
+  'Excel không làm được vì trang đang lọc. Bỏ lọc trong thẻ Dữ liệu (Data), nút Xóa (Clear), rồi thử lại; dữ liệu chưa bị thay đổi.';
+const noRoomMessage =
+  'Excel không chèn được dòng vào chỗ này vì có bảng, ô gộp hoặc vùng không dời xuống được. Chèn một dòng trống bằng tay để xem Excel báo vướng ở đâu, gỡ chỗ vướng rồi thử lại.';
+
 const messageOfCode: Readonly<Record<string, string>> = {
   InvalidReference: staleMessage,
   InvalidObjectPath: staleMessage,
+  FilteredRangeConflict: filterMessage,
+  InsertDeleteConflict: noRoomMessage,
+  MergedRangeConflict: noRoomMessage,
+  NonBlankCellOffSheet: noRoomMessage,
+  PivotTableRangeConflict: noRoomMessage,
 };
 
 export function hostFailure(reason: HostFailureReason, cause?: unknown): HostFailure {

@@ -12,6 +12,8 @@ export function createNoExcelHost(): WorkbookHost {
     readFonts: refuse,
     writeCells: refuse,
     restoreCells: refuse,
+    insertRows: refuse,
+    deleteRows: refuse,
     selectCell: refuse,
     addSheet: refuse,
     layOutTable: refuse,

@@ -41,6 +41,21 @@ export interface TableLook {
   readonly widths: readonly number[];
 }
 
+/** Blank rows to come into a sheet, looking like a row that is there. All rows numbered as the sheet is now. */
+export interface RowInsert {
+  /** The new rows stand before this row. */
+  readonly before: number;
+  readonly count: number;
+  /** Whose look they take: fonts, borders, fills, number formats. */
+  readonly like: number;
+  /** Columns whose formula of the row `like` goes on in the new rows. */
+  readonly formulas: readonly number[];
+  /** Columns whose drop-down of words goes on, where the rows come below the last one that has it. */
+  readonly dropDowns: readonly number[];
+  /** `like`: as high as that row. `text`: as high as their texts need. */
+  readonly height: 'like' | 'text';
+}
+
 /** Some rows of a sheet as they are now. */
 export interface RowsSnapshot {
   readonly name: string;
@@ -95,6 +110,13 @@ export interface WorkbookHost {
   writeCells(sheetId: string, edits: readonly CellEdit[]): Promise<readonly CellBefore[]>;
   /** Puts back what `writeCells` answered. */
   restoreCells(sheetId: string, before: readonly CellBefore[]): Promise<void>;
+  /**
+   * Inserts whole rows, everything below moving down, and writes cells of them; `edits` name rows as they are numbered
+   * afterwards. Should the writing be refused, the rows are taken out again. No two inserts stand before the same row.
+   */
+  insertRows(sheetId: string, inserts: readonly RowInsert[], edits: readonly CellEdit[]): Promise<void>;
+  /** Takes whole rows out, everything below moving up. */
+  deleteRows(sheetId: string, rows: readonly number[]): Promise<void>;
   selectCell(sheetId: string, cell: CellAddress): Promise<void>;
   /** Adds a sheet under this name, or the first free one like it, and shows it; answers its id. */
   addSheet(name: string): Promise<string>;

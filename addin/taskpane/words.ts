@@ -300,6 +300,9 @@ export const words = {
     relink: 'Nối lại theo nội dung',
     relinked: 'Đã bỏ mã ẩn của các dòng không khớp',
     sendAnyway: 'Vẫn gửi',
+    sendAnywaySome: (count: number) => `Vẫn gửi ${formatCount(count)} dòng xác nhận được`,
+    putColumnsBack: 'Xếp lại cột như cũ',
+    columnsPutBack: 'Đã đưa các giá trị về dòng của nó',
     refusedPlain: 'Tỉnh không nhận dòng này.',
     by: (author: string) => (author === '' ? '' : `${author} sửa`),
     removedRow: (label: string | null, by: string) =>
@@ -357,6 +360,8 @@ export const words = {
     theirs: 'Của tỉnh',
     allMine: 'Giữ hết của tôi',
     allTheirs: 'Lấy hết của tỉnh',
+    rowMine: 'Cả dòng: của tôi',
+    rowTheirs: 'Cả dòng: của tỉnh',
     chooseFirst: (open: number) => `Còn ${formatCount(open)} ô chưa chọn`,
     applyChoices: 'Làm theo lựa chọn',
     history: 'Các lần gửi từ sổ này',

@@ -18,6 +18,7 @@ export interface MemoryDropDown {
 /** Excel's own limits; a cell's key is its position in reading order. */
 export const sheetColumns = 16_384;
 const standardColumnWidth = 48;
+const standardRowHeight = 15;
 const emptyCell: MemoryCell = { value: null, formula: null, numberFormat: null, format: {} };
 
 /** One sheet of a `MemorySpreadsheet`: its cells and everything Excel keeps beside them. */
@@ -27,6 +28,7 @@ export class MemorySheet {
   readonly hiddenRows = new Set<number>();
   readonly hiddenColumns = new Set<number>();
   readonly columnWidths = new Map<number, number>();
+  readonly rowHeights = new Map<number, number>();
   readonly tints: TintRule[] = [];
   dropDowns: MemoryDropDown[] = [];
   /** Blocks that stay writable while the sheet is protected; `null` = not protected. */
@@ -80,7 +82,43 @@ export class MemorySheet {
     return this.columnWidths.get(column) ?? standardColumnWidth;
   }
 
-  format(area: Rect, { columnWidth, ...format }: BlockFormat): void {
+  rowHeight(row: number): number {
+    return this.rowHeights.get(row) ?? standardRowHeight;
+  }
+
+  /** Lines inserted before a row, or removed from it on (negative): everything below moves, what they fall into widens. */
+  moveRows(start: number, count: number): void {
+    const place = (row: number): number | null =>
+      row < start ? row : count < 0 && row < start - count ? null : row + count;
+    const cells = [...this.cells];
+    this.cells.clear();
+    for (const [key, cell] of cells) {
+      const row = place(Math.floor(key / sheetColumns));
+      if (row === null) continue;
+      const formula = cell.formula === null ? null : moveRowsInFormula(cell.formula, place);
+      this.cells.set(row * sheetColumns + (key % sheetColumns), { ...cell, formula });
+    }
+    for (const [row, height] of replaceAll(this.rowHeights)) {
+      const now = place(row);
+      if (now !== null) this.rowHeights.set(now, height);
+    }
+    const hidden = [...this.hiddenRows];
+    this.hiddenRows.clear();
+    for (const row of hidden) {
+      const now = place(row);
+      if (now !== null) this.hiddenRows.add(now);
+    }
+    const areas = (list: readonly Rect[]) => list.flatMap((area) => moveArea(area, start, count) ?? []);
+    this.merges.splice(0, Infinity, ...areas(this.merges));
+    this.tints.splice(0, Infinity, ...this.tints.map((tint) => ({ ...tint, areas: areas(tint.areas) })));
+    this.dropDowns = this.dropDowns.flatMap(({ area, words }) =>
+      areas([area]).map((moved) => ({ area: moved, words })),
+    );
+  }
+
+  format(area: Rect, { columnWidth, rowHeight, ...format }: BlockFormat): void {
+    if (rowHeight !== undefined)
+      for (let row = area.top; row <= area.bottom; row++) this.rowHeights.set(row, rowHeight);
     if (columnWidth !== undefined) {
       for (let column = area.left; column <= area.right; column++) this.columnWidths.set(column, columnWidth);
     }
@@ -105,6 +143,32 @@ export class MemorySheet {
     if (this.protection === null) return false;
     return area === undefined || !this.protection.unlocked.some((block) => contains(block, area));
   }
+}
+
+function replaceAll<Value>(map: Map<number, Value>): [number, Value][] {
+  const entries = [...map];
+  map.clear();
+  return entries;
+}
+
+/** An area as it stands after lines came or went; `null` when nothing of it is left. */
+function moveArea(area: Rect, start: number, count: number): Rect | null {
+  if (count > 0) {
+    const move = (row: number) => (row < start ? row : row + count);
+    return { ...area, top: move(area.top), bottom: move(area.bottom) };
+  }
+  const end = start - count;
+  const top = area.top < start ? area.top : area.top < end ? start : area.top + count;
+  const bottom = area.bottom < start ? area.bottom : area.bottom < end ? start - 1 : area.bottom + count;
+  return bottom < top ? null : { ...area, top, bottom };
+}
+
+/** References of a formula to rows of its own sheet, moved; one to a row that went becomes #REF!. */
+function moveRowsInFormula(formula: string, place: (row: number) => number | null): string {
+  return formula.replace(/(\$?[A-Z]{1,3}\$?)(\d{1,7})(?![\w(])/g, (_, column: string, digits: string) => {
+    const row = place(Number(digits) - 1);
+    return row === null ? '#REF!' : `${column}${row + 1}`;
+  });
 }
 
 function isFormatted(cell: MemoryCell): boolean {

@@ -142,6 +142,30 @@ export class MemorySpreadsheet implements Spreadsheet {
     return this.#sheet(sheetId).columnWidth(column);
   }
 
+  insertRows(sheetId: string, before: number, count: number): Promise<void> {
+    return this.#moveRows(sheetId, before, count);
+  }
+
+  removeRows(sheetId: string, first: number, count: number): Promise<void> {
+    return this.#moveRows(sheetId, first, -count);
+  }
+
+  rowHeight(sheetId: string, row: number): number {
+    return this.#sheet(sheetId).rowHeight(row);
+  }
+
+  fitRows(sheetId: string, top: number, bottom: number): void {
+    const { rowHeights } = this.#sheet(sheetId);
+    for (let row = top; row <= bottom; row++) rowHeights.delete(row);
+  }
+
+  dropDown(sheetId: string, row: number, column: number): readonly string[] | null {
+    const found = this.#sheet(sheetId).dropDowns.find(
+      ({ area }) => row >= area.top && row <= area.bottom && column >= area.left && column <= area.right,
+    );
+    return found?.words ?? null;
+  }
+
   format(sheetId: string, area: Rect, format: BlockFormat): void {
     this.#sheet(sheetId).format(area, format);
   }
@@ -228,6 +252,15 @@ export class MemorySpreadsheet implements Spreadsheet {
     if (!inputs.some((line) => line.some((input) => input.value !== undefined))) return;
     this.#recalculate();
     this.#emit({ type: 'change', sheetId, area, source });
+  }
+
+  #moveRows(sheetId: string, start: number, count: number): Promise<void> {
+    const sheet = this.#sheet(sheetId);
+    sheet.moveRows(start, count);
+    this.#recalculate();
+    const area = sheet.usedArea(false) ?? { top: start, left: 0, bottom: start, right: 0 };
+    this.#emit({ type: 'change', sheetId, area, source: 'host' });
+    return Promise.resolve();
   }
 
   #recalculate(): void {

@@ -43,6 +43,8 @@ export interface BlockFormat {
   readonly bold?: boolean;
   readonly wrap?: boolean;
   readonly columnWidth?: number;
+  /** In points, of whole rows. */
+  readonly rowHeight?: number;
   readonly fontName?: string;
 }
 
@@ -69,6 +71,15 @@ export interface Spreadsheet {
   /** Font of one cell; `null` where its text mixes several. */
   fontName(sheetId: string, row: number, column: number): string | null;
   format(sheetId: string, area: Rect, format: BlockFormat): void;
+  /** Inserts blank rows before a row; formulas, merges, validations and conditional formats move along. */
+  insertRows(sheetId: string, before: number, count: number): Promise<void>;
+  removeRows(sheetId: string, first: number, count: number): Promise<void>;
+  /** Height of one row in points. */
+  rowHeight(sheetId: string, row: number): number;
+  /** Lets rows be as high as their texts need. */
+  fitRows(sheetId: string, top: number, bottom: number): void;
+  /** The words of the drop-down on a cell; `null` where it has none. `other` = a validation of another kind. */
+  dropDown(sheetId: string, row: number, column: number): readonly string[] | 'other' | null;
   /** Copies formats (not values) of one block onto another of the same shape. */
   copyFormat(sheetId: string, from: Rect, to: Rect): void;
   tints(sheetId: string): readonly TintRule[];

@@ -19,6 +19,7 @@ import { cellData, isFilled, isFormatted, rawValue, styleChange } from './grid-c
 import { GridChangeFeed } from './grid-changes.ts';
 import { formulaTint } from './file/formula-tint.ts';
 import { rangeOf, rectOf } from './file/grid-range.ts';
+import { listWords } from './file/load-validations.ts';
 import type { OpenedWorkbook } from './load-workbook.ts';
 import type {
   BlockFormat,
@@ -197,10 +198,7 @@ export class UniverSpreadsheet implements Spreadsheet {
   setColumnHidden(sheetId: string, column: number, hidden: boolean): void {
     const sheet = this.#sheet(sheetId);
     this.#ensureSize(sheet, 0, column);
-    const { sheetId: selectedOn, area } = this.selection();
-    this.#asHost(() => (hidden ? sheet.hideColumns(column, 1) : sheet.showColumns(column, 1)));
-    // The grid's command selects the whole column; a person's selection is not ours to move.
-    if (selectedOn === sheetId) this.#asHost(() => sheet.setActiveRange(blockOf(sheet, area)));
+    this.#keepingSelection(sheetId, () => (hidden ? sheet.hideColumns(column, 1) : sheet.showColumns(column, 1)));
   }
 
   columnWidth(sheetId: string, column: number): number {
@@ -221,6 +219,10 @@ export class UniverSpreadsheet implements Spreadsheet {
       const width = Math.round(format.columnWidth * pixelsPerPoint);
       this.#asHost(() => sheet.setColumnWidths(area.left, area.right - area.left + 1, width));
     }
+    if (format.rowHeight !== undefined) {
+      const height = Math.round(format.rowHeight * pixelsPerPoint);
+      this.#asHost(() => sheet.setRowHeightsForced(area.top, area.bottom - area.top + 1, height));
+    }
     const style = styleChange(format);
     if (Object.keys(style).length === 0) return;
     const value: IObjectMatrixPrimitiveType<ICellData> = {};
@@ -230,6 +232,32 @@ export class UniverSpreadsheet implements Spreadsheet {
       value[row] = line;
     }
     this.#setRangeValues(sheetId, area, value);
+  }
+
+  async insertRows(sheetId: string, before: number, count: number): Promise<void> {
+    const sheet = this.#sheet(sheetId);
+    this.#ensureSize(sheet, before, 0);
+    await this.#calculated(() => this.#keepingSelection(sheetId, () => sheet.insertRowsBefore(before, count)));
+  }
+
+  async removeRows(sheetId: string, first: number, count: number): Promise<void> {
+    const sheet = this.#sheet(sheetId);
+    await this.#calculated(() => this.#keepingSelection(sheetId, () => sheet.deleteRows(first, count)));
+  }
+
+  rowHeight(sheetId: string, row: number): number {
+    return this.#sheet(sheetId).getRowHeight(row) / pixelsPerPoint;
+  }
+
+  fitRows(sheetId: string, top: number, bottom: number): void {
+    const sheet = this.#sheet(sheetId);
+    this.#asHost(() => sheet.setRowAutoHeight(top, bottom - top + 1));
+  }
+
+  dropDown(sheetId: string, row: number, column: number): readonly string[] | 'other' | null {
+    const { rule } = this.#sheet(sheetId).getRange(row, column).getDataValidation() ?? {};
+    if (!rule) return null;
+    return rule.type === 'list' && rule.formula1 && !rule.formula1.startsWith('=') ? listWords(rule.formula1) : 'other';
   }
 
   copyFormat(sheetId: string, from: Rect, to: Rect): void {
@@ -344,6 +372,14 @@ export class UniverSpreadsheet implements Spreadsheet {
     } finally {
       this.#hostWrites -= 1;
     }
+  }
+
+  /** The grid's commands select what they changed; a person's selection is not ours to move. */
+  #keepingSelection(sheetId: string, change: () => unknown): void {
+    const { sheetId: selectedOn, area } = this.selection();
+    this.#asHost(change);
+    const sheet = this.#sheet(sheetId);
+    if (selectedOn === sheetId) this.#asHost(() => sheet.setActiveRange(blockOf(sheet, area)));
   }
 
   #mutate(id: string, params: object): void {

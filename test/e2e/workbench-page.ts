@@ -65,6 +65,15 @@ export async function readUnder(page: Page, header: string, row: number): Promis
   return page.evaluate(valueUnder, { header, row });
 }
 
+/** The column under a header of row 5, zero-based; -1 while there is none. */
+export async function columnUnder(page: Page, header: string): Promise<number> {
+  return page.evaluate((wanted) => {
+    const { spreadsheet } = window.bangDiemWorkbench!;
+    const area = { top: 4, left: 0, bottom: 4, right: 30 };
+    return spreadsheet.read(spreadsheet.activeSheetId(), area)[0]!.findIndex((cell) => cell.value === wanted);
+  }, header);
+}
+
 /** Waits until a row holds a value under a header of row 5. */
 export async function becomesUnder(page: Page, header: string, row: number, value: CellValue): Promise<void> {
   await expect.poll(() => readUnder(page, header, row), { timeout: 30_000 }).toBe(value);

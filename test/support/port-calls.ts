@@ -15,6 +15,19 @@ export const portCalls: readonly (readonly [name: string, call: PortCall])[] = [
     (port, sheetId) =>
       port.restoreCells(sheetId, [{ row: 0, column: 0, value: 1, formula: null, numberFormat: 'General' }]),
   ],
+  [
+    'insertRows',
+    (port, sheetId) =>
+      port.insertRows(
+        sheetId,
+        [
+          { before: 1, count: 1, like: 0, formulas: [], dropDowns: [0], height: 'like' },
+          { before: 2, count: 1, like: 0, formulas: [], dropDowns: [], height: 'text' },
+        ],
+        [{ row: 1, column: 0, value: 'mới' }],
+      ),
+  ],
+  ['deleteRows', (port, sheetId) => port.deleteRows(sheetId, [1])],
   ['selectCell', (port, sheetId) => port.selectCell(sheetId, { row: 0, column: 0 })],
   ['addSheet', (port) => port.addSheet('Điểm mất')],
   [

@@ -78,7 +78,7 @@ export interface SyncView {
   readonly outcome: SyncOutcome | null;
   readonly conflicts: readonly OpenConflict[];
   readonly choices: ReadonlyMap<string, FieldChoice>;
-  /** Rows whose moved columns the officer confirmed as intended. */
+  /** Rows that the officer confirmed as meant, though their texts or columns look displaced. */
   readonly confirmed: ReadonlySet<string>;
   readonly newsCount: number;
   readonly failure: SyncFailure | null;
@@ -121,8 +121,9 @@ export type SyncAction =
   | { readonly type: 'absent-added' }
   | { readonly type: 'news-counted'; readonly count: number }
   | { readonly type: 'choice-made'; readonly key: string; readonly choice: FieldChoice }
+  | { readonly type: 'row-chosen'; readonly rowId: string; readonly choice: FieldChoice }
   | { readonly type: 'all-chosen'; readonly choice: FieldChoice }
-  | { readonly type: 'displaced-confirmed'; readonly rowIds: readonly string[] }
+  | { readonly type: 'held-confirmed'; readonly rowIds: readonly string[] }
   | { readonly type: 'failed'; readonly failure: SyncFailure }
   | { readonly type: 'failure-closed' }
   | { readonly type: 'operations-loaded'; readonly operations: readonly OperationInfo[] }
@@ -178,9 +179,13 @@ export function reduceSync(view: SyncView, action: SyncAction): SyncView {
       return { ...view, newsCount: action.count };
     case 'choice-made':
       return { ...view, choices: new Map(view.choices).set(action.key, action.choice) };
+    case 'row-chosen': {
+      const ofRow = view.conflicts.filter(({ rowId }) => rowId === action.rowId);
+      return { ...view, choices: new Map([...view.choices, ...ofRow.map(({ key }) => [key, action.choice] as const)]) };
+    }
     case 'all-chosen':
       return { ...view, choices: new Map(view.conflicts.map(({ key }) => [key, action.choice])) };
-    case 'displaced-confirmed':
+    case 'held-confirmed':
       return { ...view, confirmed: new Set([...view.confirmed, ...action.rowIds]) };
     case 'failed':
       return { ...view, failure: action.failure };

@@ -46,6 +46,7 @@ export function ConflictList({ sent }: { sent: SheetRows }): ReactNode {
   const busy = usePaneState((state) => state.sync.phase !== 'idle');
   const [shown, setShown] = useState(pageSize);
   const rows = useMemo(() => new Map(sent.rows.map((row) => [refOfRow(row.row), row])), [sent]);
+  const counts = useMemo(() => countByRow(conflicts), [conflicts]);
   const open = conflicts.filter(({ key }) => !choices.has(key)).length;
   const chooseAll = (choice: 'mine' | 'theirs') => () =>
     store.dispatch({ type: 'sync', action: { type: 'all-chosen', choice } });
@@ -66,14 +67,17 @@ export function ConflictList({ sent }: { sent: SheetRows }): ReactNode {
           </Button>
         </div>
       )}
-      {conflicts.slice(0, shown).map((conflict) => {
+      {conflicts.slice(0, shown).map((conflict, at) => {
         const row = rows.get(conflict.ref);
+        const fields = counts.get(conflict.rowId) ?? 0;
+        const first = conflicts[at - 1]?.rowId !== conflict.rowId;
         return (
           <ConflictItem
             key={conflict.key}
             conflict={conflict}
             row={row?.row ?? null}
-            label={row ? labelOf(row.fields) : null}
+            label={row && first ? labelOf(row.fields) : null}
+            ofRow={first && fields > 1 && fields < conflicts.length}
             choice={choices.get(conflict.key) ?? null}
           />
         );
@@ -90,22 +94,42 @@ export function ConflictList({ sent }: { sent: SheetRows }): ReactNode {
   );
 }
 
+function countByRow(conflicts: readonly OpenConflict[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { rowId } of conflicts) counts.set(rowId, (counts.get(rowId) ?? 0) + 1);
+  return counts;
+}
+
 interface ConflictItemProps {
   readonly conflict: OpenConflict;
   readonly row: number | null;
   readonly label: string | null;
+  /** Whether the choice for the whole row is offered here. */
+  readonly ofRow: boolean;
   readonly choice: 'mine' | 'theirs' | null;
 }
 
-function ConflictItem({ conflict, row, label, choice }: ConflictItemProps): ReactNode {
+function ConflictItem({ conflict, row, label, ofRow, choice }: ConflictItemProps): ReactNode {
   const styles = useStyles();
   const { store } = usePane();
-  const { key, field, base, mine, theirs, author, at } = conflict;
+  const { key, rowId, field, base, mine, theirs, author, at } = conflict;
+  const chooseRow = (chosen: 'mine' | 'theirs') => () =>
+    store.dispatch({ type: 'sync', action: { type: 'row-chosen', rowId, choice: chosen } });
   const title = [row === null ? null : words.row.title(row + 1), fieldLabel(field)].filter(Boolean).join(' · ');
   return (
     <div className={styles.item}>
       <div className={styles.name}>{title}</div>
       {label && <div className={styles.quiet}>{label}</div>}
+      {ofRow && (
+        <div className={styles.actions}>
+          <Button size="small" onClick={chooseRow('mine')}>
+            {words.sync.rowMine}
+          </Button>
+          <Button size="small" onClick={chooseRow('theirs')}>
+            {words.sync.rowTheirs}
+          </Button>
+        </div>
+      )}
       <div className={styles.quiet}>{`${words.sync.base}: ${shown(base)}`}</div>
       <RadioGroup
         aria-label={title}

@@ -28,6 +28,7 @@ function HeldBack({ rows }: { rows: readonly HeldRow[] }): ReactNode {
   const busy = usePaneState((state) => state.sync.phase !== 'idle' || state.busy !== null);
   const displaced = rows.some(({ reason }) => reason === 'column-displaced');
   const broken = rows.some(({ reason }) => reason !== 'column-displaced');
+  const confirmable = rows.filter((row) => row.confirmable).length;
   const lines = rows.map((held, at): RowLine => ({
     key: `${at} ${held.row}`,
     row: held.row,
@@ -49,8 +50,13 @@ function HeldBack({ rows }: { rows: readonly HeldRow[] }): ReactNode {
           </Button>
         )}
         {displaced && (
-          <Button size="small" disabled={busy} onClick={() => void commands.confirmDisplaced()}>
-            {words.sync.sendAnyway}
+          <Button size="small" disabled={busy} onClick={() => void commands.putColumnsBack()}>
+            {words.sync.putColumnsBack}
+          </Button>
+        )}
+        {confirmable > 0 && (
+          <Button size="small" disabled={busy} onClick={() => void commands.confirmHeld()}>
+            {confirmable === rows.length ? words.sync.sendAnyway : words.sync.sendAnywaySome(confirmable)}
           </Button>
         )}
       </MessageBarActions>

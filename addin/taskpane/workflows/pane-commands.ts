@@ -9,6 +9,7 @@ import type { SurveyWishes } from '#shared/score/survey-table.ts';
 import { a1 } from '#shared/sheet/a1.ts';
 import type { CellAddress, CellEdit } from '#shared/sheet/grid.ts';
 import { clearIdentities } from '#shared/sync/collect-changes.ts';
+import { restoreColumns } from '#shared/sync/restore-columns.ts';
 import type { KeyedIssue } from '../state/issue-list.ts';
 import { groupIssues, keyIssues, stepIssue } from '../state/issue-list.ts';
 import type { NextStep } from '../state/next-step.ts';
@@ -106,16 +107,26 @@ export function createCommands(services: PaneServices) {
     }
   }
 
-  /** Lets rows whose moved columns are intended go out with the next sync. */
-  async function confirmDisplaced(): Promise<void> {
+  /** Lets rows that were meant as they are go out with the next sync: those that may be confirmed, and only those. */
+  async function confirmHeld(): Promise<void> {
     const { local } = store.getState().sync;
     if (local.kind !== 'ready') return;
-    const rowIds = local.collected.heldBack.flatMap(({ reason, rowId }) =>
-      reason === 'column-displaced' && rowId !== null ? [rowId] : [],
+    const rowIds = local.collected.heldBack.flatMap(({ confirmable, rowId }) =>
+      confirmable && rowId !== null ? [rowId] : [],
     );
-    dispatchSync(services, { type: 'displaced-confirmed', rowIds });
+    dispatchSync(services, { type: 'held-confirmed', rowIds });
     dispatchSync(services, { type: 'preview-closed' });
     await services.refresh();
+  }
+
+  /** Puts the values of columns that were sorted or shifted alone back into the rows they came from. */
+  async function putColumnsBack(): Promise<void> {
+    const { local } = store.getState().sync;
+    const { sheet } = store.getState();
+    if (local.kind !== 'ready' || sheet.status !== 'ready') return;
+    dispatchSync(services, { type: 'preview-closed' });
+    const edits = restoreColumns(sheet.grid, local.collected.sheet, local.collected.heldBack);
+    await applyFix(services, edits, words.sync.columnsPutBack);
   }
 
   /** Forgets broken identities, so that the next sync finds the rows by their content. */
@@ -192,7 +203,8 @@ export function createCommands(services: PaneServices) {
     },
     resolve: () => resolveConflicts(services),
     takeTheirs: (keys: readonly string[]) => takeTheirs(services, keys),
-    confirmDisplaced,
+    confirmHeld,
+    putColumnsBack,
     relinkByContent,
     revoke: (operationId: string) => revokeSync(services, operationId),
     loadOperations: () => loadOperations(services),

@@ -7,13 +7,29 @@ import type { OnBlock } from './host-services.ts';
 /** Excel's limit for a list of words written into the rule itself. */
 const maxSourceLength = 255;
 
+/** The drop-down of one cell. */
+function dropDownOf({ services, sheetId, area }: OnBlock): readonly string[] | 'other' | null {
+  if (area.top !== area.bottom || area.left !== area.right) throw notImplemented('DataValidation of several cells');
+  return services.spreadsheet.dropDown(sheetId, area.top, area.left);
+}
+
 const listRuleSchema = z.strictObject({
   list: z.strictObject({ inCellDropDown: z.literal(true), source: z.string() }),
 });
 
-/** Validation of a block: only drop-down lists of words written into the rule. */
+/** Validation of a block: only drop-down lists of words written into the rule; any other kind is told by its name. */
 export const dataValidation = defineHostClass<OnBlock>({
   name: 'DataValidation',
+  read: {
+    Type: (self) => {
+      const found = dropDownOf(self);
+      return found === null ? 'None' : found === 'other' ? 'Custom' : 'List';
+    },
+    Rule: (self) => {
+      const found = dropDownOf(self);
+      return found === null || found === 'other' ? {} : { list: { inCellDropDown: true, source: found.join(',') } };
+    },
+  },
   write: {
     Rule: ({ services, sheetId, area }, value) => {
       const parsed = listRuleSchema.safeParse(value);

@@ -12,6 +12,8 @@ export interface HostServices {
   readonly faults: Faults;
   /** Takes the file of a workbook that the add-in made and wants shown; `null` = nobody here can show one. */
   readonly newWorkbooks: { open: ((bytes: Uint8Array) => void) | null };
+  /** Changes that go on after their action was taken; the answer waits for them. */
+  readonly pending: Promise<void>[];
   /** Work to do before the request is answered: what arrives in pieces is put together once. */
   readonly unfinished: (() => void)[];
 }

@@ -79,6 +79,7 @@ export class OfficeHost {
       faults: this.faults,
       newWorkbooks: this.newWorkbooks,
       unfinished: [],
+      pending: [],
     };
   }
 

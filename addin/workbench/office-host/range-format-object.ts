@@ -46,6 +46,20 @@ export const rangeFormat = defineHostClass<OnBlock>({
       }
       return first;
     },
+    /** In points; `null` where the rows differ. */
+    RowHeight: ({ services, sheetId, area }) => {
+      const first = services.spreadsheet.rowHeight(sheetId, area.top);
+      for (let row = area.top + 1; row <= area.bottom; row++) {
+        if (services.spreadsheet.rowHeight(sheetId, row) !== first) return null;
+      }
+      return first;
+    },
+  },
+  call: {
+    AutofitRows: ({ services, sheetId, area }) => {
+      refuseFormatting({ services, sheetId });
+      services.spreadsheet.fitRows(sheetId, area.top, area.bottom);
+    },
   },
   open: { Font: ({ services, sheetId, area }) => rangeFont.bind({ services, sheetId, areas: [area] }) },
   write: {
@@ -53,6 +67,11 @@ export const rangeFormat = defineHostClass<OnBlock>({
       if (typeof value !== 'number' || !(value >= 0)) throw invalidArgument();
       refuseFormatting({ services, sheetId });
       services.spreadsheet.format(sheetId, area, { columnWidth: value });
+    },
+    RowHeight: ({ services, sheetId, area }, value) => {
+      if (typeof value !== 'number' || !(value >= 0)) throw invalidArgument();
+      refuseFormatting({ services, sheetId });
+      services.spreadsheet.format(sheetId, area, { rowHeight: value });
     },
     WrapText: ({ services, sheetId, area }, wrap) => {
       if (typeof wrap !== 'boolean') throw invalidArgument();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Rect } from '#shared/sheet/grid.ts';
+import { shiftFormula } from '#shared/xlsx/shift-formula.ts';
 import { readCells, refuseFormatting, wireValue, writeInputs, writeNumberFormats } from './cell-values.ts';
 import { openConditionalFormats } from './conditional-format-object.ts';
 import { dataValidation } from './data-validation-object.ts';
@@ -7,7 +8,7 @@ import { arrayMismatch, HostError, invalidArgument, notImplemented } from './hos
 import { defineHostClass, type HostObject } from './host-object.ts';
 import type { OnBlock, OnSheet } from './host-services.ts';
 import { rangeAreas } from './range-areas-object.ts';
-import { columnCount, maxRows, rowCount } from './range-address.ts';
+import { columnCount, maxColumns, maxRows, rowCount } from './range-address.ts';
 import { rangeFormat } from './range-format-object.ts';
 
 /** More merged areas than this and Excel fails to answer. */
@@ -45,6 +46,8 @@ const range = defineHostClass<OnBlock>({
   open: {
     GetRow: (self, [index]) => openRow(self, index),
     GetBoundingRect: (self, [other]) => openBoundingRect(self, other),
+    GetEntireRow: (self) => openRange(self, { ...self.area, left: 0, right: maxColumns - 1 }),
+    Insert: (self, [shift]) => insertRows(self, shift),
     GetEntireColumn: (self) => openRange(self, { ...self.area, top: 0, bottom: maxRows - 1 }),
     GetMergedAreasOrNullObject: (self) => openMergedAreas(self),
     ConditionalFormats: ({ services, sheetId, area }) => openConditionalFormats({ services, sheetId, areas: [area] }),
@@ -73,7 +76,8 @@ const range = defineHostClass<OnBlock>({
       if (!fontNameSchema.safeParse(wanted).success) throw notImplemented('Range.getCellProperties of anything else');
       return fontNames(self).map((line) => line.map((name) => ({ format: { font: { name } } })));
     },
-    CopyFrom: (self, args) => copyFormats(self, args),
+    CopyFrom: (self, args) => copyBlock(self, args),
+    Delete: (self, [shift]) => removeRows(self, shift),
   },
 });
 
@@ -100,15 +104,70 @@ function openBoundingRect(self: OnBlock, other: unknown): HostObject {
   });
 }
 
-function copyFormats(self: OnBlock, [source, what, skipBlanks, transpose]: readonly unknown[]): null {
+/** Whole rows only: cells pushed down on their own are not needed. */
+function insertRows(self: OnBlock, shift: unknown): HostObject {
+  requireWholeRows(self, shift, 'Down', 'Range.insert');
+  const { services, sheetId, area } = self;
+  services.pending.push(services.spreadsheet.insertRows(sheetId, area.top, rowCount(area)));
+  return openRange(self, area);
+}
+
+async function removeRows(self: OnBlock, shift: unknown): Promise<null> {
+  requireWholeRows(self, shift, 'Up', 'Range.delete');
+  const { services, sheetId, area } = self;
+  await services.spreadsheet.removeRows(sheetId, area.top, rowCount(area));
+  return null;
+}
+
+function requireWholeRows(self: OnBlock, shift: unknown, wanted: string, method: string): void {
+  if (shift !== wanted) throw notImplemented(`${method} in the direction "${String(shift)}"`);
+  if (!isWholeRows(self.area)) throw notImplemented(`${method} of less than whole rows`);
+  refuseFormatting(self);
+}
+
+function isWholeRows({ left, right }: Rect): boolean {
+  return left === 0 && right === maxColumns - 1;
+}
+
+async function copyBlock(self: OnBlock, [source, what, skipBlanks, transpose]: readonly unknown[]): Promise<null> {
   const from = range.unwrap(source);
   if (!from || from.sheetId !== self.sheetId) throw notImplemented('Range.copyFrom of a range of another sheet');
-  if (what !== 'Formats' || skipBlanks || transpose) throw notImplemented('Range.copyFrom of anything but formats');
-  const sameShape = rowCount(from.area) === rowCount(self.area) && columnCount(from.area) === columnCount(self.area);
-  if (!sameShape) throw notImplemented('Range.copyFrom of a block of another shape');
+  if (skipBlanks || transpose) throw notImplemented('Range.copyFrom that skips blanks or transposes');
   refuseFormatting(self);
-  self.services.spreadsheet.copyFormat(self.sheetId, from.area, self.area);
+  if (what === 'Formats') copyFormats(self, from.area);
+  else if (what === 'Formulas') await copyFormula(self, from.area);
+  else throw notImplemented(`Range.copyFrom of "${String(what)}"`);
   return null;
+}
+
+function copyFormats(self: OnBlock, from: Rect): void {
+  const { services, sheetId, area } = self;
+  if (isWholeRows(from) && isWholeRows(area) && rowCount(from) === 1) {
+    // What lies beyond the used columns has no look of its own to copy.
+    const right = services.spreadsheet.usedArea(sheetId, false)?.right ?? 0;
+    for (let row = area.top; row <= area.bottom; row++) {
+      services.spreadsheet.copyFormat(sheetId, { ...from, right }, { top: row, left: 0, bottom: row, right });
+    }
+    return;
+  }
+  const sameShape = rowCount(from) === rowCount(area) && columnCount(from) === columnCount(area);
+  if (!sameShape) throw notImplemented('Range.copyFrom of a block of another shape');
+  services.spreadsheet.copyFormat(sheetId, from, area);
+}
+
+/** The formula of one cell into each cell of a column, its relative references moving along. */
+async function copyFormula({ services, sheetId, area }: OnBlock, from: Rect): Promise<void> {
+  if (rowCount(from) !== 1 || columnCount(from) !== 1 || columnCount(area) !== 1) {
+    throw notImplemented('Range.copyFrom of formulas of more than one cell into one column');
+  }
+  // Rows that were just inserted have moved the formula.
+  await Promise.all(services.pending.splice(0));
+  const { formula } = services.spreadsheet.read(sheetId, from)[0]![0]!;
+  if (formula === null) throw notImplemented('Range.copyFrom of a cell without a formula');
+  const inputs = Array.from({ length: rowCount(area) }, (_, at) => [
+    { value: shiftFormula(formula, area.top + at - from.top, area.left - from.left) },
+  ]);
+  await services.spreadsheet.write(sheetId, area, inputs);
 }
 
 /** The merged areas that reach into the block, whole. */

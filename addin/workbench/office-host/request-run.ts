@@ -43,10 +43,12 @@ export class RequestRun {
         index++;
       }
       this.#finish();
+      await this.#settle();
       return { Results: results, ...traces() };
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
       this.#finish();
+      await this.#settle();
       const { code, message, location, httpStatus } = error;
       const described = { Code: code, Message: message, Location: location, ActionIndex: index };
       return { Error: { ...described, HttpStatusCode: httpStatus }, Results: results, ...traces() };
@@ -55,6 +57,10 @@ export class RequestRun {
 
   #finish(): void {
     for (const work of this.services.unfinished.splice(0)) work();
+  }
+
+  async #settle(): Promise<void> {
+    await Promise.all(this.services.pending.splice(0));
   }
 
   async #run(action: Action): Promise<unknown> {

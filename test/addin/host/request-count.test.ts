@@ -71,6 +71,23 @@ const cases: readonly Case[] = [
         everyRow(rows).map((row) => ({ row, column: 1 })),
       ),
   },
+  {
+    name: 'insertRows here and there',
+    // Each of the three runs lets go of the ranges it kept.
+    syncs: 2 + cleanUp + (2 + cleanUp) + (1 + cleanUp),
+    work: (port, sheetId, rows) => {
+      const inserts = everyRow(9).map((at) => ({
+        before: (at * rows) / 10 + 1,
+        count: 2,
+        like: (at * rows) / 10,
+        formulas: [],
+        dropDowns: [3],
+        height: at % 2 === 0 ? ('like' as const) : ('text' as const),
+      }));
+      return port.insertRows(sheetId, inserts, [{ row: 1, column: 0, value: 'mới' }]);
+    },
+  },
+  { name: 'deleteRows', syncs: 1 + cleanUp, work: (port, sheetId) => port.deleteRows(sheetId, [3, 4, 9]) },
   { name: 'listSheets', syncs: 1, work: (port) => port.listSheets() },
   {
     name: 'restoreCells',

@@ -4,6 +4,7 @@ import {
   type CellMark,
   type RowsSnapshot,
   type SheetEvents,
+  type RowInsert,
   type WorkbookHost,
 } from '#addin/host/workbook-host.ts';
 import type { CellAddress, CellEdit, CellValue, Grid, Rect } from '#shared/sheet/grid.ts';
@@ -18,6 +19,8 @@ export class FakeWorkbookHost implements WorkbookHost {
   readonly marks = new Map<string, readonly CellMark[]>();
   readonly calls: string[] = [];
   readonly dropDowns: { readonly column: number; readonly words: readonly string[] }[] = [];
+  /** Rows that came, as asked for. */
+  readonly inserted: RowInsert[] = [];
   selected: { readonly sheetId: string; readonly cell: CellAddress } | null = null;
   /** The next calls fail with these. */
   readonly failures: HostFailure[] = [];
@@ -133,6 +136,19 @@ export class FakeWorkbookHost implements WorkbookHost {
     );
   }
 
+  async insertRows(sheetId: string, inserts: readonly RowInsert[], edits: readonly CellEdit[]): Promise<void> {
+    await this.#enter('insertRows');
+    this.inserted.push(...inserts);
+    for (const { before, count } of [...inserts].sort((a, b) => b.before - a.before))
+      this.#move(sheetId, before, count);
+    this.#put(edits, sheetId);
+  }
+
+  async deleteRows(sheetId: string, rows: readonly number[]): Promise<void> {
+    await this.#enter('deleteRows');
+    for (const row of [...rows].sort((a, b) => b - a)) this.#move(sheetId, row, -1);
+  }
+
   async selectCell(sheetId: string, cell: CellAddress): Promise<void> {
     await this.#enter('selectCell');
     this.selected = { sheetId, cell };
@@ -203,6 +219,31 @@ export class FakeWorkbookHost implements WorkbookHost {
     const failure = this.failures.shift();
     if (failure) throw failure;
     if (call.startsWith('read')) await this.beforeRead?.();
+  }
+
+  /** Lines that come before a row, or go from it on; merged areas follow. Only values are kept of moved lines. */
+  #move(sheetId: string, start: number, count: number): void {
+    const grid = this.grid(sheetId);
+    const width = grid.values[0]?.length ?? 0;
+    const at = Math.min(start - grid.top, grid.values.length);
+    const moved = <Cell>(lines: readonly (readonly Cell[])[], blank: Cell) => {
+      const kept = lines.map((line) => [...line]);
+      const come = Array.from({ length: Math.max(count, 0) }, () => Array.from({ length: width }, () => blank));
+      kept.splice(at, Math.max(-count, 0), ...come);
+      return kept;
+    };
+    const place = (row: number) => (row < start ? row : row + count);
+    const merges = grid.merges.flatMap(({ top, bottom, ...sides }) => {
+      const now = { top: place(top), bottom: count < 0 && bottom >= start ? bottom + count : place(bottom), ...sides };
+      return now.bottom < now.top ? [] : [now];
+    });
+    this.#grids.set(sheetId, {
+      ...grid,
+      values: moved<CellValue>(grid.values, null),
+      formulas: grid.formulas && moved<string | null>(grid.formulas, null),
+      numberFormats: grid.numberFormats && moved<string | null>(grid.numberFormats, null),
+      merges,
+    });
   }
 
   #put(edits: readonly CellEdit[], sheetId: string): void {
