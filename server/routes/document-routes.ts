@@ -1,9 +1,9 @@
 import express from 'express';
 import type { Request, Router } from 'express';
 import { z } from 'zod';
-import { reportsForAgency } from '#shared/api/account-api.ts';
 import type {
   DocumentAnswer,
+  DocumentInfo,
   DocumentRowsAnswer,
   DocumentsAnswer,
   RowHistoryAnswer,
@@ -11,15 +11,16 @@ import type {
 import { createDocumentRequestSchema } from '#shared/api/document-api.ts';
 import type { OperationsAnswer } from '#shared/api/operation-api.ts';
 import type { OverviewAnswer } from '#shared/api/overview-api.ts';
+import { parIndexFieldOf } from '#shared/sync/par-index-field.ts';
 import { rowUnknown } from '#server/api-failure.ts';
 import { parseRequest } from '#server/http-errors.ts';
 import { buildOverview } from '#server/overview/build-overview.ts';
 import { taskOfRow } from '#server/overview/task-of-row.ts';
 import { createDocument } from '#server/sync/create-document.ts';
-import { accessTo } from '#server/sync/row-access.ts';
+import { accessTo, seesEveryDocument, seesRow } from '#server/sync/row-access.ts';
 import type { SyncDeps } from '#server/sync/sync-deps.ts';
 import { actorOf, requireActor } from './require-actor.ts';
-import { pathPart, requireDocument } from './require-document.ts';
+import { requireDocument, requireRow } from './require-document.ts';
 
 const todayQuery = z.object({ today: z.iso.date().optional() });
 const workbookQuery = z.object({ workbookId: z.uuid().optional() });
@@ -31,6 +32,12 @@ function readToday(deps: SyncDeps, request: Request): string {
   return today ?? new Date(deps.clock().getTime() + vietNamOffset).toISOString().slice(0, 10);
 }
 
+/** The rows of a document that this account sees. */
+async function readSeenRows({ store }: SyncDeps, document: DocumentInfo, request: Request) {
+  const { rows, cursor } = await store.documents.readRows(document.id);
+  return { rows: rows.filter((row) => seesRow(document, row, actorOf(request))), cursor };
+}
+
 /** Reading documents, their rows and history; making one. */
 export function documentRoutes(deps: SyncDeps): Router {
   const router = express.Router();
@@ -38,9 +45,9 @@ export function documentRoutes(deps: SyncDeps): Router {
   const guard = requireActor(deps);
 
   router.get('/documents', guard, async (request, response) => {
-    const { role, agencyCode } = actorOf(request);
+    const actor = actorOf(request);
     // An agency account without an agency sees the province's documents only; no agency has the empty code.
-    const filter = { agencyCode: reportsForAgency(role) ? (agencyCode ?? '') : null };
+    const filter = { agencyCode: seesEveryDocument(actor) ? null : (actor.agencyCode ?? '') };
     const answer: DocumentsAnswer = { documents: [...(await documents.listDocuments(filter))] };
     response.json(answer);
   });
@@ -54,7 +61,7 @@ export function documentRoutes(deps: SyncDeps): Router {
   router.get('/documents/:id/rows', guard, async (request, response) => {
     const document = await requireDocument(deps, request);
     const today = readToday(deps, request);
-    const { rows, cursor } = await documents.readRows(document.id);
+    const { rows, cursor } = await readSeenRows(deps, document, request);
     const comments = await deps.store.comments.countComments(document.id);
     const { leadership } = deps;
     const context = { kind: document.kind, today, year: document.year, leadership, deadlines: new Map() };
@@ -66,7 +73,7 @@ export function documentRoutes(deps: SyncDeps): Router {
         rowId: row.rowId,
         revision: row.revision,
         position: row.position,
-        parIndexField: row.parIndexField,
+        parIndexField: parIndexFieldOf(document.kind, row),
         fields: row.fields,
         author: row.author,
         at: row.at,
@@ -81,14 +88,14 @@ export function documentRoutes(deps: SyncDeps): Router {
   router.get('/documents/:id/overview', guard, async (request, response) => {
     const document = await requireDocument(deps, request);
     const today = readToday(deps, request);
-    const { rows } = await documents.readRows(document.id);
+    const { rows } = await readSeenRows(deps, document, request);
     const answer: OverviewAnswer = buildOverview(document, rows, today, deps.leadership);
     response.json(answer);
   });
 
   router.get('/documents/:id/rows/:rowId/history', guard, async (request, response) => {
-    const document = await requireDocument(deps, request);
-    const rowId = pathPart(request, 'rowId');
+    const { document, row } = await requireRow(deps, request);
+    const { rowId } = row;
     const entries = await documents.readHistory(document.id, rowId);
     if (entries === null) throw rowUnknown();
     const answer: RowHistoryAnswer = { rowId, entries: [...entries] };

@@ -4,7 +4,7 @@ import type { DocumentInfo } from '#shared/api/document-api.ts';
 import { documentUnknown, rowUnknown } from '#server/api-failure.ts';
 import { parseRequest } from '#server/http-errors.ts';
 import type { Store, StoredRow } from '#server/store/store.ts';
-import { maySee } from '#server/sync/row-access.ts';
+import { maySee, seesRow } from '#server/sync/row-access.ts';
 import type { SyncDeps } from '#server/sync/sync-deps.ts';
 import { actorOf } from './require-actor.ts';
 
@@ -30,6 +30,6 @@ export async function requireRow(
 ): Promise<{ readonly document: DocumentInfo; readonly row: StoredRow }> {
   const document = await requireDocument(deps, request);
   const row = await deps.store.documents.findRow(document.id, pathPart(request, 'rowId'));
-  if (row === null) throw rowUnknown();
+  if (row === null || !seesRow(document, row, actorOf(request))) throw rowUnknown();
   return { document, row };
 }

@@ -20,7 +20,7 @@ import { findFirstAnswer } from './first-answer.ts';
 import { requireKnownCursor } from './known-cursor.ts';
 import { hashRequest } from './request-hash.ts';
 import { decideRemovals } from './remove-rows.ts';
-import { accessTo, maySee } from './row-access.ts';
+import { accessTo, maySee, seesRow } from './row-access.ts';
 import { findRefusal, groupChanges } from './row-lookup.ts';
 import type { RowLookup } from './row-lookup.ts';
 import type { SyncDeps } from './sync-deps.ts';
@@ -100,6 +100,7 @@ function withoutNewId(result: RowResult): RowResult {
 async function lookUp(
   transaction: WriteTransaction,
   document: DocumentInfo,
+  actor: Actor,
   request: SyncRequest,
 ): Promise<RowLookup & { readonly live: readonly StoredRow[]; readonly matched: ReadonlyMap<PushedRow, string> }> {
   const linked = request.rows.filter(({ rowId }) => rowId !== null);
@@ -109,10 +110,11 @@ async function lookUp(
     rowId === null || baseRevision === null ? [] : [{ rowId, revision: baseRevision }],
   );
   const ids = [...new Set([...linked, ...removals].flatMap(({ rowId }) => rowId ?? []))];
-  const stored = ids.length > 0 ? await transaction.rowsById(ids) : [];
+  const sees = (row: StoredRow): boolean => seesRow(document, row, actor);
+  const stored = ids.length > 0 ? (await transaction.rowsById(ids)).filter(sees) : [];
   const knownBases = bases.length > 0 ? await transaction.knownBases(bases) : new Set<string>();
   const later = bases.length > 0 ? await transaction.changesAfter(bases) : [];
-  const live = unlinked.length > 0 ? await transaction.liveRows(document.id) : [];
+  const live = unlinked.length > 0 ? (await transaction.liveRows(document.id)).filter(sees) : [];
   const held = new Set([...ids, ...(request.held ?? [])]);
   const found = matchRows(
     document.kind,
@@ -137,7 +139,7 @@ async function planRows(
   request: SyncRequest,
   nextRevision: number,
 ): Promise<Planned> {
-  const lookup = await lookUp(transaction, document, request);
+  const lookup = await lookUp(transaction, document, actor, request);
   const results = new Map<string, RowResult>();
   const writes: Writes = { rows: [], history: [] };
   const fresh: PushedRow[] = [];
@@ -191,10 +193,11 @@ async function readNews(
   results: readonly RowResult[],
 ): Promise<RowNews[]> {
   const told = new Set(results.flatMap(({ rowId, fields }) => (rowId !== null && fields !== null ? [rowId] : [])));
-  const rows = (await transaction.rowsAfter(document.id, cursor)).filter(
+  const changed = (await transaction.rowsAfter(document.id, cursor)).filter(
     // A workbook that has seen nothing need not hear of what is gone.
     ({ rowId, removed }) => !told.has(rowId) && !(removed && cursor === 0),
   );
+  const rows = await onlySeen(transaction, document, actor, changed, cursor);
   const lost = await findLost(deps, transaction, document, actor, rows, cursor);
   return rows.map(({ rowId, revision, removed, fields, author, at }) => ({
     rowId,
@@ -205,6 +208,32 @@ async function readNews(
     author,
     at,
   }));
+}
+
+/**
+ * The changed rows that the account sees. One whose code was given to a field that the account does not follow, after
+ * its workbook last asked, is told as taken out: what it says now is no longer for this account (SPEC O-8).
+ */
+async function onlySeen(
+  transaction: WriteTransaction,
+  document: DocumentInfo,
+  actor: Actor,
+  rows: readonly StoredRow[],
+  cursor: number,
+): Promise<readonly StoredRow[]> {
+  const hidden = rows.filter((row) => !seesRow(document, row, actor));
+  if (hidden.length === 0) return rows;
+  const codes = new Map<string, LaterChange['from']>();
+  const changes = cursor === 0 ? [] : hidden.map(({ rowId }) => ({ rowId, revision: cursor }));
+  for (const { rowId, field, from } of changes.length > 0 ? await transaction.changesAfter(changes) : []) {
+    if (field === 'code' && !codes.has(rowId)) codes.set(rowId, from);
+  }
+  return rows.flatMap((row) => {
+    if (seesRow(document, row, actor)) return [row];
+    const code = codes.get(row.rowId);
+    const seen = code !== undefined && seesRow(document, { ...row, fields: { code } }, actor);
+    return seen ? [{ ...row, removed: true, fields: {} }] : [];
+  });
 }
 
 /** Rows that the account could report when its workbook last asked and can no longer (SPEC O-5). */

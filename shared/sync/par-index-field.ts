@@ -1,0 +1,26 @@
+import type { DocumentKind } from '../api/document-api.ts';
+import { parseItemCode } from '../sheet/item-code.ts';
+import { parseRomanNumeral } from '../text/roman-numeral.ts';
+import type { RowFields } from './protocol.ts';
+
+/** What tells the field of a row. */
+export interface FieldOfRow {
+  /** The field told when the row was made, `null` where nobody told it. */
+  readonly parIndexField: number | null;
+  readonly fields: RowFields;
+}
+
+const lastField = 8;
+
+/**
+ * The field (1–8) of the PAR INDEX that a row serves: the one told, else, for a criterion, the first number of its code
+ * ("2.1.3" and "II" are field 2). `null` when neither tells.
+ */
+export function parIndexFieldOf(kind: DocumentKind, { parIndexField, fields }: FieldOfRow): number | null {
+  if (parIndexField !== null || kind !== 'criteria') return parIndexField;
+  const first = parseItemCode(String(fields['code'] ?? ''))?.text.split('.')[0] ?? '';
+  // Small letters number points of a criterion: "i" is the ninth, not field 1.
+  const roman = first === first.toUpperCase() ? parseRomanNumeral(first) : null;
+  const value = /^\d+$/.test(first) ? Number(first) : roman;
+  return value !== null && value >= 1 && value <= lastField ? value : null;
+}
