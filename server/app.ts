@@ -7,6 +7,7 @@ import { demoRoutes } from './routes/demo-routes.ts';
 import { documentRoutes } from './routes/document-routes.ts';
 import { exampleRoutes } from './routes/example-routes.ts';
 import { liveRoutes } from './routes/live-routes.ts';
+import { periodRoutes } from './routes/period-routes.ts';
 import { provinceRoutes } from './routes/province-routes.ts';
 import { rowNoteRoutes } from './routes/row-note-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
@@ -45,6 +46,7 @@ export function createApp(deps: AppDeps): Express {
   api.use(documentRoutes(syncDeps));
   api.use(rowNoteRoutes(syncDeps));
   api.use(liveRoutes(deps));
+  api.use(periodRoutes(syncDeps));
   api.use(syncRoutes(syncDeps));
   api.use(provinceRoutes(deps));
   api.use(refuseUnknownRoute);

@@ -256,6 +256,8 @@ export const words = {
       changed: 'Sửa',
       removed: 'Đưa ra khỏi tài liệu',
       restored: 'Đưa trở lại',
+      returned: 'Tỉnh trả lại',
+      'return-ended': 'Tỉnh đã nhận lại',
     } satisfies Record<RowHistoryEntry['action'], string>,
   },
   sync: {
@@ -370,6 +372,7 @@ export const words = {
       sync: (rows: number) => `Gửi ${formatCount(rows)} dòng`,
       undo: (rows: number) => `Thu hồi ${formatCount(rows)} dòng`,
       create: (rows: number) => `Tạo tài liệu với ${formatCount(rows)} dòng`,
+      period: (rows: number) => `Trả lại, nhận lại ${formatCount(rows)} dòng`,
     } satisfies Record<OperationInfo['kind'], (rows: number) => string>,
   },
   encoding: {

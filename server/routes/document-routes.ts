@@ -1,9 +1,8 @@
 import express from 'express';
-import type { Request, Router } from 'express';
+import type { Router } from 'express';
 import { z } from 'zod';
 import type {
   DocumentAnswer,
-  DocumentInfo,
   DocumentRowsAnswer,
   DocumentsAnswer,
   RowHistoryAnswer,
@@ -17,26 +16,13 @@ import { parseRequest } from '#server/http-errors.ts';
 import { buildOverview } from '#server/overview/build-overview.ts';
 import { taskOfRow } from '#server/overview/task-of-row.ts';
 import { createDocument } from '#server/sync/create-document.ts';
-import { accessTo, seesEveryDocument, seesRow } from '#server/sync/row-access.ts';
+import { accessTo, seesEveryDocument } from '#server/sync/row-access.ts';
 import type { SyncDeps } from '#server/sync/sync-deps.ts';
+import { readToday } from './read-today.ts';
 import { actorOf, requireActor } from './require-actor.ts';
-import { requireDocument, requireRow } from './require-document.ts';
+import { readSeenRows, requireDocument, requireRow } from './require-document.ts';
 
-const todayQuery = z.object({ today: z.iso.date().optional() });
 const workbookQuery = z.object({ workbookId: z.uuid().optional() });
-const vietNamOffset = 7 * 3_600_000;
-
-/** The day that an answer speaks of: the one asked for, or the present day in Viet Nam. */
-function readToday(deps: SyncDeps, request: Request): string {
-  const { today } = parseRequest(todayQuery, request.query);
-  return today ?? new Date(deps.clock().getTime() + vietNamOffset).toISOString().slice(0, 10);
-}
-
-/** The rows of a document that this account sees. */
-async function readSeenRows({ store }: SyncDeps, document: DocumentInfo, request: Request) {
-  const { rows, cursor } = await store.documents.readRows(document.id);
-  return { rows: rows.filter((row) => seesRow(document, row, actorOf(request))), cursor };
-}
 
 /** Reading documents, their rows and history; making one. */
 export function documentRoutes(deps: SyncDeps): Router {
@@ -78,6 +64,7 @@ export function documentRoutes(deps: SyncDeps): Router {
         author: row.author,
         at: row.at,
         access: accessTo(document, row.fields, actorOf(request), leadership),
+        ...(row.returned === null ? {} : { returned: row.returned }),
         task: taskOfRow(context, row.fields)?.task ?? null,
         comments: comments.get(row.rowId) ?? 0,
       })),

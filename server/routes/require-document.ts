@@ -33,3 +33,9 @@ export async function requireRow(
   if (row === null || !seesRow(document, row, actorOf(request))) throw rowUnknown();
   return { document, row };
 }
+
+/** The rows of a document that this account sees. */
+export async function readSeenRows({ store }: SyncDeps, document: DocumentInfo, request: Request) {
+  const { rows, cursor } = await store.documents.readRows(document.id);
+  return { rows: rows.filter((row) => seesRow(document, row, actorOf(request))), cursor };
+}

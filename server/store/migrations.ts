@@ -218,6 +218,65 @@ const migrations: readonly string[] = [
   UPDATE documents SET row_count =
     (SELECT count(*) FROM rows r WHERE r.document_id = documents.id AND r.removed = 0);
   `,
+  `
+  -- Reporting periods and self-scoring rounds (SPEC K). Each act is an operation, and its writes are in row_history.
+  -- A word more is allowed in a column. The table is named by others, so it is not made anew: the words are changed where
+  -- SQLite keeps them, the rows themselves are not touched.
+  PRAGMA writable_schema = ON;
+  UPDATE sqlite_schema SET sql = replace(sql, '(''sync'', ''undo'', ''create'')', '(''sync'', ''undo'', ''create'', ''period'')')
+    WHERE type = 'table' AND name = 'operations';
+  PRAGMA writable_schema = RESET;
+
+  -- {reason, by, at} while the province has given the row back.
+  ALTER TABLE rows ADD COLUMN returned TEXT CHECK (returned IS NULL OR json_valid(returned));
+  CREATE INDEX rows_returned ON rows (document_id) WHERE returned IS NOT NULL;
+
+  CREATE TABLE periods (
+    id TEXT PRIMARY KEY,
+    document_id TEXT NOT NULL REFERENCES documents (id),
+    kind TEXT NOT NULL CHECK (kind IN ('month', 'quarter', 'half-year', 'nine-months', 'year', 'self-score')),
+    "from" TEXT NOT NULL,
+    "to" TEXT NOT NULL,
+    due TEXT NOT NULL,
+    round INTEGER,
+    state TEXT NOT NULL CHECK (state IN ('open', 'closed')),
+    -- Sequence number of the moment it was first opened: later changes were reported in it.
+    opened_sequence INTEGER NOT NULL,
+    opened_by TEXT NOT NULL REFERENCES accounts (id),
+    opened_at TEXT NOT NULL,
+    closed_by TEXT REFERENCES accounts (id),
+    closed_at TEXT
+  );
+  CREATE INDEX periods_document ON periods (document_id);
+  CREATE TABLE snapshots (
+    id TEXT PRIMARY KEY,
+    document_id TEXT NOT NULL REFERENCES documents (id),
+    period_id TEXT REFERENCES periods (id),
+    row_count INTEGER NOT NULL,
+    account_id TEXT NOT NULL REFERENCES accounts (id),
+    at TEXT NOT NULL
+  );
+  CREATE INDEX snapshots_document ON snapshots (document_id);
+  CREATE TABLE snapshot_rows (
+    snapshot_id TEXT NOT NULL REFERENCES snapshots (id),
+    position REAL NOT NULL,
+    row_id TEXT NOT NULL REFERENCES rows (id),
+    par_index_field INTEGER,
+    fields TEXT NOT NULL CHECK (json_valid(fields)),
+    revision INTEGER NOT NULL,
+    author_id TEXT NOT NULL REFERENCES accounts (id),
+    at TEXT NOT NULL,
+    PRIMARY KEY (snapshot_id, position, row_id)
+  ) WITHOUT ROWID;
+  CREATE TABLE period_acts (
+    operation_id TEXT PRIMARY KEY REFERENCES operations (id),
+    document_id TEXT NOT NULL REFERENCES documents (id),
+    act TEXT NOT NULL CHECK (act IN ('open', 'close', 'reopen', 'return', 'return-end', 'snapshot')),
+    period_id TEXT REFERENCES periods (id),
+    reason TEXT
+  );
+  CREATE INDEX period_acts_document ON period_acts (document_id);
+  `,
 ];
 
 /**

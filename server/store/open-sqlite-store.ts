@@ -4,6 +4,7 @@ import { migrate } from './migrations.ts';
 import { sqliteAccountStore } from './sqlite-account-store.ts';
 import { SqliteDatabase } from './sqlite-database.ts';
 import { sqliteDocumentStore } from './sqlite-document-store.ts';
+import { sqlitePeriodStore } from './sqlite-period-store.ts';
 import { sqliteProvinceStore } from './sqlite-province-store.ts';
 import { sqliteCommentStore, sqliteShareStore } from './sqlite-row-notes-store.ts';
 import { sqliteTransaction } from './sqlite-transaction.ts';
@@ -25,6 +26,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
     province: sqliteProvinceStore(database),
     comments: sqliteCommentStore(database),
     shares: sqliteShareStore(database),
+    periods: sqlitePeriodStore(database),
     transact: (work) => database.transact((connection) => work(sqliteTransaction(connection))),
     close: () => database.close(),
   };

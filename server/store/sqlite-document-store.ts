@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { historyActions } from '#shared/api/document-api.ts';
 import type { RowHistoryEntry } from '#shared/api/document-api.ts';
+import { operationKinds } from '#shared/api/operation-api.ts';
 import type { SqliteDatabase } from './sqlite-database.ts';
-import { changesColumn, documentColumns, documentRow, historyActions, rowJson, storedRows } from './sqlite-rows.ts';
+import { changesColumn, documentColumns, documentRow, rowJson, storedRows } from './sqlite-rows.ts';
 import type { DocumentStore } from './store.ts';
 
 const historyRow = z.object({
@@ -16,10 +18,15 @@ const historyRow = z.object({
 });
 
 function toEntry(row: z.output<typeof historyRow>): RowHistoryEntry {
+  const reason = row.action === 'returned' ? row.changes[0]?.[2] : null;
   return {
     revision: row.revision,
     action: row.action,
-    changes: row.changes.map(([field, from, to]) => ({ field, from, to })).sort((a, b) => (a.field < b.field ? -1 : 1)),
+    changes:
+      row.action === 'changed'
+        ? row.changes.map(([field, from, to]) => ({ field, from, to })).sort((a, b) => (a.field < b.field ? -1 : 1))
+        : [],
+    ...(typeof reason === 'string' ? { reason } : {}),
     author: row.display_name,
     agencyName: row.agency_name,
     at: row.at,
@@ -104,7 +111,7 @@ export function sqliteDocumentStore({ reader }: SqliteDatabase): DocumentStore {
       const rows = await reader.all(
         z.object({
           id: z.string(),
-          kind: z.enum(['sync', 'undo', 'create']),
+          kind: z.enum(operationKinds),
           display_name: z.string(),
           at: z.string(),
           workbook_id: z.string().nullable(),

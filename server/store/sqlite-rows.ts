@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { accountRoles, parIndexFieldSchema } from '#shared/api/account-api.ts';
 import { documentKinds } from '#shared/api/document-api.ts';
 import type { DocumentInfo } from '#shared/api/document-api.ts';
-import { fieldValueSchema, rowFieldsSchema } from '#shared/sync/protocol.ts';
+import { fieldValueSchema, rowFieldsSchema, rowReturnedSchema } from '#shared/sync/protocol.ts';
 import type { Actor, StoredRow } from './store.ts';
 
 /** A column that holds JSON text. */
@@ -85,7 +85,8 @@ export const rowJson = `
   '{"rowId":"' || r.id || '","documentId":"' || r.document_id || '","position":' || format('%!.17g', r.position)
   || ',"parIndexField":' || coalesce(r.par_index_field, 'null') || ',"fields":' || r.fields
   || ',"revision":' || r.revision || ',"removed":' || iif(r.removed, 'true', 'false')
-  || ',"author":' || json_quote(a.display_name) || ',"at":"' || r.at || '"}' AS json`;
+  || ',"author":' || json_quote(a.display_name) || ',"at":"' || r.at || '","returned":' || coalesce(r.returned, 'null')
+  || '}' AS json`;
 
 /** Rows read as `rowJson`. */
 export const storedRows: z.ZodType<StoredRow[]> = z.array(
@@ -99,9 +100,9 @@ export const storedRows: z.ZodType<StoredRow[]> = z.array(
     removed: z.boolean(),
     author: z.string(),
     at: z.string(),
+    returned: rowReturnedSchema.nullable(),
   }),
 );
 
 /** The fields that a step changed, as `row_history.changes` keeps them: [field, from, to]. */
 export const changesColumn = jsonColumn(z.array(z.tuple([z.string(), fieldValueSchema, fieldValueSchema])));
-export const historyActions = ['created', 'changed', 'removed', 'restored'] as const;

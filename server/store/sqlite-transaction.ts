@@ -1,14 +1,17 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
+import { historyActions } from '#shared/api/document-api.ts';
+import { operationKinds } from '#shared/api/operation-api.ts';
 import type { SqliteConnection } from './sqlite-database.ts';
-import { changesColumn, documentColumns, documentRow, historyActions, rowJson, storedRows } from './sqlite-rows.ts';
+import { changesColumn, documentColumns, documentRow, rowJson, storedRows } from './sqlite-rows.ts';
+import { sqlitePeriodTransaction } from './sqlite-period-store.ts';
 import { baseKey } from './base-key.ts';
 import type { Base, HistoryAction, HistoryWrite, WriteTransaction } from './store.ts';
 
 const operationRow = z
   .object({
     id: z.string(),
-    kind: z.enum(['sync', 'undo', 'create']),
+    kind: z.enum(operationKinds),
     document_id: z.string(),
     account_id: z.string(),
     workbook_id: z.string().nullable(),
@@ -69,7 +72,8 @@ function historyLines(history: readonly HistoryWrite[]): unknown[][] {
     const key = `${rowId} ${action}`;
     let line = lines.get(key);
     if (line === undefined) lines.set(key, (line = [rowId, action, []]));
-    if (action === 'changed') line[2].push([field, from, to]);
+    // A row that is given back carries the reason as a change of no field.
+    if (action === 'changed' || to !== null) line[2].push([field, from, to]);
   }
   return [...lines.values()];
 }
@@ -123,6 +127,7 @@ export function sqliteTransaction(connection: SqliteConnection): WriteTransactio
       params,
     );
   return {
+    ...sqlitePeriodTransaction(connection),
     sequence: () => readSequence(connection),
 
     findOperation: (operationId) =>

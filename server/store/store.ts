@@ -1,7 +1,8 @@
 import type { Account } from '#shared/api/account-api.ts';
 import type { DocumentInfo, DocumentKind, RowHistoryEntry } from '#shared/api/document-api.ts';
 import type { OperationInfo } from '#shared/api/operation-api.ts';
-import type { FieldValue, RowFields } from '#shared/sync/protocol.ts';
+import type { FieldValue, RowFields, RowReturned } from '#shared/sync/protocol.ts';
+import type { PeriodStore, PeriodTransaction } from './period-store.ts';
 import type { ProvinceStore } from './province-store.ts';
 import type { CommentStore, ShareStore } from './row-notes-store.ts';
 
@@ -68,6 +69,8 @@ export interface StoredRow {
   /** Display name of who changed it last, and when (ISO instant). */
   readonly author: string;
   readonly at: string;
+  /** Why, who and when, while the province has given it back for correction. */
+  readonly returned: RowReturned | null;
 }
 
 export interface DocumentFilter {
@@ -152,7 +155,7 @@ export interface StoredOperation {
  * One write transaction. Every call is one statement whatever the number of rows. Writes carry the revision that
  * `write` gives them; either all of them are kept or none.
  */
-export interface WriteTransaction {
+export interface WriteTransaction extends PeriodTransaction {
   sequence(): Promise<number>;
   findOperation(operationId: string): Promise<StoredOperation | null>;
   findDocument(documentId: string): Promise<DocumentInfo | null>;
@@ -196,6 +199,7 @@ export interface Store {
   readonly province: ProvinceStore;
   readonly comments: CommentStore;
   readonly shares: ShareStore;
+  readonly periods: PeriodStore;
   transact<Result>(work: (transaction: WriteTransaction) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }

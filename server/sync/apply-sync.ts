@@ -12,6 +12,8 @@ import type {
   SyncRequest,
 } from '#shared/sync/protocol.ts';
 import { syncAnswerSchema, syncProtocol } from '#shared/sync/protocol.ts';
+import { closingPeriod } from '#shared/period/may-send.ts';
+import type { ReportingPeriod } from '#shared/period/reporting-period.ts';
 import { ApiFailure, documentUnknown } from '#server/api-failure.ts';
 import type { Actor, HistoryWrite, LaterChange, RowWrite, StoredRow, WriteTransaction } from '#server/store/store.ts';
 import { createRows } from './create-rows.ts';
@@ -53,7 +55,8 @@ export async function applySync(deps: SyncDeps, actor: Actor, request: SyncReque
     // P-3 … P-6: decide every row; nothing is written yet.
     const sequence = await transaction.sequence();
     requireKnownCursor(request.cursor, sequence);
-    const planned = await planRows(deps, transaction, document, actor, request, sequence + 1);
+    const closed = closingPeriod(await transaction.periodsOf(document.id));
+    const planned = await planRows(deps, transaction, document, actor, request, sequence + 1, closed);
     const wrote = planned.rows.length > 0;
     // P-7: news since the cursor, without the rows whose state the results carry.
     const news = await readNews(deps, transaction, document, actor, request, planned.results);
@@ -138,6 +141,7 @@ async function planRows(
   actor: Actor,
   request: SyncRequest,
   nextRevision: number,
+  closed: ReportingPeriod | null,
 ): Promise<Planned> {
   const lookup = await lookUp(transaction, document, actor, request);
   const results = new Map<string, RowResult>();
@@ -162,12 +166,12 @@ async function planRows(
     // P-5: merge, field by field.
     const access = accessTo(document, row.fields, actor, deps.leadership);
     const later: readonly LaterChange[] = linking ? [] : (lookup.later.get(rowId) ?? []);
-    const decision = decideRow({ document, pushed, row, access, linking, later, nextRevision });
+    const decision = decideRow({ document, pushed, row, access, linking, later, closed, nextRevision });
     results.set(pushed.ref, decision.result);
     if (decision.changes.length > 0) keepChange(writes, row, decision.fields, decision.changes);
   }
   // P-6: new rows and removals.
-  const created = createRows(deps, document, actor, fresh, lookup.live, nextRevision);
+  const created = createRows(deps, document, actor, fresh, lookup.live, nextRevision, closed);
   const removed = decideRemovals(deps, document, actor, request.removals ?? [], lookup, seen, nextRevision);
   for (const part of [created, removed]) {
     writes.rows.push(...part.rows);
@@ -199,7 +203,7 @@ async function readNews(
   );
   const rows = await onlySeen(transaction, document, actor, changed, cursor);
   const lost = await findLost(deps, transaction, document, actor, rows, cursor);
-  return rows.map(({ rowId, revision, removed, fields, author, at }) => ({
+  return rows.map(({ rowId, revision, removed, fields, author, at, returned }) => ({
     rowId,
     revision,
     removed,
@@ -207,6 +211,8 @@ async function readNews(
     fields,
     author,
     at,
+    // A row taken out, or told as such, has nothing to correct.
+    ...(returned === null || removed ? {} : { returned }),
   }));
 }
 

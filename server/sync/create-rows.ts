@@ -2,9 +2,11 @@ import type { DocumentInfo } from '#shared/api/document-api.ts';
 import { checkFields } from '#shared/sync/check-fields.ts';
 import { normalValue } from '#shared/sync/field-value.ts';
 import { matchKey } from '#shared/sync/match-rows.ts';
-import type { PushedRow, RowFields, RowResult } from '#shared/sync/protocol.ts';
+import { isPeriodField } from '#shared/period/may-send.ts';
+import type { ReportingPeriod } from '#shared/period/reporting-period.ts';
+import type { PushedRow, RefusedField, RowFields, RowResult } from '#shared/sync/protocol.ts';
 import type { Actor, HistoryWrite, RowWrite, StoredRow } from '#server/store/store.ts';
-import { errorWords, formulaNote, refuse } from './decide-row.ts';
+import { errorWords, formulaNote, heldBack, refuse } from './decide-row.ts';
 import { placeNewRows } from './place-new-rows.ts';
 import type { SyncDeps } from './sync-deps.ts';
 
@@ -46,6 +48,21 @@ function refuseNew(document: DocumentInfo, actor: Actor, pushed: PushedRow, fiel
   return errors.length > 0 ? refuse(pushed, errors[0]!.reason, errorWords(errors), null) : null;
 }
 
+/** A new row begins without a report while its document's period is closed (SPEC K-3). */
+function withoutReport(
+  document: DocumentInfo,
+  fields: RowFields,
+  closed: ReportingPeriod | null,
+): { fields: RowFields; refused: readonly RefusedField[] } {
+  if (closed === null) return { fields, refused: [] };
+  const isHeld = ([field]: [string, unknown]): boolean => isPeriodField(document.kind, field);
+  const entries = Object.entries(fields);
+  return {
+    fields: Object.fromEntries(entries.filter((entry) => !isHeld(entry))),
+    refused: entries.filter(isHeld).map(([field, value]) => heldBack(closed, field, value, null)),
+  };
+}
+
 /** Adds the rows that the document does not have. */
 export function createRows(
   deps: Pick<SyncDeps, 'newId'>,
@@ -54,20 +71,21 @@ export function createRows(
   pushedRows: readonly PushedRow[],
   live: readonly StoredRow[],
   nextRevision: number,
+  closed: ReportingPeriod | null,
 ): RowsCreated {
   const created: RowsCreated = { results: [], rows: [], history: [] };
-  const accepted: { pushed: PushedRow; fields: RowFields }[] = [];
+  const accepted: { pushed: PushedRow; fields: RowFields; refused: readonly RefusedField[] }[] = [];
   for (const pushed of pushedRows) {
-    const fields = newRowFields(pushed);
+    const { fields, refused } = withoutReport(document, newRowFields(pushed), closed);
     const refusal = refuseNew(document, actor, pushed, fields);
     if (refusal) created.results.push(refusal);
-    else accepted.push({ pushed, fields });
+    else accepted.push({ pushed, fields, refused });
   }
   const places = placeNewRows(
     live,
     accepted.map(({ fields }) => fields),
   );
-  accepted.forEach(({ pushed, fields }, index) => {
+  accepted.forEach(({ pushed, fields, refused }, index) => {
     const rowId = deps.newId();
     created.rows.push({ rowId, ...places[index]!, fields, removed: false });
     created.history.push({ rowId, action: 'created', field: '', from: null, to: null });
@@ -79,7 +97,7 @@ export function createRows(
       status: 'created',
       changes,
       conflicts: [],
-      refusedFields: [],
+      refusedFields: [...refused],
       fields,
       ...formulaNote(changes),
     });

@@ -6,7 +6,17 @@ import { isPlaced, ownerOf } from '#shared/sync/field-owners.ts';
 import { normalValue } from '#shared/sync/field-value.ts';
 import type { MergeConflict } from '#shared/sync/merge.ts';
 import { mergeField, mergeRow } from '#shared/sync/merge.ts';
-import type { FieldChange, PushedRow, RefusedField, RowFields, RowResult } from '#shared/sync/protocol.ts';
+import type {
+  FieldChange,
+  PushedRow,
+  FieldValue,
+  RefusedField,
+  RowFields,
+  RowResult,
+  RowReturned,
+} from '#shared/sync/protocol.ts';
+import { closedMessage, isPeriodField } from '#shared/period/may-send.ts';
+import type { ReportingPeriod } from '#shared/period/reporting-period.ts';
 import type { LaterChange, StoredRow } from '#server/store/store.ts';
 import { covers } from './row-access.ts';
 
@@ -20,6 +30,8 @@ export interface RowCase {
   readonly linking: boolean;
   /** Changes of the row after the pushed base, oldest first. */
   readonly later: readonly LaterChange[];
+  /** The closed period that holds the document's rows back; `null` while agencies may send (SPEC K-3). */
+  readonly closed: ReportingPeriod | null;
   /** Revision that the row gets when something is written. */
   readonly nextRevision: number;
 }
@@ -44,7 +56,13 @@ export function refuse(pushed: { ref: string }, reason: string, message: string,
     conflicts: [],
     refusedFields: [],
     fields: row?.fields ?? null,
+    ...returnedNote(row),
   };
+}
+
+/** Tells that a row is given back, as long as it is (SPEC K-5). */
+export function returnedNote(row: StoredRow | null): { returned?: RowReturned } {
+  return row === null || row.returned === null ? {} : { returned: row.returned };
 }
 
 /** The pushed values in normal form, without those read from where the row stands. */
@@ -79,7 +97,11 @@ function splitByOwner(rowCase: RowCase, base: RowFields): Split {
     const theirs = row.fields[field] ?? null;
     if (mergeField(base[field] ?? null, value, theirs).kind === 'unchanged') continue;
     const owner = ownerOf(document.kind, field);
-    if (owner === null || covers(access, owner)) mine[field] = value;
+    const closed = row.returned === null && isPeriodField(document.kind, field) ? rowCase.closed : null;
+    if (owner === null || covers(access, owner)) {
+      if (closed === null) mine[field] = value;
+      else refused.push(heldBack(closed, field, value, theirs));
+    }
     // An old copy of the plan that is linked for the first time differs in the province's columns: they just follow.
     else if (!linking || owner === 'agency') {
       const reason = owner === 'agency' ? 'not-yours' : 'field-not-yours';
@@ -87,6 +109,11 @@ function splitByOwner(rowCase: RowCase, base: RowFields): Split {
     }
   }
   return { mine, refused };
+}
+
+/** A field that a closed period keeps as it is (SPEC K-3). */
+export function heldBack(closed: ReportingPeriod, field: string, mine: FieldValue, theirs: FieldValue): RefusedField {
+  return { field, reason: 'period-closed', message: closedMessage(closed), mine, theirs };
 }
 
 function ownerMessage(reason: 'not-yours' | 'field-not-yours', field: string): string {
@@ -131,6 +158,7 @@ export function decideRow(rowCase: RowCase): RowDecision {
     conflicts: [],
     refusedFields: [...refused],
     fields: row.fields,
+    ...returnedNote(row),
   };
   const first = refused[0];
   if (first && Object.keys(mine).length === 0 && !linking) {

@@ -1,6 +1,7 @@
 // POST /api/operations/:id/undo (SPEC U): takes back what one operation wrote, while nobody built on it.
 import { undoAnswerSchema } from '#shared/api/operation-api.ts';
 import type { UndoAnswer, UndoRequest } from '#shared/api/operation-api.ts';
+import { closedMessage, closingPeriod, isPeriodField } from '#shared/period/may-send.ts';
 import { ApiFailure } from '#server/api-failure.ts';
 import type {
   Actor,
@@ -31,6 +32,13 @@ async function requireUndoable(
   if (operation.accountId !== actor.accountId) {
     throw new ApiFailure(403, 'not-yours', 'Chỉ người đã gửi mới thu hồi được lần gửi này.');
   }
+  if (operation.kind === 'period') {
+    throw new ApiFailure(
+      409,
+      'not-undoable',
+      'Việc mở, khóa kỳ và trả lại dòng không thu hồi ở đây. Vào «Kỳ báo cáo» để mở lại kỳ hoặc nhận lại dòng.',
+    );
+  }
   if (operation.kind === 'create' || operation.revision === null) {
     throw new ApiFailure(409, 'nothing-to-undo', 'Lần gửi này không ghi thay đổi nào để thu hồi.');
   }
@@ -51,6 +59,27 @@ function requireUntouched(rows: readonly StoredRow[], revision: number): void {
     `Không thu hồi được: ${built.length} dòng đã được sửa tiếp sau lần gửi này (${who}). Sửa lại từng ô trong trang tính rồi gửi.`,
     { rows: built.slice(0, 100).map(({ rowId, author, at }) => ({ rowId, author, at })) },
   );
+}
+
+/** A closed period keeps what agencies reported: taking a report back would change it (SPEC K-3). */
+async function requireOpenPeriod(
+  transaction: WriteTransaction,
+  documentId: string,
+  rows: readonly StoredRow[],
+  steps: ReadonlyMap<string, readonly HistoryWrite[]>,
+): Promise<void> {
+  const document = await transaction.findDocument(documentId);
+  const closed = closingPeriod(await transaction.periodsOf(documentId));
+  if (document === null || closed === null) return;
+  const held = rows.filter(
+    ({ rowId, returned }) =>
+      returned === null &&
+      (steps.get(rowId) ?? []).some(({ action, field }) => action === 'changed' && isPeriodField(document.kind, field)),
+  );
+  if (held.length === 0) return;
+  throw new ApiFailure(409, 'period-closed', `Không thu hồi được ${held.length} dòng. ${closedMessage(closed)}`, {
+    rows: held.slice(0, 100).map(({ rowId }) => ({ rowId })),
+  });
 }
 
 function revert(row: StoredRow, steps: readonly HistoryWrite[]): { row: RowWrite; history: HistoryWrite[] } {
@@ -92,6 +121,7 @@ export async function undoOperation(
     }
     const rows = await transaction.rowsById([...steps.keys()]);
     requireUntouched(rows, operation.revision);
+    await requireOpenPeriod(transaction, operation.documentId, rows, steps);
     const reverted = rows.map((row) => revert(row, steps.get(row.rowId) ?? []));
     const answer: UndoAnswer = { operationId, undone, rowsRestored: rows.length };
     const { documentId, workbookId } = operation;

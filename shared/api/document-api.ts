@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fieldChangeSchema, fieldValueSchema, maxFieldLength } from '../sync/protocol.ts';
+import { fieldChangeSchema, fieldValueSchema, maxFieldLength, rowReturnedSchema } from '../sync/protocol.ts';
 import { taskSchema } from './overview-api.ts';
 
 /** The kinds of sheet that are kept at the province as a document. */
@@ -73,6 +73,8 @@ export const documentRowSchema = z.object({
   author: z.string(),
   at: z.string(),
   access: rowAccessSchema,
+  /** Present while the province has given the row back for correction. */
+  returned: rowReturnedSchema.optional(),
   /** Where the task stands on `today`; `null` in a document without deadlines and progress (criteria). */
   task: taskSchema.nullable(),
   /** How many comments people wrote beside the row. */
@@ -90,11 +92,18 @@ export const documentRowsAnswerSchema = z.object({
 });
 export type DocumentRowsAnswer = z.infer<typeof documentRowsAnswerSchema>;
 
-/** One step in the life of a row. `created`, `removed` and `restored` carry no changes. */
+/**
+ * What may happen to a row. `returned`: given back by the province for correction; `return-ended`: that is over, the
+ * province took it or closed the period.
+ */
+export const historyActions = ['created', 'changed', 'removed', 'restored', 'returned', 'return-ended'] as const;
+
+/** One step in the life of a row. Only `changed` carries changes, only `returned` a reason. */
 export const rowHistoryEntrySchema = z.object({
   revision: z.int(),
-  action: z.enum(['created', 'changed', 'removed', 'restored']),
+  action: z.enum(historyActions),
   changes: z.array(fieldChangeSchema),
+  reason: z.string().optional(),
   author: z.string(),
   /** Agency of the author, `null` for an account without one. */
   agencyName: z.string().nullable(),

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 
+/** `period`: the province opened or closed a period, gave rows back or took them; it is taken back by its own counterpart. */
+export const operationKinds = ['sync', 'undo', 'create', 'period'] as const;
+
 /** One publish of a workbook, for its history and for taking it back. */
 export const operationSchema = z.object({
   operationId: z.string(),
-  kind: z.enum(['sync', 'undo', 'create']),
+  kind: z.enum(operationKinds),
   author: z.string(),
   at: z.string(),
   workbookId: z.string().nullable(),

@@ -58,3 +58,10 @@ export function writeDay(iso: string): string {
   const [year, month, day] = iso.split('-');
   return `${day}/${month}/${year}`;
 }
+
+const vietNamOffset = 7 * 3_600_000;
+
+/** The ISO day of an instant in Viet Nam. */
+export function dayInVietNam(instant: Date): string {
+  return new Date(instant.getTime() + vietNamOffset).toISOString().slice(0, 10);
+}

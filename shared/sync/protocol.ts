@@ -121,6 +121,10 @@ export const rowStatuses = [
   'refused',
 ] as const;
 
+/** The province gave the row back for correction: why, who (display name) and when (ISO instant). */
+export const rowReturnedSchema = z.object({ reason: z.string(), by: z.string(), at: z.string() });
+export type RowReturned = z.infer<typeof rowReturnedSchema>;
+
 export const rowResultSchema = z.object({
   ref: z.string(),
   rowId: z.string().nullable(),
@@ -135,6 +139,8 @@ export const rowResultSchema = z.object({
   refusedFields: z.array(refusedFieldSchema),
   /** The row as the server has it after the request; `null` when refused without a row. */
   fields: rowFieldsSchema.nullable(),
+  /** Present while the row is given back for correction (SPEC K-5). */
+  returned: rowReturnedSchema.optional(),
 });
 export type RowResult = z.infer<typeof rowResultSchema>;
 
@@ -148,6 +154,8 @@ export const rowNewsSchema = z.object({
   fields: rowFieldsSchema,
   author: z.string(),
   at: z.string(),
+  /** Present while the row is given back for correction (SPEC K-5); absent again when that has ended. */
+  returned: rowReturnedSchema.optional(),
 });
 export type RowNews = z.infer<typeof rowNewsSchema>;
 

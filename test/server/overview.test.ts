@@ -28,6 +28,7 @@ const row = (fields: RowFields, index: number): StoredRow => ({
   removed: false,
   author: '',
   at: '',
+  returned: null,
 });
 const overview = (rows: readonly RowFields[], today = '2026-06-15') =>
   buildOverview(document, rows.map(row), today, new Leadership(createCatalogue()));

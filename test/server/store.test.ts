@@ -158,6 +158,7 @@ describe('the place of new rows', () => {
       fields: { section },
       revision: 1,
       removed: false,
+      returned: null,
       author: '',
       at: '',
     });

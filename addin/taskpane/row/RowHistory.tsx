@@ -68,7 +68,7 @@ function Entries({ history, onRetry }: { history: History; onRetry: () => void }
   if (history.entries.length === 0) return <div className={styles.quiet}>{words.row.historyEmpty}</div>;
   return (
     <ol className={styles.list}>
-      {history.entries.map(({ operationId, revision, action, changes, author, agencyName, at }) => (
+      {history.entries.map(({ operationId, revision, action, changes, reason, author, agencyName, at }) => (
         <li key={`${operationId} ${revision}`} className={styles.item}>
           <div>
             {words.row.historyAction[action]}
@@ -76,6 +76,7 @@ function Entries({ history, onRetry }: { history: History; onRetry: () => void }
               {[formatInstant(at), author, agencyName === author ? null : agencyName].filter(Boolean).join(' · ')}
             </div>
           </div>
+          {reason !== undefined && <div>{reason}</div>}
           {changes.map(({ field, from, to }) => (
             <div key={field}>
               <span className={styles.field}>{fieldLabel(field)}</span>

@@ -58,6 +58,8 @@ const actionNames: Readonly<Record<RowHistoryEntry['action'], string>> = {
   changed: 'Sửa',
   removed: 'Bỏ khỏi kế hoạch',
   restored: 'Khôi phục',
+  returned: 'Trả lại',
+  'return-ended': 'Nhận lại',
 };
 
 function show(value: FieldValue): string {
@@ -118,6 +120,7 @@ function RowDetails({ api, token, documentId, row, onClose }: Props & { readonly
             <Text size={200} className={styles.minor}>
               {showInstant(entry.at)} · {entry.author} · {actionNames[entry.action]}
             </Text>
+            {entry.reason !== undefined && <Text>{entry.reason}</Text>}
             {entry.changes.map((change) => (
               <Text key={change.field}>
                 {fieldNames[change.field] ?? change.field}: <span className={styles.old}>{show(change.from)}</span> →{' '}

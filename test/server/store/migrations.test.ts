@@ -124,4 +124,26 @@ describe('a file of an earlier layout', () => {
     expect(left).toEqual([{ token_hash: 'hash' }]);
     await database.close();
   });
+
+  it('takes operations on periods and no unknown one, with every row not given back', async () => {
+    await makeFile(1, content);
+    await (await openSqliteStore(file)).close();
+    const database = await SqliteDatabase.open(file);
+    const anyRow = z.record(z.string(), z.unknown());
+    const operation = (kind: string) =>
+      database.transact((connection) =>
+        connection.run(
+          `INSERT INTO operations (id, kind, document_id, account_id, request_hash, answer, rows_written, at)
+           VALUES ('${kind}', '${kind}', 'd', 'a', 'h', x'00', 0, '${at}')`,
+        ),
+      );
+    await operation('period');
+    await expect(operation('other')).rejects.toThrow('CHECK');
+    expect(await database.reader.all(anyRow, 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
+    expect(await database.reader.all(anyRow, 'PRAGMA foreign_key_check')).toEqual([]);
+    await database.close();
+    const store = await openSqliteStore(file);
+    expect((await store.documents.readRows('d')).rows).toMatchObject([{ returned: null }]);
+    await store.close();
+  });
 });
