@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Express } from 'express';
 import type { z } from 'zod';
 import { signInAnswerSchema } from '#shared/api/account-api.ts';
 import { documentsAnswerSchema } from '#shared/api/document-api.ts';
@@ -24,6 +25,8 @@ export interface TestServer {
   readonly databaseFile: string;
   readonly store: Store;
   readonly streams: LiveStreams;
+  /** The application itself, to look at its routes. */
+  readonly app: Express;
   /** The server's clock; set it to move time. */
   readonly time: { now: Date };
   /** Errors that became 500. */
@@ -136,6 +139,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     databaseFile,
     store,
     streams,
+    app,
     time,
     errors,
     signIn: async (username) => {

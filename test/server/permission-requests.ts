@@ -1,0 +1,212 @@
+// The requests by which docs/phan-quyen.md is tried: one for each line of its table of routes.
+import { randomUUID } from 'node:crypto';
+import type { Express } from 'express';
+import { z } from 'zod';
+import { builtInSets } from '#shared/criteria-set/built-in-sets.ts';
+import { syncAnswerSchema, syncProtocol } from '#shared/sync/protocol.ts';
+import { push, syncRequest } from '#test/support/sync-requests.ts';
+import { password, readStored, type Role, type RowKind, type World } from './permission-world.ts';
+import type { TestClient } from '#test/support/server.ts';
+
+const layerSchema = z.object({
+  rawPath: z.union([z.string(), z.array(z.string())]).optional(),
+  route: z
+    .object({
+      path: z.union([z.string(), z.array(z.string())]),
+      methods: z.record(z.string(), z.boolean()),
+    })
+    .optional(),
+  handle: z.unknown(),
+});
+const routerSchema = z.custom<{ stack: unknown[] }>(
+  (value) => typeof value === 'function' && 'stack' in value && Array.isArray(value.stack),
+);
+
+/** Every route the application really has, e.g. "GET /api/health". */
+export function listRoutes(app: Express): string[] {
+  const found: string[] = [];
+  const walk = (stack: readonly unknown[], prefix: string): void => {
+    for (const item of stack) {
+      const layer = layerSchema.parse(item);
+      if (layer.route) {
+        for (const path of [layer.route.path].flat()) {
+          for (const method of Object.keys(layer.route.methods)) found.push(`${method.toUpperCase()} ${prefix}${path}`);
+        }
+        continue;
+      }
+      const router = routerSchema.safeParse(layer.handle);
+      if (!router.success) continue;
+      for (const mount of [layer.rawPath ?? '/'].flat())
+        walk(router.data.stack, mount === '/' ? prefix : prefix + mount);
+    }
+  };
+  walk(routerSchema.parse(app.router).stack, '');
+  return found;
+}
+
+/** One request about one thing, as a role would send it. `null`: this role has no such thing. */
+interface Asked {
+  readonly path: string;
+  readonly body?: unknown;
+  readonly client?: TestClient;
+}
+type Build = (world: World, role: Role, target: string) => Asked | null | Promise<Asked | null>;
+
+const plain =
+  (path: string): Build =>
+  () => ({ path });
+
+const ofDocument =
+  (path: (id: string) => string): Build =>
+  ({ documents }, _role, target) => ({ path: path(documents[target as keyof World['documents']]) });
+
+/** The row of a plan that stands for its kind. */
+function rowOf({ rows }: World, kind: string) {
+  const found = rows.find((row) => row.documentKind === 'plan' && row.kind === (kind as RowKind));
+  if (!found) throw new Error(`There is no row «${kind}».`);
+  return found;
+}
+
+const ofRow =
+  (part: string, body?: (world: World, role: Role, rowId: string) => unknown): Build =>
+  async (world, role, target) => {
+    const { documentId, rowId } = rowOf(world, target);
+    const path = `/api/documents/${documentId}/rows/${rowId}/${part}`;
+    return body ? { path, body: await body(world, role, rowId) } : { path };
+  };
+
+async function sharesBody({ server, agencyCode }: World, role: Role, rowId: string): Promise<unknown> {
+  const lists = await server.store.shares.listShares(rowId);
+  const base = lists.find((list) => list.agencyCode === agencyCode(role))?.version ?? 0;
+  const share = { assignee: 'Phòng Nghiệp vụ', part: '', deadline: null, done: false };
+  return { operationId: randomUUID(), base, shares: [share] };
+}
+
+const provinceChange =
+  (path: string, rest: Record<string, unknown>): Build =>
+  async ({ server }) => {
+    const base = (await server.store.province.latestCatalogue())?.info.version ?? 0;
+    return { path, body: { operationId: randomUUID(), base, ...rest } };
+  };
+
+const newAgency = {
+  code: 'BQL_VINH',
+  name: 'Ban Quản lý vịnh MINH HỌA',
+  variants: [],
+  level: 'Cấp tỉnh',
+  validFrom: null,
+  validTo: null,
+  lastDay: null,
+  parent: null,
+  successors: [],
+  members: [],
+};
+
+/** A write of one cell that the role may make; `null` when it may make none. */
+async function writeSomething(world: World, role: Role): Promise<string | null> {
+  for (const row of world.rows.filter(({ documentKind, field }) => documentKind === 'plan' && field === 'result')) {
+    const stored = (await readStored(world, [row])).get(row.rowId)!;
+    const request = syncRequest({ documentId: row.documentId, rows: [push(stored, { result: randomUUID() })] });
+    const response = await world.client(role).send('POST', '/api/sync', request);
+    if (!response.ok) continue;
+    const { results } = syncAnswerSchema.parse(await response.json());
+    if (results[0]?.status === 'applied') return request.operationId;
+  }
+  return null;
+}
+
+const undo: Build = async (world, role, target) => {
+  const undone = await writeSomething(world, target === 'lần gửi của chính mình' ? role : 'tỉnh');
+  return undone === null ? null : { path: `/api/operations/${undone}/undo`, body: { operationId: randomUUID() } };
+};
+
+const newDocument = () => ({
+  operationId: randomUUID(),
+  kind: 'plan',
+  number: null,
+  date: null,
+  title: 'Kế hoạch MINH HỌA',
+  year: 2026,
+  agencyCode: null,
+  agencyName: null,
+  rows: [],
+});
+
+/** How each route is asked. A route of the application that is missing here fails the test. */
+export const requests: Readonly<Record<string, Build>> = {
+  'GET /api/health': plain('/api/health'),
+  'POST /api/session': ({ username }, role) => ({ path: '/api/session', body: { username: username(role), password } }),
+  'GET /api/session': plain('/api/session'),
+  'DELETE /api/session': async (world, role) => ({ path: '/api/session', client: await world.freshClient(role) }),
+  'GET /api/demo/accounts': plain('/api/demo/accounts'),
+  'POST /api/demo/session': () => ({ path: '/api/demo/session', body: { username: 'lanh-dao' } }),
+  'GET /api/examples': plain('/api/examples'),
+  'GET /api/criteria-sets': plain('/api/criteria-sets'),
+  'GET /api/criteria-sets/:id/workbook': plain(`/api/criteria-sets/${builtInSets[0]!.id}/workbook`),
+  'GET /api/documents': plain('/api/documents'),
+  'POST /api/documents': () => ({ path: '/api/documents', body: newDocument() }),
+  'GET /api/documents/:id/rows': ofDocument((id) => `/api/documents/${id}/rows`),
+  'GET /api/documents/:id/overview': ofDocument((id) => `/api/documents/${id}/overview`),
+  'GET /api/documents/:id/operations': ofDocument((id) => `/api/documents/${id}/operations`),
+  'GET /api/documents/:id/events': ofDocument((id) => `/api/documents/${id}/events`),
+  'GET /api/documents/:id/news': ofDocument((id) => `/api/documents/${id}/news?cursor=0`),
+  'GET /api/documents/:id/rows/:rowId/history': ofRow('history'),
+  'GET /api/documents/:id/rows/:rowId/comments': ofRow('comments'),
+  'POST /api/documents/:id/rows/:rowId/comments': ofRow('comments', () => ({
+    operationId: randomUUID(),
+    text: 'Trao đổi MINH HỌA',
+  })),
+  'GET /api/documents/:id/rows/:rowId/shares': ofRow('shares'),
+  'PUT /api/documents/:id/rows/:rowId/shares': ofRow('shares', sharesBody),
+  'POST /api/sync': ({ documents }, _role, target) => ({
+    path: '/api/sync',
+    body: { ...syncRequest({ documentId: documents[target as keyof World['documents']] }), protocol: syncProtocol },
+  }),
+  'POST /api/operations/:id/undo': undo,
+  'GET /api/province/settings': plain('/api/province/settings'),
+  'GET /api/province/agencies/versions': plain('/api/province/agencies/versions'),
+  'POST /api/province/agencies': provinceChange('/api/province/agencies', {
+    scope: 'additions',
+    agencies: [newAgency],
+  }),
+  'POST /api/province/agencies/restore': provinceChange('/api/province/agencies/restore', { version: 0 }),
+  'GET /api/province/rules': plain('/api/province/rules'),
+  'POST /api/province/rules': () => ({
+    path: '/api/province/rules',
+    body: { operationId: randomUUID(), code: 'lead-collective', off: true, reason: 'MINH HỌA' },
+  }),
+  'GET /': plain('/'),
+  'GET /taskpane.html': plain('/taskpane.html'),
+  'GET /workbench': plain('/workbench'),
+  'GET /workbench/': plain('/workbench/'),
+  'GET /workbench/index.html': plain('/workbench/index.html'),
+  'GET /workbench/pane.html': plain('/workbench/pane.html'),
+  'GET /favicon.ico': plain('/favicon.ico'),
+};
+
+const refusalSchema = z.object({ reason: z.string() });
+
+/** What the server does for the role: "được", the reason of its refusal, or "–" when the role has no such thing. */
+export async function askRoute(world: World, route: string, role: Role, target: string): Promise<string> {
+  const asked = await requests[route]?.(world, role, target);
+  if (asked === undefined) throw new Error(`How «${route}» is asked is missing in permission-requests.ts.`);
+  if (asked === null) return '–';
+  const [method = ''] = route.split(' ');
+  const { origin, token } = asked.client ?? world.client(role);
+  const response = await fetch(origin + asked.path, {
+    method,
+    redirect: 'manual',
+    headers: {
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      ...(asked.body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(asked.body === undefined ? {} : { body: JSON.stringify(asked.body) }),
+  });
+  if (response.status >= 500) throw new Error(`${route} for ${role} answered ${response.status}.`);
+  if (response.status < 400) {
+    // A stream of events would never end by itself.
+    await response.body?.cancel();
+    return 'được';
+  }
+  return refusalSchema.parse(await response.json()).reason;
+}

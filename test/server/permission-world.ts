@@ -1,0 +1,237 @@
+// The province in which every permission of docs/phan-quyen.md is tried: who asks, and what they ask about.
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Account, AccountRole } from '#shared/api/account-api.ts';
+import { documentAnswerSchema, documentKinds, type DocumentKind } from '#shared/api/document-api.ts';
+import { syncedFields } from '#shared/sync/field-owners.ts';
+import type { RowFields } from '#shared/sync/protocol.ts';
+import { hashPassword } from '#server/accounts/password-hash.ts';
+import { newId } from '#server/new-id.ts';
+import type { StoredRow } from '#server/store/store.ts';
+import { startTestServer, TestClient, type TestServer } from '#test/support/server.ts';
+import { sync } from '#test/support/sync-requests.ts';
+
+/** The roles of the table, in its order. */
+export const roles = [
+  'tỉnh',
+  'theo dõi lĩnh vực này',
+  'theo dõi lĩnh vực khác',
+  'cơ quan A',
+  'A kiêm theo dõi',
+  'cơ quan B',
+  'thành viên tập thể',
+  'cơ quan khác',
+  'chỉ xem',
+  'chưa đăng nhập',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** The kinds of row of the table, in its order. */
+export const rowKinds = ['A chủ trì', 'tập thể chủ trì', 'không rõ ai chủ trì', 'đã bỏ', 'của riêng A'] as const;
+export type RowKind = (typeof rowKinds)[number];
+
+export const password = 'mật khẩu đủ dài';
+
+const agencies = {
+  A: { code: 'STP', name: 'Sở Tư pháp' },
+  B: { code: 'STC', name: 'Sở Tài chính' },
+  follower: { code: 'VPUBND', name: 'Văn phòng UBND tỉnh' },
+  member: { code: 'UBND_PHUONG_MINH_HOA', name: 'UBND phường (minh họa)' },
+  other: { code: 'SKHCN', name: 'Sở Khoa học và Công nghệ' },
+  province: { code: 'SNV', name: 'Sở Nội vụ' },
+  leaders: { code: 'UBND_TINH', name: 'UBND tỉnh' },
+} as const;
+
+/** The field of every row of this province. */
+const field = 2;
+
+const people: Readonly<
+  Record<Exclude<Role, 'chưa đăng nhập'>, readonly [AccountRole, keyof typeof agencies, readonly number[]]>
+> = {
+  tỉnh: ['province', 'province', []],
+  'theo dõi lĩnh vực này': ['field-lead', 'follower', [field]],
+  'theo dõi lĩnh vực khác': ['field-lead', 'follower', [field + 3]],
+  'cơ quan A': ['agency', 'A', []],
+  'A kiêm theo dõi': ['field-lead', 'A', [field]],
+  'cơ quan B': ['agency', 'B', []],
+  'thành viên tập thể': ['agency', 'member', []],
+  'cơ quan khác': ['agency', 'other', []],
+  'chỉ xem': ['reader', 'leaders', []],
+};
+
+/** Lead cells that mean the same, so that one can be written over the other. */
+const leads: Readonly<Record<RowKind, readonly [string, string]>> = {
+  'A chủ trì': ['Sở Tư pháp', 'SỞ TƯ PHÁP'],
+  'tập thể chủ trì': ['UBND cấp xã', 'UBND CẤP XÃ'],
+  'không rõ ai chủ trì': ['Chưa giao', 'CHƯA GIAO'],
+  'đã bỏ': ['Sở Tư pháp', 'SỞ TƯ PHÁP'],
+  'của riêng A': ['Sở Tư pháp', 'SỞ TƯ PHÁP'],
+};
+
+/** A row that stands for its kind; `field` is the one that is tried on it. */
+export interface TriedRow {
+  readonly rowId: string;
+  readonly documentId: string;
+  readonly documentKind: DocumentKind;
+  readonly kind: RowKind;
+  readonly field: string;
+}
+
+export interface World {
+  readonly server: TestServer;
+  /** One row for each kind of document, kind of row and synced field. */
+  readonly rows: readonly TriedRow[];
+  /** A plan of the whole province and a document of agency A. */
+  readonly documents: Readonly<Record<'kế hoạch chung' | 'tài liệu của riêng A', string>>;
+  username(role: Role): string;
+  /** Code of the role's agency; `null` for nobody. */
+  agencyCode(role: Role): string | null;
+  client(role: Role): TestClient;
+  /** A session of its own, to be ended. */
+  freshClient(role: Role): Promise<TestClient>;
+  stop(): Promise<void>;
+}
+
+/** Some of everything the table speaks of. */
+export async function buildWorld(): Promise<World> {
+  const webDir = buildPages();
+  const server = await startTestServer({ webDir });
+  const username = (role: Role): string => `vai-${roles.indexOf(role)}`;
+  const clients = new Map<Role, TestClient>();
+  const freshClient = async (role: Role): Promise<TestClient> =>
+    role === 'chưa đăng nhập' ? new TestClient(server.origin, null) : server.signIn(username(role));
+  for (const role of roles) {
+    if (role !== 'chưa đăng nhập') await addAccount(server, username(role), ...people[role]);
+    clients.set(role, await freshClient(role));
+  }
+  const province = clients.get('tỉnh')!;
+  const rows: TriedRow[] = [];
+  const ids: Partial<Record<string, string>> = {};
+  for (const kind of documentKinds) {
+    for (const own of [false, true]) {
+      const made = await addDocument(server, province, kind, own);
+      rows.push(...made);
+      if (kind === 'plan') ids[own ? 'tài liệu của riêng A' : 'kế hoạch chung'] = made[0]!.documentId;
+    }
+  }
+  return {
+    server,
+    rows,
+    documents: { 'kế hoạch chung': ids['kế hoạch chung']!, 'tài liệu của riêng A': ids['tài liệu của riêng A']! },
+    username,
+    agencyCode: (role) => (role === 'chưa đăng nhập' ? null : agencies[people[role][1]].code),
+    client: (role) => clients.get(role)!,
+    freshClient,
+    stop: async () => {
+      await server.stop();
+      rmSync(webDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function buildPages(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'bang-diem-pages-'));
+  for (const page of ['addin/taskpane', 'addin/workbench/index', 'addin/workbench/pane', 'server/dashboard/index']) {
+    mkdirSync(path.dirname(path.join(folder, page)), { recursive: true });
+    writeFileSync(path.join(folder, `${page}.html`), '<p>');
+  }
+  return folder;
+}
+
+async function addAccount(
+  { store, time }: TestServer,
+  username: string,
+  role: AccountRole,
+  agency: keyof typeof agencies,
+  parIndexFields: readonly number[],
+): Promise<void> {
+  const { code, name } = agencies[agency];
+  const account: Account = {
+    username,
+    displayName: `Cán bộ ${username}`,
+    role,
+    agencyCode: code,
+    agencyName: name,
+    parIndexFields: [...parIndexFields],
+  };
+  const cheap = await hashPassword(password, { N: 16, r: 8, p: 1 });
+  await store.accounts.insertAccount(
+    { ...account, accountId: newId(), password: cheap, demo: true },
+    time.now.toISOString(),
+  );
+}
+
+async function addDocument(
+  server: TestServer,
+  province: TestClient,
+  kind: DocumentKind,
+  own: boolean,
+): Promise<TriedRow[]> {
+  const tried = syncedFields(kind).map(({ name }) => name);
+  const wanted = rowKinds.filter((rowKind) => (rowKind === 'của riêng A') === own);
+  const drafts = wanted.flatMap((rowKind) => tried.map((name) => ({ rowKind, name })));
+  const title = kind === 'criteria' ? 'name' : tried.includes('activity') ? 'activity' : 'recommendation';
+  const request = {
+    operationId: randomUUID(),
+    kind,
+    number: null,
+    date: null,
+    title: `MINH HỌA ${kind} ${own ? 'của riêng A' : 'chung'}`,
+    year: 2026,
+    agencyCode: own ? agencies.A.code : null,
+    agencyName: own ? agencies.A.name : null,
+    rows: drafts.map(({ rowKind }, index) => ({
+      parIndexField: field,
+      fields: onlyOf(kind, {
+        [title]: `Việc ${index}`,
+        name: `Việc ${index}`,
+        leadAgencies: leads[rowKind][0],
+        coAgencies: agencies.B.name,
+        maxScore: 100,
+      }),
+    })),
+  };
+  const { document } = await province.post('/api/documents', request, documentAnswerSchema);
+  const { rows } = await server.store.documents.readRows(document.id);
+  const made = drafts.map(({ rowKind, name }, index): TriedRow => ({
+    rowId: rows[index]!.rowId,
+    documentId: document.id,
+    documentKind: kind,
+    kind: rowKind,
+    field: name,
+  }));
+  const removals = made.flatMap(({ rowId, kind: rowKind }, index) =>
+    rowKind === 'đã bỏ' ? [{ ref: rowId, rowId, baseRevision: rows[index]!.revision }] : [],
+  );
+  if (removals.length > 0) await sync(province, { documentId: document.id, removals });
+  return made;
+}
+
+function onlyOf(kind: DocumentKind, fields: RowFields): RowFields {
+  const known = new Set(syncedFields(kind).map(({ name }) => name));
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => known.has(name)));
+}
+
+/** The rows as they are kept, removed ones too. */
+export async function readStored(world: World, rows: readonly TriedRow[]): Promise<ReadonlyMap<string, StoredRow>> {
+  const stored = await world.server.store.transact((transaction) =>
+    transaction.rowsById(rows.map(({ rowId }) => rowId)),
+  );
+  return new Map(stored.map((row) => [row.rowId, row]));
+}
+
+const statuses = ['Đang thực hiện', 'Hoàn thành'] as const;
+
+/** A value that the field may hold, that is not the one it holds, and that leaves the row of its kind. */
+export function otherValue({ field: name, kind, documentKind }: TriedRow, now: RowFields): string | number {
+  const present = now[name] ?? null;
+  const pick = <Value>([one, two]: readonly [Value, Value]): Value => (present === one ? two : one);
+  if (name === 'leadAgencies') return pick(leads[kind]);
+  if (name === 'coAgencies') return pick([agencies.B.name, agencies.B.name.toUpperCase()]);
+  if (name === 'status') return pick(statuses);
+  if (name === 'maxScore') return pick([99, 98]);
+  const { type } = syncedFields(documentKind).find((synced) => synced.name === name)!;
+  return type === 'number' ? pick([1, 2]) : pick(['Chữ một', 'Chữ hai']);
+}
