@@ -3,9 +3,19 @@ import { randomUUID } from 'node:crypto';
 import type { Express } from 'express';
 import { z } from 'zod';
 import { builtInSets } from '#shared/criteria-set/built-in-sets.ts';
+import { periodActAnswerSchema } from '#shared/api/period-api.ts';
 import { syncAnswerSchema, syncProtocol } from '#shared/sync/protocol.ts';
 import { push, syncRequest } from '#test/support/sync-requests.ts';
-import { password, readStored, type Role, type RowKind, type World } from './permission-world.ts';
+import {
+  openPeriod,
+  password,
+  readStored,
+  yearPeriod,
+  type DocumentName,
+  type Role,
+  type RowKind,
+  type World,
+} from './permission-world.ts';
 import type { TestClient } from '#test/support/server.ts';
 
 const layerSchema = z.object({
@@ -58,7 +68,7 @@ const plain =
 
 const ofDocument =
   (path: (id: string) => string): Build =>
-  ({ documents }, _role, target) => ({ path: path(documents[target as keyof World['documents']]) });
+  ({ documents }, _role, target) => ({ path: path(documents[target as DocumentName]) });
 
 /** The row of a plan that stands for its kind. */
 function rowOf({ rows }: World, kind: string) {
@@ -132,6 +142,37 @@ const newDocument = () => ({
   rows: [],
 });
 
+/** Years whose periods were not opened yet. */
+const years = (function* count() {
+  for (let year = 2027; ; year += 1) yield year;
+})();
+
+/** A request about a period, a row or a snapshot of a document that is there for it. */
+const ofPeriod =
+  (prepare: (world: World, documentId: string) => Promise<Asked>): Build =>
+  (world, _role, target) =>
+    prepare(world, world.spare[target as DocumentName]);
+
+async function anyPeriod(world: World, documentId: string, state: 'open' | 'closed' = 'open'): Promise<string> {
+  const province = world.client('tỉnh');
+  const { period } = await openPeriod(province, documentId, years.next().value);
+  const path = `/api/documents/${documentId}/periods/${period!.id}`;
+  if (state === 'closed') await province.send('POST', `${path}/close`, { operationId: randomUUID() });
+  return path;
+}
+
+async function anySnapshot(world: World, documentId: string): Promise<string> {
+  const path = `/api/documents/${documentId}/snapshots`;
+  const request = { operationId: randomUUID() };
+  const { snapshotId } = await world.client('tỉnh').post(path, request, periodActAnswerSchema);
+  return `${path}/${snapshotId}`;
+}
+
+async function giveBack(world: World, documentId: string): Promise<{ path: string; rowIds: string[] }> {
+  const { rows } = await world.server.store.documents.readRows(documentId);
+  return { path: `/api/documents/${documentId}/returns`, rowIds: [rows[0]!.rowId] };
+}
+
 /** How each route is asked. A route of the application that is missing here fails the test. */
 export const requests: Readonly<Record<string, Build>> = {
   'GET /api/health': plain('/api/health'),
@@ -158,9 +199,43 @@ export const requests: Readonly<Record<string, Build>> = {
   })),
   'GET /api/documents/:id/rows/:rowId/shares': ofRow('shares'),
   'PUT /api/documents/:id/rows/:rowId/shares': ofRow('shares', sharesBody),
+  'GET /api/documents/:id/periods': ofDocument((id) => `/api/documents/${id}/periods`),
+  'POST /api/documents/:id/periods': ofPeriod((_world, id) =>
+    Promise.resolve({ path: `/api/documents/${id}/periods`, body: yearPeriod(years.next().value) }),
+  ),
+  'POST /api/documents/:id/periods/:periodId/close': ofPeriod(async (world, id) => ({
+    path: `${await anyPeriod(world, id)}/close`,
+    body: { operationId: randomUUID() },
+  })),
+  'POST /api/documents/:id/periods/:periodId/reopen': ofPeriod(async (world, id) => ({
+    path: `${await anyPeriod(world, id, 'closed')}/reopen`,
+    body: { operationId: randomUUID() },
+  })),
+  'GET /api/documents/:id/periods/:periodId/reporting': ofPeriod(async (world, id) => ({
+    path: `${await anyPeriod(world, id)}/reporting`,
+  })),
+  'POST /api/documents/:id/returns': ofPeriod(async (world, id) => {
+    const { path, rowIds } = await giveBack(world, id);
+    return { path, body: { operationId: randomUUID(), rowIds, reason: 'Bổ sung' } };
+  }),
+  'POST /api/documents/:id/returns/end': ofPeriod(async (world, id) => {
+    const { path, rowIds } = await giveBack(world, id);
+    await world.client('tỉnh').send('POST', path, { operationId: randomUUID(), rowIds, reason: 'Bổ sung' });
+    return { path: `${path}/end`, body: { operationId: randomUUID(), rowIds } };
+  }),
+  'POST /api/documents/:id/snapshots': ofPeriod((_world, id) =>
+    Promise.resolve({ path: `/api/documents/${id}/snapshots`, body: { operationId: randomUUID() } }),
+  ),
+  'GET /api/documents/:id/snapshots': ofDocument((id) => `/api/documents/${id}/snapshots`),
+  'GET /api/documents/:id/snapshots/:snapshotId': ofPeriod(async (world, id) => ({
+    path: await anySnapshot(world, id),
+  })),
+  'GET /api/documents/:id/snapshots/:snapshotId/comparison': ofPeriod(async (world, id) => ({
+    path: `${await anySnapshot(world, id)}/comparison`,
+  })),
   'POST /api/sync': ({ documents }, _role, target) => ({
     path: '/api/sync',
-    body: { ...syncRequest({ documentId: documents[target as keyof World['documents']] }), protocol: syncProtocol },
+    body: { ...syncRequest({ documentId: documents[target as DocumentName] }), protocol: syncProtocol },
   }),
   'POST /api/operations/:id/undo': undo,
   'GET /api/province/settings': plain('/api/province/settings'),

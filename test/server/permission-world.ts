@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Account, AccountRole } from '#shared/api/account-api.ts';
 import { documentAnswerSchema, documentKinds, type DocumentKind } from '#shared/api/document-api.ts';
+import { periodActAnswerSchema, type PeriodActAnswer } from '#shared/api/period-api.ts';
 import { syncedFields } from '#shared/sync/field-owners.ts';
 import type { RowFields } from '#shared/sync/protocol.ts';
 import { hashPassword } from '#server/accounts/password-hash.ts';
@@ -29,8 +30,23 @@ export const roles = [
 export type Role = (typeof roles)[number];
 
 /** The kinds of row of the table, in its order. */
-export const rowKinds = ['A chủ trì', 'tập thể chủ trì', 'không rõ ai chủ trì', 'đã bỏ', 'của riêng A'] as const;
+export const rowKinds = [
+  'A chủ trì',
+  'tập thể chủ trì',
+  'không rõ ai chủ trì',
+  'đã bỏ',
+  'của riêng A',
+  'kỳ đã đóng',
+  'trả lại',
+] as const;
 export type RowKind = (typeof rowKinds)[number];
+
+/** The documents of each kind that hold them: what no agency owns, what A owns, what is closed to reports. */
+const documentsOfKind: readonly (readonly RowKind[])[] = [
+  ['A chủ trì', 'tập thể chủ trì', 'không rõ ai chủ trì', 'đã bỏ'],
+  ['của riêng A'],
+  ['kỳ đã đóng', 'trả lại'],
+];
 
 export const password = 'mật khẩu đủ dài';
 
@@ -68,6 +84,8 @@ const leads: Readonly<Record<RowKind, readonly [string, string]>> = {
   'không rõ ai chủ trì': ['Chưa giao', 'CHƯA GIAO'],
   'đã bỏ': ['Sở Tư pháp', 'SỞ TƯ PHÁP'],
   'của riêng A': ['Sở Tư pháp', 'SỞ TƯ PHÁP'],
+  'kỳ đã đóng': ['Sở Tư pháp', 'SỞ TƯ PHÁP'],
+  'trả lại': ['Sở Tư pháp', 'SỞ TƯ PHÁP'],
 };
 
 /** A row that stands for its kind; `field` is the one that is tried on it. */
@@ -79,12 +97,16 @@ export interface TriedRow {
   readonly field: string;
 }
 
+export type DocumentName = 'kế hoạch chung' | 'tài liệu của riêng A';
+
 export interface World {
   readonly server: TestServer;
   /** One row for each kind of document, kind of row and synced field. */
   readonly rows: readonly TriedRow[];
   /** A plan of the whole province and a document of agency A. */
-  readonly documents: Readonly<Record<'kế hoạch chung' | 'tài liệu của riêng A', string>>;
+  readonly documents: Readonly<Record<DocumentName, string>>;
+  /** The same again, in which periods may be opened and closed. */
+  readonly spare: Readonly<Record<DocumentName, string>>;
   username(role: Role): string;
   /** Code of the role's agency; `null` for nobody. */
   agencyCode(role: Role): string | null;
@@ -110,16 +132,17 @@ export async function buildWorld(): Promise<World> {
   const rows: TriedRow[] = [];
   const ids: Partial<Record<string, string>> = {};
   for (const kind of documentKinds) {
-    for (const own of [false, true]) {
-      const made = await addDocument(server, province, kind, own);
+    for (const wanted of documentsOfKind) {
+      const made = await addDocument(server, province, kind, wanted);
       rows.push(...made);
-      if (kind === 'plan') ids[own ? 'tài liệu của riêng A' : 'kế hoạch chung'] = made[0]!.documentId;
+      if (kind === 'plan') ids[wanted[0]!] = made[0]!.documentId;
     }
   }
   return {
     server,
     rows,
-    documents: { 'kế hoạch chung': ids['kế hoạch chung']!, 'tài liệu của riêng A': ids['tài liệu của riêng A']! },
+    documents: { 'kế hoạch chung': ids['A chủ trì']!, 'tài liệu của riêng A': ids['của riêng A']! },
+    spare: await addSpareDocuments(server, province),
     username,
     agencyCode: (role) => (role === 'chưa đăng nhập' ? null : agencies[people[role][1]].code),
     client: (role) => clients.get(role)!,
@@ -167,10 +190,10 @@ async function addDocument(
   server: TestServer,
   province: TestClient,
   kind: DocumentKind,
-  own: boolean,
+  wanted: readonly RowKind[],
 ): Promise<TriedRow[]> {
+  const own = wanted.includes('của riêng A');
   const tried = syncedFields(kind).map(({ name }) => name);
-  const wanted = rowKinds.filter((rowKind) => (rowKind === 'của riêng A') === own);
   const drafts = wanted.flatMap((rowKind) => tried.map((name) => ({ rowKind, name })));
   const title = kind === 'criteria' ? 'name' : tried.includes('activity') ? 'activity' : 'recommendation';
   const request = {
@@ -206,7 +229,37 @@ async function addDocument(
     rowKind === 'đã bỏ' ? [{ ref: rowId, rowId, baseRevision: rows[index]!.revision }] : [],
   );
   if (removals.length > 0) await sync(province, { documentId: document.id, removals });
+  if (wanted.includes('kỳ đã đóng')) await closeToReports(province, document.id, made);
   return made;
+}
+
+/** Opens and closes a period, then gives back the rows that stand for being given back. */
+async function closeToReports(province: TestClient, documentId: string, rows: readonly TriedRow[]): Promise<void> {
+  const { period } = await openPeriod(province, documentId, 2026);
+  const path = `/api/documents/${documentId}`;
+  await province.post(`${path}/periods/${period!.id}/close`, { operationId: randomUUID() }, periodActAnswerSchema);
+  const rowIds = rows.flatMap(({ rowId, kind }) => (kind === 'trả lại' ? [rowId] : []));
+  const request = { operationId: randomUUID(), rowIds, reason: 'Bổ sung minh chứng' };
+  await province.post(`${path}/returns`, request, periodActAnswerSchema);
+}
+
+/** The period of a whole year, opened by the province. */
+export function openPeriod(province: TestClient, documentId: string, year: number): Promise<PeriodActAnswer> {
+  return province.post(`/api/documents/${documentId}/periods`, yearPeriod(year), periodActAnswerSchema);
+}
+
+/** The request that opens the period of a year. */
+export function yearPeriod(year: number) {
+  const days = { from: `${year}-01-01`, to: `${year}-12-31`, due: `${year}-12-31` };
+  return { operationId: randomUUID(), kind: 'year', round: null, ...days };
+}
+
+async function addSpareDocuments(server: TestServer, province: TestClient): Promise<World['spare']> {
+  const [common = [], own = []] = [
+    await addDocument(server, province, 'recommendations', ['A chủ trì']),
+    await addDocument(server, province, 'recommendations', ['của riêng A']),
+  ];
+  return { 'kế hoạch chung': common[0]!.documentId, 'tài liệu của riêng A': own[0]!.documentId };
 }
 
 function onlyOf(kind: DocumentKind, fields: RowFields): RowFields {
