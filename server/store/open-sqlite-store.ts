@@ -7,7 +7,7 @@ import { sqliteDocumentStore } from './sqlite-document-store.ts';
 import { sqlitePeriodStore } from './sqlite-period-store.ts';
 import { sqliteProvinceStore } from './sqlite-province-store.ts';
 import { sqliteCommentStore, sqliteShareStore } from './sqlite-row-notes-store.ts';
-import { sqliteTransaction } from './sqlite-transaction.ts';
+import { sqliteReads, sqliteTransaction } from './sqlite-transaction.ts';
 import type { Store } from './store.ts';
 
 /** Opens (or makes) the province's store in a file, brought to the present layout. */
@@ -27,6 +27,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
     comments: sqliteCommentStore(database),
     shares: sqliteShareStore(database),
     periods: sqlitePeriodStore(database),
+    reads: sqliteReads(database.reader),
     transact: (work) => database.transact((connection) => work(sqliteTransaction(connection))),
     close: () => database.close(),
   };

@@ -1,4 +1,5 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gunzipSync, gzip } from 'node:zlib';
 import { z } from 'zod';
 import { historyActions } from '#shared/api/document-api.ts';
 import { operationKinds } from '#shared/api/operation-api.ts';
@@ -6,7 +7,7 @@ import type { SqliteConnection } from './sqlite-database.ts';
 import { changesColumn, documentColumns, documentRow, rowJson, storedRows } from './sqlite-rows.ts';
 import { sqlitePeriodTransaction } from './sqlite-period-store.ts';
 import { baseKey } from './base-key.ts';
-import type { Base, HistoryAction, HistoryWrite, WriteTransaction } from './store.ts';
+import type { Base, HistoryAction, HistoryWrite, SyncReads, WriteTransaction } from './store.ts';
 
 const operationRow = z
   .object({
@@ -42,6 +43,8 @@ async function readSequence(connection: SqliteConnection): Promise<number> {
   return row.value;
 }
 
+const compress = promisify(gzip);
+
 type WriteInput = Parameters<WriteTransaction['write']>[0];
 
 async function writeOperation(connection: SqliteConnection, input: WriteInput, revision: number | null): Promise<void> {
@@ -57,7 +60,7 @@ async function writeOperation(connection: SqliteConnection, input: WriteInput, r
       actor.accountId,
       operation.workbookId,
       operation.requestHash,
-      gzipSync(JSON.stringify(operation.answer), { level: 1 }),
+      await compress(JSON.stringify(operation.answer), { level: 1 }),
       revision,
       rows.length,
       at,
@@ -118,8 +121,8 @@ async function writeRows(connection: SqliteConnection, input: WriteInput, revisi
   ]);
 }
 
-/** The statements of one write transaction: lists travel as one JSON parameter, so none of them counts rows. */
-export function sqliteTransaction(connection: SqliteConnection): WriteTransaction {
+/** The statements that read: lists travel as one JSON parameter, so none of them counts rows. */
+export function sqliteReads(connection: SqliteConnection): SyncReads {
   const rowsWhere = (condition: string, params: (string | number)[]) =>
     connection.allJson(
       storedRows,
@@ -127,7 +130,6 @@ export function sqliteTransaction(connection: SqliteConnection): WriteTransactio
       params,
     );
   return {
-    ...sqlitePeriodTransaction(connection),
     sequence: () => readSequence(connection),
 
     findOperation: (operationId) =>
@@ -135,25 +137,6 @@ export function sqliteTransaction(connection: SqliteConnection): WriteTransactio
 
     findDocument: (documentId) =>
       connection.first(documentRow, `SELECT ${documentColumns} FROM documents d WHERE d.id = ?`, [documentId]),
-
-    insertDocument: async (document, at) => {
-      await connection.run(
-        `INSERT INTO documents (id, kind, number, date, title, year, agency_code, agency_name, created_at, changed_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        [
-          document.id,
-          document.kind,
-          document.number,
-          document.date,
-          document.title,
-          document.year,
-          document.agencyCode,
-          document.agencyName,
-          at,
-          at,
-        ],
-      );
-    },
 
     rowsById: (rowIds) => rowsWhere('r.id IN (SELECT value FROM json_each(?))', [JSON.stringify(rowIds)]),
 
@@ -185,6 +168,33 @@ export function sqliteTransaction(connection: SqliteConnection): WriteTransactio
       );
       return steps.flatMap(({ row_id: rowId, changes, display_name: author, at }) =>
         changes.map(([field, from]) => ({ rowId, field, from, author, at })),
+      );
+    },
+  };
+}
+
+/** The statements of one write transaction. */
+export function sqliteTransaction(connection: SqliteConnection): WriteTransaction {
+  return {
+    ...sqliteReads(connection),
+    ...sqlitePeriodTransaction(connection),
+
+    insertDocument: async (document, at) => {
+      await connection.run(
+        `INSERT INTO documents (id, kind, number, date, title, year, agency_code, agency_name, created_at, changed_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        [
+          document.id,
+          document.kind,
+          document.number,
+          document.date,
+          document.title,
+          document.year,
+          document.agencyCode,
+          document.agencyName,
+          at,
+          at,
+        ],
       );
     },
 

@@ -151,15 +151,11 @@ export interface StoredOperation {
   readonly undoneBy: string | null;
 }
 
-/**
- * One write transaction. Every call is one statement whatever the number of rows. Writes carry the revision that
- * `write` gives them; either all of them are kept or none.
- */
-export interface WriteTransaction extends PeriodTransaction {
+/** What a sync reads. Every call is one statement whatever the number of rows. */
+export interface SyncReads {
   sequence(): Promise<number>;
   findOperation(operationId: string): Promise<StoredOperation | null>;
   findDocument(documentId: string): Promise<DocumentInfo | null>;
-  insertDocument(document: NewDocument, at: string): Promise<void>;
   /** Rows of any document, removed ones included. */
   rowsById(rowIds: readonly string[]): Promise<readonly StoredRow[]>;
   liveRows(documentId: string): Promise<readonly StoredRow[]>;
@@ -169,6 +165,14 @@ export interface WriteTransaction extends PeriodTransaction {
   changesAfter(bases: readonly Base[]): Promise<readonly LaterChange[]>;
   /** Rows of the document whose revision is past the cursor. */
   rowsAfter(documentId: string, cursor: number): Promise<readonly StoredRow[]>;
+}
+
+/**
+ * One write transaction. Every call is one statement whatever the number of rows. Writes carry the revision that
+ * `write` gives them; either all of them are kept or none.
+ */
+export interface WriteTransaction extends SyncReads, PeriodTransaction {
+  insertDocument(document: NewDocument, at: string): Promise<void>;
   historyOf(operationId: string): Promise<readonly HistoryWrite[]>;
   /** Keeps rows, their history and the operation under the next sequence number, which it gives back. */
   write(input: {
@@ -200,6 +204,8 @@ export interface Store {
   readonly comments: CommentStore;
   readonly shares: ShareStore;
   readonly periods: PeriodStore;
+  /** Reads outside any transaction: each call sees the last committed state. */
+  readonly reads: SyncReads;
   transact<Result>(work: (transaction: WriteTransaction) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }

@@ -15,7 +15,7 @@ import { syncAnswerSchema, syncProtocol } from '#shared/sync/protocol.ts';
 import { closingPeriod } from '#shared/period/may-send.ts';
 import type { ReportingPeriod } from '#shared/period/reporting-period.ts';
 import { ApiFailure, documentUnknown } from '#server/api-failure.ts';
-import type { Actor, HistoryWrite, LaterChange, RowWrite, StoredRow, WriteTransaction } from '#server/store/store.ts';
+import type { Actor, HistoryWrite, LaterChange, RowWrite, StoredRow, SyncReads } from '#server/store/store.ts';
 import { createRows } from './create-rows.ts';
 import { decideRow, refuse } from './decide-row.ts';
 import { findFirstAnswer } from './first-answer.ts';
@@ -41,6 +41,8 @@ interface Planned extends Writes {
 export async function applySync(deps: SyncDeps, actor: Actor, request: SyncRequest): Promise<SyncAnswer> {
   requireDistinctRefs(request);
   const requestHash = hashRequest(request);
+  // A workbook that only asks for news waits for nobody who writes.
+  if (!bringsRows(request)) return receiveNews(deps, actor, request, requestHash);
   const { operationId } = request;
   return deps.store.transact(async (transaction) => {
     // P-1: a resend gets the first answer. The transactions stand in a queue, so this holds for racing resends too.
@@ -59,7 +61,8 @@ export async function applySync(deps: SyncDeps, actor: Actor, request: SyncReque
     const planned = await planRows(deps, transaction, document, actor, request, sequence + 1, closed);
     const wrote = planned.rows.length > 0;
     // P-7: news since the cursor, without the rows whose state the results carry.
-    const news = await readNews(deps, transaction, document, actor, request, planned.results);
+    const news =
+      request.cursor < sequence ? await readNews(deps, transaction, document, actor, request, planned.results) : [];
     const answer: SyncAnswer = {
       protocol: syncProtocol,
       operationId,
@@ -68,9 +71,8 @@ export async function applySync(deps: SyncDeps, actor: Actor, request: SyncReque
       results: request.dryRun ? planned.results.map(withoutNewId) : planned.results,
       news,
     };
-    // P-8: keep everything or nothing. A request that brings nothing is no operation and leaves no trace.
-    const brings = request.rows.length > 0 || (request.removals ?? []).length > 0;
-    if (!request.dryRun && brings) {
+    // P-8: keep everything or nothing.
+    if (!request.dryRun) {
       const { workbookId, documentId } = request;
       await transaction.write({
         operation: { operationId, kind: 'sync', documentId, workbookId, requestHash, answer },
@@ -82,6 +84,29 @@ export async function applySync(deps: SyncDeps, actor: Actor, request: SyncReque
     }
     return answer;
   });
+}
+
+function bringsRows({ rows, removals = [] }: SyncRequest): boolean {
+  return rows.length > 0 || removals.length > 0;
+}
+
+/** A request that brings nothing is no operation and leaves no trace (SPEC B-4). */
+async function receiveNews(
+  deps: SyncDeps,
+  actor: Actor,
+  request: SyncRequest,
+  requestHash: string,
+): Promise<SyncAnswer> {
+  const { reads } = deps.store;
+  const { operationId, dryRun } = request;
+  if (!dryRun) await findFirstAnswer(reads, { operationId, requestHash }, actor, syncAnswerSchema);
+  // The cursor first: a row changed between the statements is then told twice, never missed (SPEC C-2).
+  const sequence = await reads.sequence();
+  const document = await reads.findDocument(request.documentId);
+  if (document === null || !maySee(document, actor)) throw documentUnknown();
+  requireKnownCursor(request.cursor, sequence);
+  const news = request.cursor < sequence ? await readNews(deps, reads, document, actor, request, []) : [];
+  return { protocol: syncProtocol, operationId, dryRun, cursor: sequence, results: [], news };
 }
 
 function requireDistinctRefs({ rows, removals = [] }: SyncRequest): void {
@@ -101,7 +126,7 @@ function withoutNewId(result: RowResult): RowResult {
 
 /** P-3: the rows the request speaks of, the changes after their bases, and the rows found by content. */
 async function lookUp(
-  transaction: WriteTransaction,
+  transaction: SyncReads,
   document: DocumentInfo,
   actor: Actor,
   request: SyncRequest,
@@ -109,22 +134,22 @@ async function lookUp(
   const linked = request.rows.filter(({ rowId }) => rowId !== null);
   const unlinked = request.rows.filter(({ rowId }) => rowId === null);
   const removals = request.removals ?? [];
-  const bases = [...linked, ...removals].flatMap(({ rowId, baseRevision }) =>
-    rowId === null || baseRevision === null ? [] : [{ rowId, revision: baseRevision }],
-  );
   const ids = [...new Set([...linked, ...removals].flatMap(({ rowId }) => rowId ?? []))];
   const sees = (row: StoredRow): boolean => seesRow(document, row, actor);
   const stored = ids.length > 0 ? (await transaction.rowsById(ids)).filter(sees) : [];
+  const present = new Map(stored.map(({ rowId, revision }) => [rowId, revision]));
+  // A workbook mostly saw the row as it is: then there is no history to ask.
+  const bases = [...linked, ...removals].flatMap(({ rowId, baseRevision }) =>
+    rowId === null || baseRevision === null || present.get(rowId) === baseRevision
+      ? []
+      : [{ rowId, revision: baseRevision }],
+  );
   const knownBases = bases.length > 0 ? await transaction.knownBases(bases) : new Set<string>();
   const later = bases.length > 0 ? await transaction.changesAfter(bases) : [];
   const live = unlinked.length > 0 ? (await transaction.liveRows(document.id)).filter(sees) : [];
   const held = new Set([...ids, ...(request.held ?? [])]);
-  const found = matchRows(
-    document.kind,
-    unlinked.map(({ fields }) => fields),
-    live,
-    held,
-  );
+  const asked = unlinked.map(({ fields }) => fields);
+  const found = asked.length > 0 ? matchRows(document.kind, asked, live, held) : [];
   const matched = new Map<PushedRow, string>();
   unlinked.forEach((row, index) => {
     const rowId = found[index];
@@ -136,7 +161,7 @@ async function lookUp(
 
 async function planRows(
   deps: SyncDeps,
-  transaction: WriteTransaction,
+  transaction: SyncReads,
   document: DocumentInfo,
   actor: Actor,
   request: SyncRequest,
@@ -190,13 +215,13 @@ function keepChange(writes: Writes, row: StoredRow, fields: RowFields, changes: 
 
 async function readNews(
   deps: SyncDeps,
-  transaction: WriteTransaction,
+  transaction: SyncReads,
   document: DocumentInfo,
   actor: Actor,
   { cursor }: SyncRequest,
   results: readonly RowResult[],
 ): Promise<RowNews[]> {
-  const told = new Set(results.flatMap(({ rowId, fields }) => (rowId !== null && fields !== null ? [rowId] : [])));
+  const told = new Set(results.flatMap(({ rowId }) => rowId ?? []));
   const changed = (await transaction.rowsAfter(document.id, cursor)).filter(
     // A workbook that has seen nothing need not hear of what is gone.
     ({ rowId, removed }) => !told.has(rowId) && !(removed && cursor === 0),
@@ -221,7 +246,7 @@ async function readNews(
  * its workbook last asked, is told as taken out: what it says now is no longer for this account (SPEC O-8).
  */
 async function onlySeen(
-  transaction: WriteTransaction,
+  transaction: SyncReads,
   document: DocumentInfo,
   actor: Actor,
   rows: readonly StoredRow[],
@@ -245,7 +270,7 @@ async function onlySeen(
 /** Rows that the account could report when its workbook last asked and can no longer (SPEC O-5). */
 async function findLost(
   deps: SyncDeps,
-  transaction: WriteTransaction,
+  transaction: SyncReads,
   document: DocumentInfo,
   actor: Actor,
   rows: readonly StoredRow[],

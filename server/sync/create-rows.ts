@@ -98,7 +98,7 @@ export function createRows(
       changes,
       conflicts: [],
       refusedFields: [...refused],
-      fields,
+      fields: refused.length > 0 ? fields : null,
       ...formulaNote(changes),
     });
   });

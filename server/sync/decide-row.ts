@@ -1,8 +1,8 @@
 // What becomes of one pushed row: a pure decision, written by someone else (SPEC G, O, V, R).
-import type { DocumentInfo, RowAccess } from '#shared/api/document-api.ts';
+import type { DocumentInfo, DocumentKind, RowAccess } from '#shared/api/document-api.ts';
 import type { FieldError } from '#shared/sync/check-fields.ts';
 import { checkFields, fieldLabel } from '#shared/sync/check-fields.ts';
-import { isPlaced, ownerOf } from '#shared/sync/field-owners.ts';
+import { isPlaced, ownerOf, sealFields } from '#shared/sync/field-owners.ts';
 import { normalValue } from '#shared/sync/field-value.ts';
 import type { MergeConflict } from '#shared/sync/merge.ts';
 import { mergeField, mergeRow } from '#shared/sync/merge.ts';
@@ -65,21 +65,14 @@ export function returnedNote(row: StoredRow | null): { returned?: RowReturned } 
   return row === null || row.returned === null ? {} : { returned: row.returned };
 }
 
-/** The pushed values in normal form, without those read from where the row stands. */
-function pushedValues(pushed: PushedRow): RowFields {
-  return Object.fromEntries(
-    Object.entries(pushed.fields).flatMap(([field, value]) =>
-      isPlaced(field) ? [] : [[field, normalValue(field, value)] as const],
-    ),
-  );
-}
-
 /** The row's values at the pushed base: today's values with later changes taken back, newest first (SPEC B-2). */
 function baseOf({ row, later, linking, pushed }: RowCase): RowFields {
   if (linking) return {};
+  const { unseen = [] } = pushed;
+  if (later.length === 0 && unseen.length === 0) return row.fields;
   const base: RowFields = { ...row.fields };
   for (const change of [...later].reverse()) base[change.field] = change.from;
-  for (const field of pushed.unseen ?? []) base[field] = null;
+  for (const field of unseen) base[field] = null;
   return base;
 }
 
@@ -93,7 +86,10 @@ function splitByOwner(rowCase: RowCase, base: RowFields): Split {
   const { document, pushed, row, access, linking } = rowCase;
   const mine: RowFields = {};
   const refused: RefusedField[] = [];
-  for (const [field, value] of Object.entries(pushedValues(pushed))) {
+  for (const [field, pushedValue] of Object.entries(pushed.fields)) {
+    // Read from where the row stands: never an edit (SPEC I-6).
+    if (isPlaced(field)) continue;
+    const value = normalValue(field, pushedValue);
     const theirs = row.fields[field] ?? null;
     if (mergeField(base[field] ?? null, value, theirs).kind === 'unchanged') continue;
     const owner = ownerOf(document.kind, field);
@@ -143,6 +139,15 @@ export function errorWords(errors: readonly FieldError[]): string {
   return errors.map(({ message }) => message).join(' ');
 }
 
+/** Whether the workbook can tell the whole row from what it saw and from the changes alone (SPEC R). */
+function sawRowAsItStands({ pushed, row, linking }: RowCase, refused: readonly RefusedField[]): boolean {
+  return !linking && pushed.baseRevision === row.revision && (pushed.unseen ?? []).length === 0 && refused.length === 0;
+}
+
+function isIdentifying(kind: DocumentKind, field: string): boolean {
+  return sealFields(kind).includes(field);
+}
+
 /** Decides a row that the document has. Writes nothing by itself. */
 export function decideRow(rowCase: RowCase): RowDecision {
   const { document, pushed, row, linking, nextRevision } = rowCase;
@@ -178,6 +183,14 @@ export function decideRow(rowCase: RowCase): RowDecision {
   const others = !linking && row.revision !== pushed.baseRevision;
   const changes = [...merged.changes];
   const status = linking ? 'linked' : others ? 'merged' : 'applied';
-  const result: RowResult = { ...plain, status, revision: nextRevision, changes, fields, ...formulaNote(changes) };
+  const known = sawRowAsItStands(rowCase, refused) && !changes.some(({ field }) => isIdentifying(document.kind, field));
+  const result: RowResult = {
+    ...plain,
+    status,
+    revision: nextRevision,
+    changes,
+    fields: known ? null : fields,
+    ...formulaNote(changes),
+  };
   return { result, changes, fields };
 }

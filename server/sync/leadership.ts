@@ -9,6 +9,8 @@ import type { FieldValue } from '#shared/sync/protocol.ts';
 interface Reading {
   readonly refs: readonly AgencyRef[];
   readonly accountable: readonly Accountable[];
+  /** Whether an agency, by its code, leads; filled as it is asked. */
+  readonly ledBy: Map<string, boolean>;
 }
 
 /** Cells repeat ("Sở Nội vụ" stands in half of a plan), so what was read is kept; this many distinct texts at most. */
@@ -32,7 +34,7 @@ export class Leadership {
       name: (ref.code === null ? null : this.nameOf(ref.code)) ?? ref.text,
       collective: ref.collective,
     }));
-    const reading = { refs, accountable };
+    const reading = { refs, accountable, ledBy: new Map<string, boolean>() };
     if (this.kept.size >= mostKept) this.kept.clear();
     this.kept.set(text, reading);
     return reading;
@@ -49,7 +51,12 @@ export class Leadership {
 
   /** Whether the agency is among those that the cell makes accountable, as a member of a group too. */
   leads(cell: FieldValue | undefined, agencyCode: string): boolean {
-    return agencyLeads(this.read(cell).refs, agencyCode, this.catalogue);
+    const { refs, ledBy } = this.read(cell);
+    const known = ledBy.get(agencyCode);
+    if (known !== undefined) return known;
+    const leads = agencyLeads(refs, agencyCode, this.catalogue);
+    ledBy.set(agencyCode, leads);
+    return leads;
   }
 
   /** Whether the cell names nobody that the catalogue knows: then only the province can report the row. */

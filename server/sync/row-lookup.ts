@@ -7,7 +7,7 @@ import { refuse } from './decide-row.ts';
 /** What the store knows about the rows of a request. */
 export interface RowLookup {
   readonly rows: ReadonlyMap<string, StoredRow>;
-  /** `baseKey` of every base that its row really had. */
+  /** `baseKey` of every base that its row really had before its present revision. */
   readonly knownBases: ReadonlySet<string>;
   readonly later: ReadonlyMap<string, readonly LaterChange[]>;
 }
@@ -61,7 +61,9 @@ export function findRefusal({ document, lookup, pushed, row, repeated, linking }
   }
   if (linking) return null;
   const known =
-    pushed.baseRevision !== null && lookup.knownBases.has(baseKey({ rowId: row.rowId, revision: pushed.baseRevision }));
+    pushed.baseRevision === row.revision ||
+    (pushed.baseRevision !== null &&
+      lookup.knownBases.has(baseKey({ rowId: row.rowId, revision: pushed.baseRevision })));
   return known
     ? null
     : refuse(

@@ -10,7 +10,8 @@ import { matchKey } from './match-rows.ts';
 import type { PlacementProblem, WantedValue } from './place-values.ts';
 import { placeValues } from './place-values.ts';
 import type { FieldValue, RowFields, RowNews, RowResult, SyncAnswer } from './protocol.ts';
-import { encodeIdentity, makeIdentity } from './row-identity.ts';
+import type { RowIdentity } from './row-identity.ts';
+import { advanceIdentity, encodeIdentity, makeIdentity } from './row-identity.ts';
 import type { SheetRow, SheetRows } from './sheet-rows.ts';
 
 /** A choice of the officer in a conflict, or about a refused cell: keep mine, or take the province's value. */
@@ -76,6 +77,8 @@ interface ServerRow {
   readonly rowId: string;
   readonly revision: number;
   readonly fields: RowFields;
+  /** What the workbook saw of the row; `fields` is then only what changed since. `null` = `fields` is the whole row. */
+  readonly since: RowIdentity | null;
   readonly ref: string | null;
   /** Fields that the server decided for the province without asking: an old copy of the plan that was linked. */
   readonly follows: (field: string, theirs: FieldValue) => boolean;
@@ -114,24 +117,40 @@ function waitingRow(
   };
 }
 
-function rowsOfAnswer(answer: SyncAnswer, linked: ReadonlyMap<string, LinkedRow>): ServerRow[] {
-  const ofResult = ({ rowId, revision, fields, ref, status, refusedFields, conflicts }: RowResult): ServerRow[] => {
-    if (rowId === null || fields === null || revision === null || status === 'removed') return [];
+function rowsOfAnswer(
+  answer: SyncAnswer,
+  linked: ReadonlyMap<string, LinkedRow>,
+  linkedSent: ReadonlyMap<string, LinkedRow>,
+): ServerRow[] {
+  const ofResult = (result: RowResult): ServerRow[] => {
+    const { rowId, revision, changes, ref, status, refusedFields, conflicts } = result;
+    if (rowId === null || revision === null || status === 'removed') return [];
     // The first answer of a resend may come after newer news: what the sheet knows already stays.
     const known = linked.get(rowId)?.identity.revision ?? 0;
-    if (revision < known) return [];
+    const since = result.fields === null && status !== 'created' ? linkedSent.get(rowId)?.identity : null;
+    if (since === undefined || revision < known || (since && revision === known)) return [];
+    const fields = result.fields ?? Object.fromEntries(changes.map(({ field, to }) => [field, to]));
     const open = new Set([...refusedFields, ...conflicts].map(({ field }) => field));
     const linking = !linked.has(rowId);
     // In a conflict nothing was written: where the province is blank, mine may still be waiting for its turn.
     const follows = (field: string, theirs: FieldValue): boolean =>
       linking && !open.has(field) && (status === 'linked' || (status === 'conflict' && theirs !== null));
-    return [{ rowId, revision, fields, ref, follows }];
+    return [{ rowId, revision, fields, since, ref, follows }];
   };
   const ofNews = (news: RowNews): ServerRow[] => {
     const known = linked.get(news.rowId);
     const isNew = !news.removed && known !== undefined && known.identity.revision < news.revision;
     return isNew
-      ? [{ rowId: news.rowId, revision: news.revision, fields: news.fields, ref: null, follows: () => false }]
+      ? [
+          {
+            rowId: news.rowId,
+            revision: news.revision,
+            fields: news.fields,
+            since: null,
+            ref: null,
+            follows: () => false,
+          },
+        ]
       : [];
   };
   return [...answer.results.flatMap(ofResult), ...answer.news.flatMap(ofNews)];
@@ -210,6 +229,8 @@ function planRow(
   const wanted: WantedValue[] = [];
   for (const field of input.now.columns) {
     if (target.cells[field] === undefined) continue;
+    // Nobody changed it since it was last seen, so whatever the cell shows now is hers.
+    if (server.since && !Object.hasOwn(server.fields, field)) continue;
     const theirs = server.fields[field] ?? null;
     const values = {
       seen: seen.get(field),
@@ -250,13 +271,41 @@ function placeAll(
   }
 }
 
-function identityEdit(input: ApplyInput, { target, server }: RowPlan): CellEdit {
-  const seen: RowFields = {};
-  for (const field of input.now.columns) {
-    if (target.cells[field] !== undefined) seen[field] = server.fields[field] ?? null;
+function identityEdit({ now, identityColumn }: ApplyInput, { target, server }: RowPlan): CellEdit {
+  const { rowId, revision, fields, since } = server;
+  const columns = now.columns.filter((field) => target.cells[field] !== undefined);
+  const identity = since
+    ? advanceIdentity(now.kind, since, revision, fields, columns)
+    : makeIdentity(
+        now.kind,
+        rowId,
+        revision,
+        Object.fromEntries(columns.map((field) => [field, fields[field] ?? null])),
+      );
+  return { row: target.row, column: identityColumn, value: encodeIdentity(identity) };
+}
+
+interface SheetIndex {
+  readonly now: ReadonlyMap<string, LinkedRow>;
+  readonly sent: ReadonlyMap<string, LinkedRow>;
+  readonly unlinked: UnlinkedIndex;
+}
+
+/** Finds the row of the sheet that the server speaks of, and says what happens to it. */
+function planServerRow(input: ApplyInput, server: ServerRow, index: SheetIndex): RowPlan | WaitingRow {
+  const linked = index.now.get(server.rowId);
+  if (linked) {
+    // What the server left out is what this row saw when it was sent; another identity saw something else (SPEC A-7).
+    if (server.since && linked.identity.revision !== server.since.revision) {
+      return waitingRow('changed-meanwhile', server, linked.source, null);
+    }
+    const before = index.sent.get(server.rowId)?.source ?? linked.source;
+    return planRow(input, server, before, linked.source, linked.identity.hashes);
   }
-  const identity = makeIdentity(input.now.kind, server.rowId, server.revision, seen);
-  return { row: target.row, column: input.identityColumn, value: encodeIdentity(identity) };
+  const found = server.ref === null || server.since ? null : index.unlinked.take(server.ref);
+  return found
+    ? planRow(input, server, found.before, found.target, new Map<string, string>())
+    : waitingRow('row-not-found', server, null, null);
 }
 
 /** What to write into the sheet, and what the workbook remembers. Linear in the sheet's cells. */
@@ -267,16 +316,8 @@ export function applyAnswer(input: ApplyInput): Applied {
   const unlinked = new UnlinkedIndex(sent, now);
   const waiting: WaitingRow[] = [];
   const plans: RowPlan[] = [];
-  for (const server of rowsOfAnswer(answer, linkedNow)) {
-    const linked = linkedNow.get(server.rowId);
-    const found = linked
-      ? { before: linkedSent.get(server.rowId)?.source ?? linked.source, target: linked.source }
-      : server.ref === null
-        ? null
-        : unlinked.take(server.ref);
-    const outcome = found
-      ? planRow(input, server, found.before, found.target, linked?.identity.hashes ?? new Map<string, string>())
-      : waitingRow('row-not-found', server, null, null);
+  for (const server of rowsOfAnswer(answer, linkedNow, linkedSent)) {
+    const outcome = planServerRow(input, server, { now: linkedNow, sent: linkedSent, unlinked });
     if ('wanted' in outcome) plans.push(outcome);
     else waiting.push(outcome);
   }

@@ -137,7 +137,10 @@ export const rowResultSchema = z.object({
   conflicts: z.array(fieldConflictSchema),
   /** Fields left out because they belong to someone else; the row's other fields went through. */
   refusedFields: z.array(refusedFieldSchema),
-  /** The row as the server has it after the request; `null` when refused without a row. */
+  /**
+   * The row as the server has it after the request. `null` = the workbook has it already: it saw the row as it stood, and
+   * `changes` is all that is different now (a created row: all there is). `null` also without `rowId`: there is no row.
+   */
   fields: rowFieldsSchema.nullable(),
   /** Present while the row is given back for correction (SPEC K-5). */
   returned: rowReturnedSchema.optional(),

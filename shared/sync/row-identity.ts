@@ -29,6 +29,22 @@ export function makeIdentity(kind: DocumentKind, rowId: string, revision: number
   return { rowId, revision, seal: sealOf(kind, hashes), hashes };
 }
 
+/** The identity after some fields changed; of the other `columns` the workbook still knows what it last saw. */
+export function advanceIdentity(
+  kind: DocumentKind,
+  before: RowIdentity,
+  revision: number,
+  changed: RowFields,
+  columns: readonly string[],
+): RowIdentity {
+  const hashes = new Map<string, string>();
+  for (const name of columns) {
+    const hash = Object.hasOwn(changed, name) ? hashValue(changed[name] ?? null) : before.hashes.get(name);
+    if (hash !== undefined) hashes.set(name, hash);
+  }
+  return { rowId: before.rowId, revision, seal: sealOf(kind, hashes), hashes };
+}
+
 /** Seal of the identifying texts among `hashes`. Fields that are not there are left out, so both sides must hold the same. */
 export function sealOf(kind: DocumentKind, hashes: ReadonlyMap<string, string>): string {
   const parts = sealFields(kind).flatMap((name) => {

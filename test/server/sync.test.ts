@@ -125,6 +125,29 @@ describe('sync', () => {
     expect(answer.results[0]!.message).toContain('Sở Nội vụ');
   });
 
+  it('R: sends the row back only where the workbook could not tell it from what it saw', async () => {
+    const [first, second, third] = (await readRows(finance, plan)).filter(
+      ({ fields }) => fields['leadAgencies'] === 'Sở Tài chính',
+    );
+    await sync(province, { documentId: plan, rows: [push(second!, { deadline: 'Quý IV/2026' })] });
+    const answer = await sync(finance, {
+      documentId: plan,
+      rows: [
+        push(first!, { percent: 11 }),
+        push(second!, { percent: 12 }),
+        push(third!, { percent: 13 }, { unseen: ['result'] }),
+      ],
+    });
+    expect(answer.results).toMatchObject([
+      { status: 'applied', fields: null, changes: [{ field: 'percent', to: 11 }] },
+      { status: 'merged', fields: { deadline: 'Quý IV/2026', percent: 12 } },
+      { status: 'applied', fields: { percent: 13 } },
+    ]);
+    const [row] = await readRows(province, plan);
+    const renamed = await sync(province, { documentId: plan, rows: [push(row!, { activity: 'Việc được viết lại' })] });
+    expect(renamed.results).toMatchObject([{ status: 'applied', fields: { activity: 'Việc được viết lại' } }]);
+  });
+
   it('O-4: applies an agency’s own fields and hands back those of the province', async () => {
     const row = await rowLedBy(justice, plan, 'Sở Tư pháp');
     const answer = await sync(justice, {
@@ -196,7 +219,7 @@ describe('sync', () => {
     const row = (await readRows(finance, plan)).filter(({ fields }) => fields['leadAgencies'] === 'Sở Tài chính')[9]!;
     const words = '=HYPERLINK("http://x","y")';
     const answer = await sync(finance, { documentId: plan, rows: [push(row, { evidence: words })] });
-    expect(answer.results[0]).toMatchObject({ status: 'applied', fields: { evidence: words } });
+    expect(answer.results[0]).toMatchObject({ status: 'applied', changes: [{ field: 'evidence', to: words }] });
     expect(answer.results[0]!.message).toContain('giữ nguyên là chữ');
   });
 
@@ -207,7 +230,7 @@ describe('sync', () => {
       documentId: plan,
       rows: [push(row, { result: `  ${text.normalize('NFD')}\u00a0` })],
     });
-    expect(first.results[0]!.fields?.['result']).toBe(text);
+    expect(first.results[0]!.changes).toMatchObject([{ field: 'result', to: text }]);
     const again = await sync(finance, {
       documentId: plan,
       rows: [{ ...push(row, { result: text }), baseRevision: first.cursor }],

@@ -322,4 +322,81 @@ describe('cells that several rows show', () => {
     expect(book.rows[0]!.values['deadline']).toBe('Năm 2030');
     expect(book.rows[1]!.values['deadline']).toBe('Năm 2026');
   });
+
+  describe('A-7: a result without the row', () => {
+    /** Row 1 is typed into, sent and written at the server. */
+    const written = (changes: RowResult['changes']): Partial<SyncAnswer> => ({
+      results: [result(0, {}, { changes, fields: null })],
+    });
+    const toForty: RowResult['changes'] = [{ field: 'percent', from: 10, to: 40 }];
+
+    it('moves the identity on: what was written is seen, everything else is as it was', () => {
+      const book = bookOf();
+      book.rows[0]!.values['percent'] = 40;
+      const applied = apply(book, written(toForty));
+      expect(applied).toMatchObject({ changes: [], waiting: [], cursor: 9 });
+      expect(decodeIdentity(book.rows[0]!.identity)).toEqual({
+        kind: 'linked',
+        identity: makeIdentity('plan', 'id0', 9, { ...start[0], percent: 40 }),
+      });
+      expect(collectRows(book.sheet()).rows).toEqual([]);
+    });
+
+    it('keeps what she typed meanwhile, in the sent cell and in others, as new edits', () => {
+      const book = bookOf();
+      book.rows[0]!.values['percent'] = 40;
+      const applied = apply(book, written(toForty), {
+        meanwhile: () => Object.assign(book.rows[0]!.values, { percent: 60, result: 'Xong' }),
+      });
+      expect(applied.waiting).toEqual([]);
+      expect(collectRows(book.sheet()).rows.map(({ pushed }) => pushed)).toMatchObject([
+        { rowId: 'id0', baseRevision: 9, fields: { percent: 60, result: 'Xong' } },
+      ]);
+    });
+
+    it('waits where the row carries another identity than the one that was sent', () => {
+      const book = bookOf();
+      book.rows[0]!.values['percent'] = 40;
+      const older = encodeIdentity(makeIdentity('plan', 'id0', 4, { ...start[0], result: 'Cũ' }));
+      const applied = apply(book, written(toForty), { meanwhile: () => (book.rows[0]!.identity = older) });
+      expect(applied).toMatchObject({ cursor: 5, waiting: [{ rowId: 'id0', reason: 'changed-meanwhile' }] });
+      expect(book.rows[0]!.identity).toBe(older);
+    });
+
+    it('waits where the row lost its identity', () => {
+      const book = bookOf();
+      book.rows[0]!.values['percent'] = 40;
+      const applied = apply(book, written(toForty), { meanwhile: () => (book.rows[0]!.identity = null) });
+      expect(applied).toMatchObject({ cursor: 5, waiting: [{ rowId: 'id0', reason: 'row-not-found' }] });
+    });
+
+    it('changes nothing when it comes a second time', () => {
+      const book = bookOf();
+      book.rows[0]!.values['percent'] = 40;
+      const sent = book.sheet();
+      apply(book, written(toForty));
+      const { grid } = book.read();
+      const again = applyAnswer({
+        sent,
+        grid,
+        now: book.sheet(),
+        answer: answerOf(written(toForty)),
+        cursor: 9,
+        identityColumn: book.identityColumn,
+      });
+      expect(again).toMatchObject({ edits: [], waiting: [], cursor: 9 });
+    });
+
+    it('of a created row holds all there is', () => {
+      const book = bookOf({}, false);
+      const changes = Object.entries(start[0]!).flatMap(([field, to]) =>
+        to === null ? [] : [{ field, from: null, to }],
+      );
+      apply(book, { results: [result(0, {}, { rowId: 'new', status: 'created', changes, fields: null })] });
+      expect(decodeIdentity(book.rows[0]!.identity)).toEqual({
+        kind: 'linked',
+        identity: makeIdentity('plan', 'new', 9, start[0]!),
+      });
+    });
+  });
 });
