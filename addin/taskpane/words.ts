@@ -201,10 +201,11 @@ export const words = {
     by: (text: string) => `Hạn: ${text}`,
     blanks: (names: string) => `Chưa ghi: ${names}`,
     blankNames: { who: 'ai làm', by: 'thời hạn' },
-    sinceLastYear: (change: number) =>
+    sinceLastYear: (change: number, lastYear: number) =>
       change === 0
-        ? 'bằng năm trước'
-        : `${change > 0 ? 'tăng' : 'giảm'} ${formatNumber(Math.abs(change))} so với năm trước`,
+        ? `bằng năm trước (${formatNumber(lastYear)})`
+        : `${change > 0 ? 'tăng' : 'giảm'} ${formatNumber(Math.abs(change))} so với năm trước (${formatNumber(lastYear)})`,
+    markNames: { last: 'năm trước', target: 'mục tiêu' },
   },
 
   row: {

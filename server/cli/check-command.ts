@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { inspectSheet } from '#shared/inspect/inspect-sheet.ts';
 import { toCheckJson, type CheckJson } from '#shared/inspect/report-json.ts';
+import type { SheetReport } from '#shared/inspect/sheet-report.ts';
+import { targetsJson } from '#shared/inspect/targets-json.ts';
 import { papiJson } from '#shared/inspect/papi-json.ts';
 import type { Grid } from '#shared/sheet/grid.ts';
 import { readCheckBasis } from './check-basis.ts';
@@ -66,7 +68,7 @@ export async function runCheck(args: readonly string[]): Promise<CliResult> {
   const notes = workbook.grids.map((grid) => noteOldEncoding(file, grid));
   const failed = reports.some(({ issues }) => issues.some(({ severity }) => severity === 'error'));
   const stdout = options.json
-    ? `${JSON.stringify(withGrids(toCheckJson(file, reports), workbook.grids, notes), null, 2)}\n`
+    ? `${JSON.stringify(withGrids(toCheckJson(file, reports), { grids: workbook.grids, reports, notes }), null, 2)}\n`
     : formatCheckReport(path.basename(file), reports);
   return {
     exitCode: failed ? 1 : 0,
@@ -75,12 +77,23 @@ export async function runCheck(args: readonly string[]): Promise<CliResult> {
   };
 }
 
-/** Adds to each sheet the old encoding it is in, `null` for Unicode, and the PAPI results it holds, or `null`. */
-function withGrids(json: CheckJson, grids: readonly Grid[], notes: readonly (OldEncodingNote | null)[]) {
+interface Gathered {
+  readonly grids: readonly Grid[];
+  readonly reports: readonly SheetReport[];
+  readonly notes: readonly (OldEncodingNote | null)[];
+}
+
+/**
+ * Adds to each sheet the old encoding it is in, `null` for Unicode, the PAPI results it holds, or `null`, and the
+ * targets that the workbook states for its fields.
+ */
+function withGrids(json: CheckJson, { grids, reports, notes }: Gathered) {
+  const targets = targetsJson(grids, reports);
   return {
     ...json,
     sheets: json.sheets.map((sheet, index) => ({
       ...sheet,
+      targets: targets[index]!,
       oldEncoding: notes[index]?.encoding ?? null,
       papi: sheet.kind === 'other' ? papiJson(grids[index]!) : null,
     })),

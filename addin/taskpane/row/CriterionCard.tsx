@@ -39,7 +39,7 @@ export function CriterionCard({ record }: { record: CriterionRecord }): ReactNod
   ] as const;
   return (
     <div className={styles.box}>
-      {node && <ScoreBar name={node.name} parts={scoreParts(node)} />}
+      {node && <ScoreBar name={node.name} parts={scoreParts(node)} marks={[]} />}
       <div className={styles.marks}>
         {marks.map(([name, points]) =>
           points === null ? null : <span key={name}>{words.score.mark(name, points)}</span>,

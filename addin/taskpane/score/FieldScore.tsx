@@ -2,13 +2,15 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { ChevronDown16Regular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronRight16Regular } from '@fluentui/react-icons/svg/chevron-right';
 import { memo, useMemo, type ReactNode } from 'react';
+import type { FieldTarget } from '#shared/score/field-targets.ts';
 import type { ScoreNode } from '#shared/score/score-summary.ts';
 import type { YearChange } from '#shared/score/year-change.ts';
 import { usePane } from '../shell/pane-context.ts';
-import { leavesByLoss, scoreParts } from '../state/score-parts.ts';
+import { barMarks, leavesByLoss, scoreParts } from '../state/score-parts.ts';
 import { words } from '../words.ts';
 import { CriterionScore } from './CriterionScore.tsx';
 import { ScoreBar } from './ScoreBar.tsx';
+import { sayTarget } from './target-words.ts';
 
 const useStyles = makeStyles({
   field: { borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
@@ -35,11 +37,12 @@ const useStyles = makeStyles({
 interface FieldScoreProps {
   readonly field: ScoreNode;
   readonly change: YearChange | null;
+  readonly target: FieldTarget | null;
   readonly open: boolean;
 }
 
 /** One field: its bar, and when open its criteria, lost points first. */
-export const FieldScore = memo(function FieldScore({ field, change, open }: FieldScoreProps): ReactNode {
+export const FieldScore = memo(function FieldScore({ field, change, target, open }: FieldScoreProps): ReactNode {
   const styles = useStyles();
   const { store } = usePane();
   const parts = scoreParts(field);
@@ -49,7 +52,7 @@ export const FieldScore = memo(function FieldScore({ field, change, open }: Fiel
     parts.unscored > 0 ? words.score.unscoredPoints(parts.unscored) : null,
     field.appraised === null ? null : words.score.mark(words.score.appraised, field.appraised),
     field.indexPercent === null ? null : words.score.indexOf(field.indexPercent),
-    change === null ? null : words.score.sinceLastYear(change.change),
+    change === null ? null : words.score.sinceLastYear(change.change, change.lastYear),
   ].filter((text) => text !== null);
   return (
     <div className={styles.field} role="listitem">
@@ -70,8 +73,9 @@ export const FieldScore = memo(function FieldScore({ field, change, open }: Fiel
             {parts.scored ? words.score.outOf(parts.achieved, parts.max) : words.score.notYet(parts.max)}
           </span>
         </div>
-        <ScoreBar name={field.name} parts={parts} />
+        <ScoreBar name={field.name} parts={parts} marks={barMarks(parts, change, target)} />
         {aside.length > 0 && <div className={styles.aside}>{aside.join(' · ')}</div>}
+        {target && <div className={styles.aside}>{sayTarget(target)}</div>}
       </button>
       {open && leaves.map((leaf) => <CriterionScore key={leaf.row} leaf={leaf} />)}
       {open && leaves.length === 0 && <div className={styles.head}>{words.score.noCriteria}</div>}

@@ -1,9 +1,13 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { ScoreParts } from '../state/score-parts.ts';
+import type { BarMark, ScoreParts } from '../state/score-parts.ts';
 import { words } from '../words.ts';
 
 const useStyles = makeStyles({
+  frame: { position: 'relative' },
+  mark: { position: 'absolute', top: '-3px', bottom: '-3px', width: 0, marginLeft: '-1px' },
+  last: { borderLeft: `2px dotted ${tokens.colorNeutralForeground1}` },
+  target: { borderLeft: `2px solid ${tokens.colorBrandForeground1}` },
   bar: {
     display: 'flex',
     height: '10px',
@@ -28,16 +32,35 @@ const useStyles = makeStyles({
   },
 });
 
-/** Points achieved, lost and not scored yet against the maximum. */
-export function ScoreBar({ name, parts }: { name: string; parts: ScoreParts }): ReactNode {
+interface ScoreBarProps {
+  readonly name: string;
+  readonly parts: ScoreParts;
+  readonly marks: readonly BarMark[];
+}
+
+/** Points achieved, lost and not scored yet against the maximum, with last year's mark (dotted) and the target's. */
+export function ScoreBar({ name, parts, marks }: ScoreBarProps): ReactNode {
   const styles = useStyles();
   const { achieved, lost, unscored, max } = parts;
   const share = (points: number): string => `${max > 0 ? Math.max(0, Math.min(100, (points / max) * 100)) : 0}%`;
+  const label = [
+    words.score.barLabel(name, achieved, lost, unscored, max),
+    ...marks.map(({ kind, points }) => words.score.mark(words.score.markNames[kind], points)),
+  ].join('; ');
   return (
-    <div className={styles.bar} role="img" aria-label={words.score.barLabel(name, achieved, lost, unscored, max)}>
-      <span className={styles.achieved} style={{ width: share(achieved) }} />
-      <span className={styles.lost} style={{ width: share(lost) }} />
-      <span className={styles.unscored} style={{ width: share(unscored) }} />
+    <div className={styles.frame} role="img" aria-label={label}>
+      <div className={styles.bar}>
+        <span className={styles.achieved} style={{ width: share(achieved) }} />
+        <span className={styles.lost} style={{ width: share(lost) }} />
+        <span className={styles.unscored} style={{ width: share(unscored) }} />
+      </div>
+      {marks.map(({ kind, points }) => (
+        <span
+          key={kind}
+          className={mergeClasses(styles.mark, kind === 'last' ? styles.last : styles.target)}
+          style={{ left: share(points) }}
+        />
+      ))}
     </div>
   );
 }

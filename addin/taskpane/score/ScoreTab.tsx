@@ -1,18 +1,21 @@
 import { makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
 import { useMemo, useState, type ReactNode } from 'react';
+import type { Grid } from '#shared/sheet/grid.ts';
 import type { SheetReport } from '#shared/inspect/sheet-report.ts';
 import { lostPoints } from '#shared/score/lost-points.ts';
 import type { ScoreSummary } from '#shared/score/score-summary.ts';
 import { changesSinceLastYear, type YearChange } from '#shared/score/year-change.ts';
 import { EmptyState } from '../shell/EmptyState.tsx';
 import { usePaneState } from '../shell/pane-context.ts';
-import { scoreParts } from '../state/score-parts.ts';
+import { barMarks, scoreParts } from '../state/score-parts.ts';
 import { words } from '../words.ts';
 import { FieldScore } from './FieldScore.tsx';
 import { papiView, surveyView } from './lazy-index-views.ts';
 import { LostPointsView } from './LostPointsView.tsx';
 import { ScoreBar } from './ScoreBar.tsx';
 import { ScoreLegend } from './ScoreLegend.tsx';
+import { sayTarget, targetWords } from './target-words.ts';
+import { useFieldTargets } from './use-field-targets.ts';
 
 const useStyles = makeStyles({
   total: { padding: tokens.spacingHorizontalM, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
@@ -41,15 +44,17 @@ export function ScoreTab(): ReactNode {
   if (report.kind === 'survey') return <surveyView.View key={sheetId} sheetId={sheetId} reading={report.reading} />;
   if (report.kind === 'other') return <papiView.View grid={sheet.grid} />;
   if (!report.score) return <EmptyState title={words.score.planTitle} text={words.score.plan} />;
-  return <Scores reading={report.reading} score={report.score} />;
+  return <Scores key={sheetId} sheetId={sheetId} grid={sheet.grid} reading={report.reading} score={report.score} />;
 }
 
 interface ScoresProps {
+  readonly sheetId: string;
+  readonly grid: Grid;
   readonly reading: SheetReport['reading'];
   readonly score: ScoreSummary;
 }
 
-function Scores({ reading, score }: ScoresProps): ReactNode {
+function Scores({ sheetId, grid, reading, score }: ScoresProps): ReactNode {
   const styles = useStyles();
   const openFields = usePaneState((state) => state.openFields);
   const [view, setView] = useState<'fields' | 'lost'>('fields');
@@ -58,6 +63,8 @@ function Scores({ reading, score }: ScoresProps): ReactNode {
     const records = reading.tables.flatMap((table) => table.records);
     return { lost: lostPoints(records, score), changes: changesSinceLastYear(records, score) };
   }, [reading, score]);
+  const { targets, searched } = useFieldTargets({ sheetId, grid, reading, score });
+  const unknown = searched && targets.total === null && targets.byRow.size === 0;
   return (
     <>
       <div className={styles.total}>
@@ -68,9 +75,11 @@ function Scores({ reading, score }: ScoresProps): ReactNode {
             <span className={styles.of}>{words.score.ofMax(parts.max)}</span>
           </span>
         </div>
-        <ScoreBar name={words.score.total} parts={parts} />
+        <ScoreBar name={words.score.total} parts={parts} marks={barMarks(parts, changes.total, targets.total)} />
         <ScoreLegend parts={parts} />
         <TotalMarks score={score} change={changes.total} />
+        {targets.total && <div className={styles.aside}>{sayTarget(targets.total)}</div>}
+        {unknown && <div className={styles.aside}>{targetWords.none}</div>}
       </div>
       <TabList
         className={styles.views}
@@ -92,6 +101,7 @@ function Scores({ reading, score }: ScoresProps): ReactNode {
               key={field.row}
               field={field}
               change={changes.byRow.get(field.row) ?? null}
+              target={targets.byRow.get(field.row) ?? null}
               open={openFields.has(field.row)}
             />
           ))}
@@ -113,7 +123,7 @@ function TotalMarks({ score: { total, indexPercent }, change }: TotalMarksProps)
     total.survey === null ? null : words.score.mark(words.score.survey, total.survey),
     total.appraised === null ? null : words.score.mark(words.score.appraised, total.appraised),
     indexPercent === null ? null : words.score.index(indexPercent),
-    change === null ? null : words.score.sinceLastYear(change.change),
+    change === null ? null : words.score.sinceLastYear(change.change, change.lastYear),
   ].filter((mark) => mark !== null);
   if (marks.length === 0) return null;
   return <div className={styles.aside}>{marks.join(' · ')}</div>;

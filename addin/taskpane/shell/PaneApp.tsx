@@ -3,10 +3,9 @@ import { useEffect, useId, type KeyboardEvent, type ReactNode } from 'react';
 import { PaneHeader } from '../header/PaneHeader.tsx';
 import { OldEncodingBanner } from '../encoding/OldEncodingBanner.tsx';
 import { IssuesTab } from '../issues/IssuesTab.tsx';
-import { ScoreTab } from '../score/ScoreTab.tsx';
 import { paneTabs, type PaneTab } from '../state/pane-state.ts';
 import { words } from '../words.ts';
-import { preloadParts, rowTab, syncTab } from './lazy-parts.ts';
+import { preloadParts, rowTab, scoreTab, syncTab } from './lazy-parts.ts';
 import { NoticeBar } from './NoticeBar.tsx';
 import { PaneContext, usePane, usePaneState, type Pane } from './pane-context.ts';
 import { PaneDialogs } from './PaneDialogs.tsx';
@@ -106,7 +105,7 @@ function PanelContent({ tab }: { tab: PaneTab }): ReactNode {
     case 'issues':
       return <IssuesTab />;
     case 'score':
-      return <ScoreTab />;
+      return <scoreTab.View />;
     case 'sync':
       return <syncTab.View />;
     case 'row':

@@ -5,11 +5,12 @@ import { lazily } from './lazily.tsx';
 /** Parts of the pane that are fetched once it stands: its first screen needs none of them. */
 export const openDialog = lazily(async () => (await import('./OpenDialog.tsx')).OpenDialog);
 export const rowTab = lazily(async () => (await import('../row/RowTab.tsx')).RowTab);
+export const scoreTab = lazily(async () => (await import('../score/ScoreTab.tsx')).ScoreTab);
 export const syncTab = lazily(async () => (await import('../sync/SyncTab.tsx')).SyncTab);
 
 /** Fetches them while the officer reads, so that they open without a network too. */
 export async function preloadParts(): Promise<void> {
   await Promise.all(
-    [rowTab, openDialog, syncTab, publishCatalogue, surveyView, papiView].map(({ preload }) => preload()),
+    [rowTab, scoreTab, openDialog, syncTab, publishCatalogue, surveyView, papiView].map(({ preload }) => preload()),
   );
 }

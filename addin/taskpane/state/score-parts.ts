@@ -1,4 +1,6 @@
+import type { FieldTarget } from '#shared/score/field-targets.ts';
 import type { ScoreNode } from '#shared/score/score-summary.ts';
+import type { YearChange } from '#shared/score/year-change.ts';
 
 /** A node's points in three parts that make up its maximum, all on the set's own scale. */
 export interface ScoreParts {
@@ -8,6 +10,22 @@ export interface ScoreParts {
   readonly max: number;
   /** False while nothing below is scored: then there are no points yet, which is not the same as none. */
   readonly scored: boolean;
+}
+
+/** Last year's points or the points of the target, on the scale of the bar. */
+export interface BarMark {
+  readonly kind: 'last' | 'target';
+  readonly points: number;
+}
+
+/** The marks of a bar: last year's points, and the target where it states a figure. */
+export function barMarks({ max }: ScoreParts, change: YearChange | null, target: FieldTarget | null): BarMark[] {
+  const wanted = target?.target ?? null;
+  const points = wanted?.percent ? (wanted.percent.value / 100) * max : (wanted?.points?.value ?? null);
+  const marks: BarMark[] = [];
+  if (change !== null) marks.push({ kind: 'last', points: change.lastYear });
+  if (points !== null) marks.push({ kind: 'target', points });
+  return marks.filter((mark) => mark.points >= 0 && mark.points <= max);
 }
 
 type Scored = Pick<ScoreNode, 'maxScore' | 'lost' | 'unscored'>;

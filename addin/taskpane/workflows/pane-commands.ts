@@ -34,6 +34,7 @@ import { bringBack, setAside } from './set-aside.ts';
 import { clearMarks, showMarks } from './show-marks.ts';
 import { loadDocuments, signIn, signInAsDemo, signOut } from './sign-in.ts';
 import { previewSync, pullNews, resolveConflicts, syncSheet, takeTheirs } from './sync-sheet.ts';
+import { readOtherSheets } from './read-other-sheets.ts';
 import { loadSurveySettings, saveSurveySettings } from './survey-settings.ts';
 import { switchRuleOff, switchRuleOn } from './workbook-rules.ts';
 import { applyFix, undoLastWrite } from './write-cells.ts';
@@ -175,6 +176,7 @@ export function createCommands(services: PaneServices) {
     clearMarks: () => clearMarks(services),
     writeLostPoints: () => writeLostPoints(services),
     writePage: (page: TablePage, message: string) => writePage(services, page, message),
+    readOtherSheets: (sheetId: string) => readOtherSheets(services, sheetId),
     loadSurveySettings: (sheetId: string) => loadSurveySettings(services, sheetId),
     saveSurveySettings: (sheetId: string, wishes: SurveyWishes) => saveSurveySettings(services, sheetId, wishes),
     addProgressColumns: () => prepareProgressColumns(services),
