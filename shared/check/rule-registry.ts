@@ -13,6 +13,7 @@ import { criteriaTotalRules } from './rules/criteria-total-rules.ts';
 import { deadlineRules } from './rules/deadline-rules.ts';
 import { listRules } from './rules/list-rules.ts';
 import { openDeadlineRules } from './rules/open-deadline-rules.ts';
+import { papiRules } from './rules/papi-rules.ts';
 import { planConsistencyRules } from './rules/plan-consistency-rules.ts';
 import { planContentRules } from './rules/plan-content-rules.ts';
 import { planNumberingRules } from './rules/plan-numbering-rules.ts';
@@ -42,6 +43,7 @@ export const checkRules: readonly CheckRule[] = [
   ...agencyListRules,
   ...agencyRelationRules,
   ...surveyRules,
+  ...papiRules,
   ...listRules,
   ...textRules,
 ];

@@ -16,6 +16,8 @@ import {
 
 /** Something on a PAPI sheet that cannot be right, in Vietnamese. */
 export interface PapiProblem {
+  readonly kind:
+    'not-a-score' | 'score-as-text' | 'out-of-range' | 'group-unknown' | 'sum-mismatch' | 'dimension-missing';
   readonly cell: CellAddress;
   readonly message: string;
 }
@@ -77,7 +79,7 @@ export function readPapiResults(grid: Grid): PapiResults | null {
   if (missing.length > 0) {
     const names = missing.map(({ name }) => `“${name}”`).join(', ');
     const message = `Bảng PAPI thiếu trục nội dung ${names}. Tổng điểm chỉ đúng khi đủ 8 trục. Bổ sung dòng còn thiếu.`;
-    problems.push({ cell: { row: rows.top, column: rows.column }, message });
+    problems.push({ kind: 'dimension-missing', cell: { row: rows.top, column: rows.column }, message });
   }
   return {
     years: years.sort((a, b) => a.year - b.year),
@@ -134,18 +136,18 @@ function readScore(grid: Grid, cell: CellAddress, most: number, problems: PapiPr
   const number = typeof value === 'number' ? value : parseNumber(String(value));
   if (number === null) {
     const message = `Ô ${a1(cell)} ghi “${String(value).slice(0, 30)}” thay cho điểm PAPI. Không so sánh được năm này. Nhập lại bằng số.`;
-    problems.push({ cell, message });
+    problems.push({ kind: 'not-a-score', cell, message });
     return null;
   }
   if (typeof value === 'string') {
     const message = `Ô ${a1(cell)}: điểm PAPI “${value.trim()}” ghi dưới dạng chữ nên công thức bỏ qua. Nhập lại bằng số.`;
-    problems.push({ cell, message });
+    problems.push({ kind: 'score-as-text', cell, message });
   }
   const least = most === papiScale.most ? papiScale.least : papiScale.least * papiDimensions.length;
   if (number < least || number > most) {
     const written = String(number).replace('.', ',');
     const message = `Ô ${a1(cell)} ghi ${written}; điểm này phải từ ${least} đến ${most}. Đối chiếu số công bố và sửa.`;
-    problems.push({ cell, message });
+    problems.push({ kind: 'out-of-range', cell, message });
   }
   return number;
 }
@@ -157,7 +159,7 @@ function readGroup(grid: Grid, cell: CellAddress, problems: PapiProblem[]): Papi
   const group = papiGroups.find((name) => foldText(name) === words.replace(/^nhom /, ''));
   if (group !== undefined) return group;
   const message = `Ô ${a1(cell)} ghi “${String(value).slice(0, 30)}”, không phải một trong bốn nhóm: ${papiGroups.join(', ')}. Sửa để so sánh được nhóm.`;
-  problems.push({ cell, message });
+  problems.push({ kind: 'group-unknown', cell, message });
   return null;
 }
 
@@ -168,7 +170,7 @@ function checkSum(year: PapiYear, rows: Rows, column: number, problems: PapiProb
   const cell = { row: rows.total, column };
   const [stated, added] = [score, sum].map((one) => String(one).replace('.', ','));
   const message = `Ô ${a1(cell)} ghi tổng điểm PAPI năm ${year.year} là ${stated}, tám trục cộng lại được ${added}. Kiểm tra điểm từng trục.`;
-  problems.push({ cell, message });
+  problems.push({ kind: 'sum-mismatch', cell, message });
 }
 
 function readReference(grid: Grid, { role, year, column }: PapiColumn, rows: Rows): PapiReference[] {

@@ -4,7 +4,7 @@ import { foldText } from '../../text/fold-text.ts';
 import type { CheckContext } from '../check-context.ts';
 import { fieldCell, recordCell } from '../check-context.ts';
 import type { CheckRule, Finding } from '../check-rule.ts';
-import { cellWords, quote } from '../wording.ts';
+import { cellWords, decimal, quote } from '../wording.ts';
 
 /** A question whose answers are few and repeated has a scale; so many answers are needed to tell. */
 const answersToTell = 20;
@@ -44,6 +44,22 @@ function* oddAnswers(context: CheckContext): Generator<Finding> {
         continue;
       const cell = { row: record.row, column };
       const message = `${cellWords(cell)} ghi ${quote(String(answer), 30)}, khác các mức trả lời của câu hỏi. Phiếu này không quy đổi được điểm hài lòng. Đối chiếu phiếu giấy và sửa.`;
+      yield { cell, recordRow: record.row, message };
+    }
+  }
+}
+
+/** Counts of a tally are numbers of answers: whole, never below zero. */
+function* badCounts(context: CheckContext): Generator<Finding> {
+  for (const { table, record } of context.surveys) {
+    if (record.question === null) continue;
+    for (const [index, count] of record.answers.entries()) {
+      const column = table.questions[index]?.column;
+      if (count === null || column === undefined) continue;
+      if (typeof count === 'number' ? count >= 0 && Number.isInteger(count) : count.trim() === '') continue;
+      const cell = { row: record.row, column };
+      const written = typeof count === 'number' ? decimal(count) : quote(count, 30);
+      const message = `${cellWords(cell)} ghi ${written}, không phải số lượt trả lời. Ô này không được tính nên tỷ lệ hài lòng sai. Nhập số nguyên từ 0 trở lên.`;
       yield { cell, recordRow: record.row, message };
     }
   }
@@ -108,5 +124,15 @@ export const surveyRules: readonly CheckRule[] = [
     basis: 'Mỗi phiếu một dòng',
     kinds: ['survey'],
     check: repeatedForms,
+  },
+  {
+    code: 'survey-count-invalid',
+    severity: 'error',
+    title: 'Số lượt trả lời không hợp lệ',
+    why: 'Số âm, số lẻ hay chữ không phải số lượt trả lời nên bị bỏ ra khi tính.',
+    basis: 'Bảng tổng hợp phiếu: mỗi ô là số người chọn một mức',
+    kinds: ['survey'],
+    scope: { by: 'row' },
+    check: badCounts,
   },
 ];

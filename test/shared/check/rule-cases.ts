@@ -1,6 +1,7 @@
 import { checkSheet } from '#shared/check/check-sheet.ts';
 import type { Issue } from '#shared/check/issue.ts';
 import { inspectSheet, type InspectOptions } from '#shared/inspect/inspect-sheet.ts';
+import { papiDimensions } from '#shared/score/papi.ts';
 import type { Grid } from '#shared/sheet/grid.ts';
 import type { SheetReading } from '#shared/sheet/sheet-table.ts';
 import { buildGrid } from '#test/support/grid-builder.ts';
@@ -547,6 +548,33 @@ const related = (...rows: (string | number | null)[][]): Grid =>
     .row('Mã', 'Tên cơ quan', 'Hiệu lực từ', 'Hiệu lực đến', 'Thuộc cơ quan', 'Cơ quan thay thế')
     .rows(rows)
     .toGrid();
+/** A tally of three questions; the last one's counts are given. */
+const tally = (last: readonly (number | string)[]): Grid =>
+  buildGrid('Tổng hợp phiếu')
+    .row('STT', 'Câu hỏi', 'Rất hài lòng', 'Hài lòng', 'Không hài lòng')
+    .row(1, 'Thái độ của công chức', 20, 25, 5)
+    .row(2, 'Thời gian giải quyết', ...last)
+    .row(3, 'Kết quả giải quyết', 22, 20, 8)
+    .toGrid();
+
+/** Results of PAPI of one year; `changes` by place of the dimension (9 = the total), without one of them if so told. */
+const papi = (
+  changes: Readonly<Record<number, number | string>>,
+  without: number | null = null,
+  group: string = 'Cao nhất',
+): Grid => {
+  const marks = [5, 5.5, 4.5, 6.5, 7, 7.5, 3.5, 3];
+  const rows = papiDimensions
+    .map(({ name }, at) => [at + 1, name, changes[at + 1] ?? marks[at]!, at === 0 ? group : 'Thấp nhất'])
+    .filter((_, at) => at !== without);
+  return buildGrid('PAPI')
+    .row('KẾT QUẢ CHỈ SỐ PAPI (MINH HỌA)')
+    .row('TT', 'Trục nội dung', 'Năm 2025', 'Nhóm năm 2025')
+    .rows(rows)
+    .row(null, 'Tổng điểm PAPI', changes[9] ?? (without === null ? 42.5 : null), null)
+    .toGrid();
+};
+
 const survey = (answers: (string | number | null)[][], number = (index: number) => index + 1): Grid =>
   buildGrid('Khảo sát')
     .wide('KẾT QUẢ KHẢO SÁT SỰ HÀI LÒNG (SIPAS) NĂM 2026', 4)
@@ -674,6 +702,17 @@ const listCases: RuleCase[] = [
     cell: 'A10',
     clean: survey(Array.from({ length: 7 }, (_, n) => [n % 5, 3, 4])),
   },
+  {
+    code: 'survey-count-invalid',
+    bad: tally([12, 30, -4]),
+    cell: 'E3',
+    clean: tally([12, 30, 4]),
+  },
+  { code: 'papi-score-not-number', bad: papi({ 4: 'sáu' }), cell: 'C6', clean: papi({}) },
+  { code: 'papi-score-range', bad: papi({ 4: 67 }), cell: 'C6', clean: papi({}) },
+  { code: 'papi-sum', bad: papi({ 9: 40 }), cell: 'C11', clean: papi({}) },
+  { code: 'papi-dimension-missing', bad: papi({}, 3), cell: 'B3', clean: papi({}) },
+  { code: 'papi-group-unknown', bad: papi({}, null, 'Nhóm giữa'), cell: 'D3', clean: papi({}) },
   { code: 'survey-answer-missing', bad: forms([4, null, 4]), cell: 'C64', clean: forms([4, 1, 4]) },
   {
     code: 'recommendation-missing',
