@@ -246,7 +246,13 @@ describe('the client on the real server', () => {
         takeSlot: () => Promise.resolve(() => undefined),
         visibility: { isVisible: () => true, listen: () => () => undefined },
         random: () => 0,
-        policy: { shortestPauseMs: 20, longestPauseMs: 60, failuresBeforePolling: 1_000, firstWordMs: 150, ...policy },
+        policy: {
+          shortestPauseMs: 20,
+          longestPauseMs: 60,
+          failuresBeforePolling: 1_000,
+          firstWordMs: 5_000,
+          ...policy,
+        },
       },
       {
         token: client.token ?? '',
@@ -297,7 +303,7 @@ describe('the client on the real server', () => {
     });
     await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
     const origin = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
-    const live = follow(origin, province, { pollMs: 30 });
+    const live = follow(origin, province, { pollMs: 30, firstWordMs: 150 });
     await vi.waitFor(() => expect(live.modes).toContain('polling'), { timeout: 3_000 });
     const { answer } = await report(justice, { percent: 80 });
     await vi.waitFor(() => expect(live.heard.at(-1)).toBe(answer.cursor), { timeout: 3_000 });
