@@ -24,6 +24,7 @@ import {
   type DocumentsAnswer,
   type RowHistoryAnswer,
 } from '#shared/api/document-api.ts';
+import { newsAnswerSchema, type NewsAnswer } from '#shared/api/live-api.ts';
 import {
   operationsAnswerSchema,
   undoAnswerSchema,
@@ -56,6 +57,8 @@ export interface ApiClient {
   documentRows(token: string, documentId: string): Promise<ApiResult<DocumentRowsAnswer>>;
   createDocument(token: string, request: CreateDocumentRequest): Promise<ApiResult<DocumentAnswer>>;
   sync(token: string, request: SyncRequest): Promise<ApiResult<SyncAnswer>>;
+  /** How many rows others than this workbook changed past its cursor. */
+  news(token: string, documentId: string, cursor: number, workbookId: string | null): Promise<ApiResult<NewsAnswer>>;
   rowHistory(token: string, documentId: string, rowId: string): Promise<ApiResult<RowHistoryAnswer>>;
   /** The criteria sets that a ready workbook can be made from; nobody has to sign in. */
   criteriaSets(): Promise<ApiResult<CriteriaSetsAnswer>>;
@@ -102,6 +105,13 @@ export function createApiClient(transport: Transport): ApiClient {
       call({ method: 'POST', path: '/api/documents', token, body, answer: documentAnswerSchema }, longCallMs),
     sync: (token, body) =>
       call({ method: 'POST', path: '/api/sync', token, body, answer: syncAnswerSchema }, longCallMs),
+    news: (token, documentId, cursor, workbookId) =>
+      call({
+        method: 'GET',
+        path: `/api/documents/${part(documentId)}/news?cursor=${cursor}${workbookId === null ? '' : `&workbookId=${part(workbookId)}`}`,
+        token,
+        answer: newsAnswerSchema,
+      }),
     rowHistory: (token, documentId, rowId) =>
       call({
         method: 'GET',

@@ -1,4 +1,5 @@
 import type { ApiClient } from '#addin/api/client.ts';
+import type { LiveParts } from '#addin/api/follow-document.ts';
 import { createProvinceStorage, type ProvinceStorage } from '#addin/api/province-storage.ts';
 import type { SessionStorage } from '#addin/api/session-storage.ts';
 import type { PaneIntent } from '#addin/commands/pane-intents.ts';
@@ -22,6 +23,8 @@ export interface PaneParts {
   readonly session: SessionStorage;
   /** Keeps the province's settings between runs; in memory only when left out. */
   readonly provinceStorage?: ProvinceStorage;
+  /** What it takes to hear of the province's news; without it they are seen with the next sync only. */
+  readonly live?: LiveParts;
   readonly now: () => Date;
   readonly newId: () => string;
 }
@@ -43,7 +46,7 @@ function noStorage(): never {
 const restMs = 400;
 
 /** Puts the pane together from what it works with. */
-export function createPane({ host, api, session, provinceStorage, now, newId }: PaneParts): RunningPane {
+export function createPane({ host, api, session, provinceStorage, live, now, newId }: PaneParts): RunningPane {
   const store = createStore(reducePane, initialPaneState);
   const runner = createCoalescingRunner(() => watch.catchUp(), restMs);
   const services: PaneServices = {
@@ -65,6 +68,14 @@ export function createPane({ host, api, session, provinceStorage, now, newId }: 
   const watch = createSheetWatch(services);
   const commands = createCommands(services);
   let stopFollowing: (() => Promise<void>) | null = null;
+  let stopNews: (() => void) | null = null;
+  let stopped = false;
+
+  /** News can wait until the pane stands; without a network they are tried again with its next start. */
+  async function listenToProvince(parts: LiveParts): Promise<void> {
+    const loaded = await import('./workflows/watch-news.ts').catch(() => null);
+    if (loaded !== null && !stopped) stopNews = loaded.watchNews(services, parts);
+  }
 
   return {
     pane: { store, commands, now },
@@ -73,6 +84,7 @@ export function createPane({ host, api, session, provinceStorage, now, newId }: 
       await services.refresh();
       stopFollowing = await followWorkbook(services, watch, runner);
       await signingIn;
+      if (live) await listenToProvince(live);
     },
     follow(intent) {
       const tab = { check: 'issues', score: 'score', sync: 'sync' } as const;
@@ -80,6 +92,8 @@ export function createPane({ host, api, session, provinceStorage, now, newId }: 
       void services.refresh();
     },
     async stop() {
+      stopped = true;
+      stopNews?.();
       runner.stop();
       await stopFollowing?.();
     },

@@ -3,6 +3,8 @@ import { createRoot } from 'react-dom/client';
 import { createApiClient } from '#addin/api/client.ts';
 import { createProvinceStorage } from '#addin/api/province-storage.ts';
 import { createSessionStorage } from '#addin/api/session-storage.ts';
+import { browserLiveParts } from '#addin/api/browser-live-parts.ts';
+import type { Transport } from '#addin/api/request-json.ts';
 import { paneIntents } from '#addin/commands/pane-intents.ts';
 import { associateRibbonCommands } from '#addin/commands/commands.ts';
 import { associateFunctions } from '#addin/functions/associate-functions.ts';
@@ -25,9 +27,11 @@ async function mountPane(root: HTMLElement): Promise<void> {
   // Excel may calculate before the pane is drawn, so its functions come first.
   associateFunctions();
   const { host } = await waitForOffice();
+  const transport: Transport = { fetch: (...call) => fetch(...call), baseUrl: '', timeoutMs: callMs };
   const running = createPane({
     host: host === 'excel' ? createExcelWorkbookHost() : createNoExcelHost(),
-    api: createApiClient({ fetch: (...call) => fetch(...call), baseUrl: '', timeoutMs: callMs }),
+    api: createApiClient(transport),
+    live: browserLiveParts(transport),
     session: createSessionStorage(() => localStorage),
     provinceStorage: createProvinceStorage(() => localStorage),
     now: () => new Date(),

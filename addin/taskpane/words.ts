@@ -285,6 +285,8 @@ export const words = {
     disconnect: 'Nối với tài liệu khác',
     waiting: (count: number) => `${formatCount(count)} dòng chờ gửi`,
     nothingWaiting: 'Không có thay đổi nào chờ gửi',
+    newsWaiting: (count: number) =>
+      `Tỉnh có ${formatCount(count)} dòng mới. Trang tính chưa đổi; bấm «Gửi và nhận» hoặc «Lấy về» để nhận.`,
     sendAndReceive: 'Gửi và nhận',
     preview: 'Xem trước',
     pull: 'Lấy về',

@@ -95,6 +95,7 @@ function Linked(): ReactNode {
   const phase = usePaneState((state) => state.sync.phase);
   const preview = usePaneState((state) => state.sync.preview);
   const outcome = usePaneState((state) => state.sync.outcome);
+  const news = usePaneState((state) => state.sync.newsCount);
   const busy = phase !== 'idle';
   const toSend = local.kind === 'ready' ? local.toSend : 0;
   const first = local.kind === 'ready' && local.collected.linked === 0;
@@ -110,6 +111,7 @@ function Linked(): ReactNode {
               ? words.sync.waitingFirst(toSend)
               : words.sync.waiting(toSend)}
         </div>
+        <div role="status">{news > 0 && words.sync.newsWaiting(news)}</div>
       </div>
       <div className={styles.actions}>
         <Button

@@ -1,4 +1,5 @@
 import { createApiClient, type ApiClient } from '#addin/api/client.ts';
+import type { LiveParts } from '#addin/api/follow-document.ts';
 import { createProvinceStorage } from '#addin/api/province-storage.ts';
 import { createSessionStorage } from '#addin/api/session-storage.ts';
 import { createPane, type RunningPane } from '#addin/taskpane/create-pane.ts';
@@ -51,6 +52,7 @@ export interface PaneOptions {
   readonly api?: ApiClient;
   readonly storage?: Storage;
   readonly now?: Date;
+  readonly live?: LiveParts;
 }
 
 /** A pane on a sheet, with a clock that stands still. */
@@ -62,6 +64,7 @@ export function createTestPane(grid: Grid | FakeWorkbookHost = planGrid(), optio
     api: options.api ?? unreachable,
     session: createSessionStorage(() => storage),
     provinceStorage: createProvinceStorage(() => storage),
+    ...(options.live ? { live: options.live } : {}),
     now: () => options.now ?? new Date('2026-03-05T02:00:00Z'),
     newId: () => crypto.randomUUID(),
   });
