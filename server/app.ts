@@ -6,6 +6,7 @@ import { criteriaSetRoutes } from './routes/criteria-set-routes.ts';
 import { demoRoutes } from './routes/demo-routes.ts';
 import { documentRoutes } from './routes/document-routes.ts';
 import { exampleRoutes } from './routes/example-routes.ts';
+import { journalRoutes } from './routes/journal-routes.ts';
 import { liveRoutes } from './routes/live-routes.ts';
 import { periodRoutes } from './routes/period-routes.ts';
 import { provinceRoutes } from './routes/province-routes.ts';
@@ -45,6 +46,7 @@ export function createApp(deps: AppDeps): Express {
   api.use(criteriaSetRoutes(deps));
   api.use(documentRoutes(syncDeps));
   api.use(rowNoteRoutes(syncDeps));
+  api.use(journalRoutes(deps));
   api.use(liveRoutes(deps));
   api.use(periodRoutes(syncDeps));
   api.use(syncRoutes(syncDeps));

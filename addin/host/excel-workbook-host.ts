@@ -10,6 +10,7 @@ import { readRows } from './read-rows.ts';
 import { readSheet } from './read-sheet.ts';
 import { copyColumnLook, hideColumn, selectCell, setDropDown } from './sheet-layout.ts';
 import type { WorkbookHost } from './workbook-host.ts';
+import { workbookName } from './workbook-name.ts';
 import { readSetting, writeSetting } from './workbook-settings.ts';
 import { restoreCells, writeCells } from './write-cells.ts';
 
@@ -21,6 +22,7 @@ export function createExcelWorkbookHost(): WorkbookHost {
   const ownWrites = new OwnWrites();
   const ownSelection: OwnSelection = { expected: null };
   return {
+    workbookName,
     readActiveSheet: () => readSheet((sheets) => sheets.getActiveWorksheet()),
     readSheet: (sheetId) => readSheet((sheets) => sheets.getItemOrNullObject(sheetId)),
     readRows,

@@ -5,6 +5,7 @@ import type { WorkbookHost } from './workbook-host.ts';
 export function createNoExcelHost(): WorkbookHost {
   const refuse = () => Promise.reject(hostFailure('no-excel'));
   return {
+    workbookName: () => null,
     readActiveSheet: refuse,
     readSheet: refuse,
     readRows: refuse,

@@ -98,6 +98,8 @@ export class HostFailure extends Error {
  * `context.sync()` whatever the rows. Rejects with `HostFailure` only.
  */
 export interface WorkbookHost {
+  /** What the file is called, without its folder; `null` before it was saved. Asks Excel nothing. */
+  workbookName(): string | null;
   readActiveSheet(): Promise<SheetSnapshot>;
   readSheet(sheetId: string): Promise<SheetSnapshot>;
   /** Reads a block of a sheet: the rows an edit touched, across the columns of the sheet. */

@@ -277,6 +277,12 @@ const migrations: readonly string[] = [
   );
   CREATE INDEX period_acts_document ON period_acts (document_id);
   `,
+  `
+  -- What people call the workbook: file and sheet. Not to be relied on for anything but reading.
+  ALTER TABLE operations ADD COLUMN workbook_label TEXT;
+  CREATE INDEX operations_person ON operations (document_id, account_id, revision);
+  CREATE INDEX operations_day ON operations (document_id, at);
+  `,
 ];
 
 /**

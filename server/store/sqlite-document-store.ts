@@ -4,6 +4,7 @@ import type { RowHistoryEntry } from '#shared/api/document-api.ts';
 import { operationKinds } from '#shared/api/operation-api.ts';
 import type { SqliteDatabase } from './sqlite-database.ts';
 import { changesColumn, documentColumns, documentRow, rowJson, storedRows } from './sqlite-rows.ts';
+import { sqliteJournal } from './sqlite-journal.ts';
 import type { DocumentStore } from './store.ts';
 
 const historyRow = z.object({
@@ -14,6 +15,7 @@ const historyRow = z.object({
   agency_name: z.string().nullable(),
   at: z.string(),
   workbook_id: z.string().nullable(),
+  workbook_label: z.string().nullable(),
   operation_id: z.string(),
 });
 
@@ -31,6 +33,7 @@ function toEntry(row: z.output<typeof historyRow>): RowHistoryEntry {
     agencyName: row.agency_name,
     at: row.at,
     workbookId: row.workbook_id,
+    workbookLabel: row.workbook_label,
     operationId: row.operation_id,
   };
 }
@@ -40,6 +43,8 @@ const cursorRow = z.object({ cursor: z.int() });
 /** What the pages and the pane read of documents, from SQLite. */
 export function sqliteDocumentStore({ reader }: SqliteDatabase): DocumentStore {
   return {
+    ...sqliteJournal(reader),
+
     listDocuments: ({ agencyCode }) =>
       reader.all(
         documentRow,
@@ -98,7 +103,8 @@ export function sqliteDocumentStore({ reader }: SqliteDatabase): DocumentStore {
     readHistory: async (documentId, rowId) => {
       const rows = await reader.all(
         historyRow,
-        `SELECT h.revision, h.action, h.changes, a.display_name, a.agency_name, o.at, o.workbook_id, o.id AS operation_id
+        `SELECT h.revision, h.action, h.changes, a.display_name, a.agency_name, o.at, o.workbook_id, o.workbook_label,
+                o.id AS operation_id
          FROM rows r JOIN row_history h ON h.row_key = r.key JOIN operations o ON o.revision = h.revision
          JOIN accounts a ON a.id = o.account_id
          WHERE r.id = ? AND r.document_id = ? ORDER BY h.revision DESC, h.action`,
@@ -115,10 +121,12 @@ export function sqliteDocumentStore({ reader }: SqliteDatabase): DocumentStore {
           display_name: z.string(),
           at: z.string(),
           workbook_id: z.string().nullable(),
+          workbook_label: z.string().nullable(),
           rows_written: z.int(),
           undone_by: z.string().nullable(),
         }),
-        `SELECT o.id, o.kind, a.display_name, o.at, o.workbook_id, o.rows_written, o.undone_by
+        `SELECT o.id, o.kind, a.display_name, o.at, o.workbook_id, o.workbook_label, o.rows_written,
+                o.undone_by
          FROM operations o JOIN accounts a ON a.id = o.account_id
          WHERE o.document_id = ?1 AND o.revision IS NOT NULL AND (?2 IS NULL OR o.workbook_id = ?2)
          ORDER BY o.revision DESC LIMIT 100`,
@@ -130,6 +138,7 @@ export function sqliteDocumentStore({ reader }: SqliteDatabase): DocumentStore {
         author: row.display_name,
         at: row.at,
         workbookId: row.workbook_id,
+        workbookLabel: row.workbook_label,
         rowsWritten: row.rows_written,
         undoneBy: row.undone_by,
       }));

@@ -16,6 +16,7 @@ const operationRow = z
     document_id: z.string(),
     account_id: z.string(),
     workbook_id: z.string().nullable(),
+    workbook_label: z.string().nullable(),
     request_hash: z.string(),
     answer: z.instanceof(Uint8Array),
     revision: z.int().nullable(),
@@ -27,6 +28,7 @@ const operationRow = z
     documentId: row.document_id,
     accountId: row.account_id,
     workbookId: row.workbook_id,
+    workbookLabel: row.workbook_label,
     requestHash: row.request_hash,
     answer: JSON.parse(gunzipSync(row.answer).toString('utf8')) as unknown,
     revision: row.revision,
@@ -51,14 +53,16 @@ async function writeOperation(connection: SqliteConnection, input: WriteInput, r
   const { operation, rows, actor, at } = input;
   await connection.run(
     `INSERT INTO operations
-       (id, kind, document_id, account_id, workbook_id, request_hash, answer, revision, rows_written, at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       (id, kind, document_id, account_id, workbook_id, workbook_label, request_hash, answer, revision, rows_written,
+        at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       operation.operationId,
       operation.kind,
       operation.documentId,
       actor.accountId,
       operation.workbookId,
+      operation.workbookLabel ?? null,
       operation.requestHash,
       await compress(JSON.stringify(operation.answer), { level: 1 }),
       revision,

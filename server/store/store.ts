@@ -1,5 +1,6 @@
 import type { Account } from '#shared/api/account-api.ts';
 import type { DocumentInfo, DocumentKind, RowHistoryEntry } from '#shared/api/document-api.ts';
+import type { JournalEntry, JournalPerson, JournalRow } from '#shared/api/journal-api.ts';
 import type { OperationInfo } from '#shared/api/operation-api.ts';
 import type { FieldValue, RowFields, RowReturned } from '#shared/sync/protocol.ts';
 import type { PeriodStore, PeriodTransaction } from './period-store.ts';
@@ -78,6 +79,30 @@ export interface DocumentFilter {
   readonly agencyCode: string | null;
 }
 
+/** What an operation did to a row, and the row as it is now. */
+export interface OperationRow extends Omit<JournalRow, 'title'> {
+  readonly parIndexField: number | null;
+  readonly fields: RowFields;
+}
+
+export interface OperationRows {
+  readonly rows: readonly OperationRow[];
+  /** Rows it wrote. */
+  readonly total: number;
+}
+
+/** Which operations of a document; `null` = all. */
+export interface JournalQuery {
+  /** Only revisions before this one. */
+  readonly before: number | null;
+  readonly agencyCode: string | null;
+  readonly accountId: string | null;
+  /** ISO instants: from the first, before the second. */
+  readonly from: string | null;
+  readonly until: string | null;
+  readonly limit: number;
+}
+
 export interface DocumentStore {
   listDocuments(filter: DocumentFilter): Promise<readonly DocumentInfo[]>;
   findDocument(documentId: string): Promise<DocumentInfo | null>;
@@ -94,6 +119,12 @@ export interface DocumentStore {
   /** Steps of a row's life, newest first; `null` when the document has no such row. */
   readHistory(documentId: string, rowId: string): Promise<readonly RowHistoryEntry[] | null>;
   listOperations(documentId: string, workbookId: string | null): Promise<readonly OperationInfo[]>;
+  /** Operations that wrote something, newest first. */
+  readJournal(documentId: string, query: JournalQuery): Promise<readonly JournalEntry[]>;
+  /** Everybody who wrote to the document. */
+  listJournalPeople(documentId: string): Promise<readonly JournalPerson[]>;
+  /** What an operation did, in reading order, at most `limit` rows; `null` when the document has no such operation. */
+  readOperationRows(documentId: string, operationId: string, limit: number): Promise<OperationRows | null>;
 }
 
 /** A change of a field that happened after a base revision. */
@@ -135,6 +166,8 @@ export interface OperationWrite {
   readonly kind: OperationInfo['kind'];
   readonly documentId: string;
   readonly workbookId: string | null;
+  /** What people call the workbook; for reading only. */
+  readonly workbookLabel?: string | null;
   readonly requestHash: string;
   readonly answer: unknown;
 }
@@ -145,6 +178,7 @@ export interface StoredOperation {
   readonly documentId: string;
   readonly accountId: string;
   readonly workbookId: string | null;
+  readonly workbookLabel: string | null;
   readonly requestHash: string;
   readonly answer: unknown;
   readonly revision: number | null;

@@ -19,6 +19,7 @@ import type { Actor, HistoryWrite, LaterChange, RowWrite, StoredRow, SyncReads }
 import { createRows } from './create-rows.ts';
 import { decideRow, refuse } from './decide-row.ts';
 import { findFirstAnswer } from './first-answer.ts';
+import { cleanLabel } from './workbook-label.ts';
 import { requireKnownCursor } from './known-cursor.ts';
 import { hashRequest } from './request-hash.ts';
 import { decideRemovals } from './remove-rows.ts';
@@ -74,8 +75,9 @@ export async function applySync(deps: SyncDeps, actor: Actor, request: SyncReque
     // P-8: keep everything or nothing.
     if (!request.dryRun) {
       const { workbookId, documentId } = request;
+      const workbookLabel = cleanLabel(request.workbookLabel);
       await transaction.write({
-        operation: { operationId, kind: 'sync', documentId, workbookId, requestHash, answer },
+        operation: { operationId, kind: 'sync', documentId, workbookId, workbookLabel, requestHash, answer },
         rows: planned.rows,
         history: planned.history,
         actor,

@@ -124,9 +124,9 @@ export async function undoOperation(
     await requireOpenPeriod(transaction, operation.documentId, rows, steps);
     const reverted = rows.map((row) => revert(row, steps.get(row.rowId) ?? []));
     const answer: UndoAnswer = { operationId, undone, rowsRestored: rows.length };
-    const { documentId, workbookId } = operation;
+    const { documentId, workbookId, workbookLabel } = operation;
     await transaction.write({
-      operation: { operationId, kind: 'undo', documentId, workbookId, requestHash, answer },
+      operation: { operationId, kind: 'undo', documentId, workbookId, workbookLabel, requestHash, answer },
       rows: reverted.map(({ row }) => row),
       history: reverted.flatMap(({ history }) => history),
       actor,

@@ -110,6 +110,8 @@ export const rowHistoryEntrySchema = z.object({
   at: z.string(),
   /** The workbook it came from; `null` when it was made on the province's pages or at import. */
   workbookId: z.string().nullable(),
+  /** What people call that workbook, where it said so. */
+  workbookLabel: z.string().nullable().default(null),
   operationId: z.string(),
 });
 export type RowHistoryEntry = z.infer<typeof rowHistoryEntrySchema>;

@@ -10,6 +10,7 @@ export const operationSchema = z.object({
   author: z.string(),
   at: z.string(),
   workbookId: z.string().nullable(),
+  workbookLabel: z.string().nullable().default(null),
   /** Rows it wrote. */
   rowsWritten: z.int(),
   /** The operation that took it back, or `null`. */

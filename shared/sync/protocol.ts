@@ -6,6 +6,9 @@ export const syncProtocol = 1;
 /** Longest text of one field, in UTF-16 units: Excel's own limit for a cell. */
 export const maxFieldLength = 32_767;
 
+/** Longest name of a workbook, in UTF-16 units. */
+export const mostLabelLength = 100;
+
 /** A field's value on the wire: text, number or blank. Text is NFC without control characters but line breaks. */
 export type FieldValue = string | number | null;
 export const fieldValueSchema = z.custom<FieldValue>(isFieldValue);
@@ -68,6 +71,8 @@ export const syncRequestSchema = z.object({
   /** A resend with the same id is answered with the first answer. */
   operationId: z.uuid(),
   workbookId: z.uuid(),
+  /** What people call the workbook (file and sheet), for the history; never a secret. */
+  workbookLabel: z.string().max(mostLabelLength).optional(),
   documentId: z.string().min(1).max(64),
   /** The last `cursor` answered to this workbook; 0 = it has seen nothing. */
   cursor: z.int().min(0),

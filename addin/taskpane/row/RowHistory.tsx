@@ -68,23 +68,27 @@ function Entries({ history, onRetry }: { history: History; onRetry: () => void }
   if (history.entries.length === 0) return <div className={styles.quiet}>{words.row.historyEmpty}</div>;
   return (
     <ol className={styles.list}>
-      {history.entries.map(({ operationId, revision, action, changes, reason, author, agencyName, at }) => (
-        <li key={`${operationId} ${revision}`} className={styles.item}>
-          <div>
-            {words.row.historyAction[action]}
-            <div className={styles.quiet}>
-              {[formatInstant(at), author, agencyName === author ? null : agencyName].filter(Boolean).join(' · ')}
+      {history.entries.map(
+        ({ operationId, revision, action, changes, reason, author, agencyName, at, workbookLabel }) => (
+          <li key={`${operationId} ${revision}`} className={styles.item}>
+            <div>
+              {words.row.historyAction[action]}
+              <div className={styles.quiet}>
+                {[formatInstant(at), author, agencyName === author ? null : agencyName, workbookLabel]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </div>
             </div>
-          </div>
-          {reason !== undefined && <div>{reason}</div>}
-          {changes.map(({ field, from, to }) => (
-            <div key={field}>
-              <span className={styles.field}>{fieldLabel(field)}</span>
-              <OldToNew old={formatFieldValue(from)} next={formatFieldValue(to)} />
-            </div>
-          ))}
-        </li>
-      ))}
+            {reason !== undefined && <div>{reason}</div>}
+            {changes.map(({ field, from, to }) => (
+              <div key={field}>
+                <span className={styles.field}>{fieldLabel(field)}</span>
+                <OldToNew old={formatFieldValue(from)} next={formatFieldValue(to)} />
+              </div>
+            ))}
+          </li>
+        ),
+      )}
     </ol>
   );
 }

@@ -5,7 +5,7 @@ import type { Grid } from '#shared/sheet/grid.ts';
 import type { SheetTable } from '#shared/sheet/sheet-table.ts';
 import { applyAnswer, type Applied, type FieldChoice } from '#shared/sync/apply-answer.ts';
 import { collectChanges, type Collected } from '#shared/sync/collect-changes.ts';
-import { syncProtocol, type SyncAnswer, type SyncRequest } from '#shared/sync/protocol.ts';
+import { mostLabelLength, syncProtocol, type SyncAnswer, type SyncRequest } from '#shared/sync/protocol.ts';
 import { readSheetRows, type SheetRows } from '#shared/sync/sheet-rows.ts';
 import { headerEdits, missingProgressColumns, planNewColumns, type NewColumn } from '../state/progress-columns.ts';
 import type { DocumentLink } from '../state/workbook-notes.ts';
@@ -25,6 +25,7 @@ interface Prepared {
   readonly sheetId: string;
   readonly link: DocumentLink;
   readonly workbookId: string;
+  readonly workbookLabel: string;
   readonly collected: Collected;
 }
 
@@ -112,7 +113,8 @@ async function prepare(services: PaneServices): Promise<Prepared | null> {
     const found = await readTable(services, sheet.sheetId);
     const collected = found && collectChanges(found.grid, found.table, { confirmed: sync.confirmed });
     if (!collected || notes.workbookId === null) return null;
-    return { sheetId: sheet.sheetId, link, workbookId: notes.workbookId, collected };
+    const workbookLabel = labelOf(services.host.workbookName(), found.grid.name);
+    return { sheetId: sheet.sheetId, link, workbookId: notes.workbookId, workbookLabel, collected };
   });
 }
 
@@ -121,6 +123,11 @@ async function readTable(services: PaneServices, sheetId: string): Promise<Table
   const { report } = inspectWithNotes(grid, sheetId, notes, services.now(), services.store.getState().province);
   const table = tableForSync(report.reading);
   return table && { grid, table };
+}
+
+/** What people call this sheet of this file, for the history at the province. */
+function labelOf(file: string | null, sheet: string): string {
+  return (file === null ? sheet : `${file} · ${sheet}`).slice(0, mostLabelLength);
 }
 
 interface RequestMode {
@@ -133,10 +140,11 @@ interface RequestMode {
  * id, so that the server answers it once more instead of doing it twice.
  */
 function makeRequest(services: PaneServices, prepared: Prepared, { dryRun, send }: RequestMode): SyncRequest {
-  const { collected, link, workbookId } = prepared;
+  const { collected, link, workbookId, workbookLabel } = prepared;
   const content = {
     protocol: syncProtocol,
     workbookId,
+    workbookLabel,
     documentId: link.documentId,
     cursor: link.cursor,
     dryRun,

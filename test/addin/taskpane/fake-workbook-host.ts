@@ -67,6 +67,10 @@ export class FakeWorkbookHost implements WorkbookHost {
     this.#events?.onSelect?.(this.#active, { row, column });
   }
 
+  workbookName(): string {
+    return 'ke-hoach.xlsx';
+  }
+
   async readActiveSheet() {
     await this.#enter('readActiveSheet');
     return { sheetId: this.#active, grid: this.grid() };
