@@ -2,6 +2,8 @@ import express from 'express';
 import type { Express } from 'express';
 import type { AppDeps } from './app-deps.ts';
 import { answerErrors, refuseUnknownRoute } from './http-errors.ts';
+import { accountRoutes } from './routes/account-routes.ts';
+import { codeRoutes } from './routes/code-routes.ts';
 import { criteriaSetRoutes } from './routes/criteria-set-routes.ts';
 import { demoRoutes } from './routes/demo-routes.ts';
 import { documentRoutes } from './routes/document-routes.ts';
@@ -24,6 +26,8 @@ export function createApp(deps: AppDeps): Express {
   app.set('query parser', 'simple');
   // Answers of the API are never kept, so hashing megabytes of them buys nothing; files have tags of their own.
   app.set('etag', false);
+  // A proxy on this machine says whose request it hands on; nobody else is believed.
+  app.set('trust proxy', 'loopback');
   app.use(setSecurityHeaders);
   const syncDeps: AppDeps & SyncDeps = {
     ...deps,
@@ -41,6 +45,8 @@ export function createApp(deps: AppDeps): Express {
     response.json({ ok: true, demo: deps.demo });
   });
   api.use(sessionRoutes(deps));
+  api.use(codeRoutes(deps));
+  api.use(accountRoutes(deps));
   api.use(demoRoutes(deps));
   api.use(exampleRoutes(deps));
   api.use(criteriaSetRoutes(deps));

@@ -2,7 +2,7 @@ import express from 'express';
 import type { Request, RequestHandler, Router } from 'express';
 import type { DemoAccountsAnswer, SignInAnswer } from '#shared/api/account-api.ts';
 import { demoSignInRequestSchema } from '#shared/api/account-api.ts';
-import { openSession, publicAccount } from '#server/accounts/sessions.ts';
+import { accountDisabled, openSession, publicAccount } from '#server/accounts/sessions.ts';
 import { ApiFailure } from '#server/api-failure.ts';
 import type { AppDeps } from '#server/app-deps.ts';
 import { parseRequest } from '#server/http-errors.ts';
@@ -53,10 +53,9 @@ export function demoRoutes(deps: AppDeps): Router {
     if (!found?.demo) {
       throw new ApiFailure(404, 'account-unknown', 'Không có tài khoản minh họa này. Chọn lại trong danh sách.');
     }
-    const answer: SignInAnswer = {
-      token: await openSession(deps, found.actor),
-      account: publicAccount(found.actor),
-    };
+    const token = await openSession(deps, found);
+    if (token === null) throw accountDisabled();
+    const answer: SignInAnswer = { token, account: publicAccount(found.actor) };
     response.json(answer);
   });
   return router;

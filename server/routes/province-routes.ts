@@ -6,23 +6,11 @@ import {
   restoreCatalogueRequestSchema,
   switchRuleRequestSchema,
 } from '#shared/api/province-api.ts';
-import { ApiFailure } from '#server/api-failure.ts';
 import { parseRequest } from '#server/http-errors.ts';
 import { listProvinceRules, switchRule } from '#server/province/province-rules.ts';
 import { publishCatalogue, restoreCatalogue, type ProvinceDeps } from '#server/province/publish-catalogue.ts';
 import { actorOf, requireActor } from './require-actor.ts';
-
-/** Lets only the coordinator of the province pass. Stands behind `requireActor`. */
-const requireCoordinator: RequestHandler = (request, _response, next) => {
-  if (actorOf(request).role !== 'province') {
-    throw new ApiFailure(
-      403,
-      'province-only',
-      'Chỉ tài khoản điều phối của tỉnh được đổi danh mục và quy tắc dùng chung. Gửi đề nghị cho Sở Nội vụ.',
-    );
-  }
-  next();
-};
+import { requireCoordinator } from './require-coordinator.ts';
 
 /** Whether the caller already holds what carries this tag. */
 function holds(request: Request, etag: string): boolean {
@@ -35,6 +23,9 @@ export function provinceRoutes(deps: ProvinceDeps): Router {
   const router = express.Router();
   const { province, store } = deps;
   const guard = requireActor(deps);
+  const coordinator = requireCoordinator(
+    'Chỉ tài khoản điều phối của tỉnh được đổi danh mục và quy tắc dùng chung. Gửi đề nghị cho Sở Nội vụ.',
+  );
   const sendSettings: RequestHandler = (request, response) => {
     const etag = `"${province.settings.tag}"`;
     response.set('ETag', etag);
@@ -52,12 +43,12 @@ export function provinceRoutes(deps: ProvinceDeps): Router {
   const listBody = express.json({ limit: '8mb' });
   const smallBody = express.json({ limit: '16kb' });
 
-  router.post('/province/agencies', guard, requireCoordinator, listBody, async (request, response, next) => {
+  router.post('/province/agencies', guard, coordinator, listBody, async (request, response, next) => {
     await publishCatalogue(deps, actorOf(request), parseRequest(publishCatalogueRequestSchema, request.body));
     await sendSettings(request, response, next);
   });
 
-  router.post('/province/agencies/restore', guard, requireCoordinator, smallBody, async (request, response, next) => {
+  router.post('/province/agencies/restore', guard, coordinator, smallBody, async (request, response, next) => {
     await restoreCatalogue(deps, actorOf(request), parseRequest(restoreCatalogueRequestSchema, request.body));
     await sendSettings(request, response, next);
   });
@@ -66,7 +57,7 @@ export function provinceRoutes(deps: ProvinceDeps): Router {
     response.json(await listProvinceRules(deps));
   });
 
-  router.post('/province/rules', guard, requireCoordinator, smallBody, async (request, response) => {
+  router.post('/province/rules', guard, coordinator, smallBody, async (request, response) => {
     await switchRule(deps, actorOf(request), parseRequest(switchRuleRequestSchema, request.body));
     response.json(await listProvinceRules(deps));
   });

@@ -283,6 +283,39 @@ const migrations: readonly string[] = [
   CREATE INDEX operations_person ON operations (document_id, account_id, revision);
   CREATE INDEX operations_day ON operations (document_id, at);
   `,
+  `
+  ALTER TABLE accounts ADD COLUMN disabled_at TEXT;
+  ALTER TABLE accounts ADD COLUMN signed_in_at TEXT;
+  -- NULL for sessions of before this step.
+  ALTER TABLE sessions ADD COLUMN opened_at TEXT;
+  CREATE INDEX sessions_account ON sessions (account_id);
+  -- Codes that were handed out to set a password with; the codes themselves are kept nowhere.
+  CREATE TABLE account_codes (
+    code_hash TEXT PRIMARY KEY,
+    -- NULL when the invitation was withdrawn and its account removed.
+    account_id TEXT REFERENCES accounts (id),
+    kind TEXT NOT NULL CHECK (kind IN ('invitation', 'reset')),
+    expires_at TEXT NOT NULL,
+    used_at TEXT,
+    -- When another code took its place, or it was withdrawn.
+    ended_at TEXT,
+    created_at TEXT NOT NULL
+  );
+  -- At most one code of an account is open.
+  CREATE UNIQUE INDEX account_codes_open ON account_codes (account_id) WHERE used_at IS NULL AND ended_at IS NULL;
+  -- Every change of accounts. Names its account by its words: it outlives one that was never used.
+  CREATE TABLE account_log (
+    number INTEGER PRIMARY KEY,
+    operation_id TEXT UNIQUE,
+    request_hash TEXT,
+    action TEXT NOT NULL,
+    username TEXT NOT NULL,
+    display_name TEXT NOT NULL,
+    -- NULL = the command line of the server.
+    author_id TEXT REFERENCES accounts (id),
+    at TEXT NOT NULL
+  );
+  `,
 ];
 
 /**

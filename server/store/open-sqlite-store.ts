@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { migrate } from './migrations.ts';
+import { sqliteAccountAdminStore } from './sqlite-account-admin-store.ts';
 import { sqliteAccountStore } from './sqlite-account-store.ts';
 import { SqliteDatabase } from './sqlite-database.ts';
 import { sqliteDocumentStore } from './sqlite-document-store.ts';
@@ -22,6 +23,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
   }
   return {
     accounts: sqliteAccountStore(database),
+    accountAdmin: sqliteAccountAdminStore(database),
     documents: sqliteDocumentStore(database),
     province: sqliteProvinceStore(database),
     comments: sqliteCommentStore(database),

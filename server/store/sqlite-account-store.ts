@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { insertAccount, readAccount } from './sqlite-account-rows.ts';
 import type { SqliteDatabase } from './sqlite-database.ts';
 import { accountRow, actorColumns, jsonColumn, sessionRow } from './sqlite-rows.ts';
 import type { AccountStore } from './store.ts';
@@ -12,39 +13,22 @@ const agencyRow = z.object({
   valid_to: z.int().nullable(),
 });
 
+const openSessionRow = z
+  .object({ token_hash: z.string(), opened_at: z.string().nullable(), expires_at: z.string() })
+  .transform((row) => ({ tokenHash: row.token_hash, openedAt: row.opened_at, expiresAt: row.expires_at }));
+
 /** Accounts, sessions and sign-in failures in SQLite. */
 export function sqliteAccountStore(database: SqliteDatabase): AccountStore {
   const { reader } = database;
   return {
-    insertAccount: (account, at) =>
-      database.transact(async (connection) => {
-        await connection.run(
-          `INSERT INTO accounts (id, username, display_name, role, agency_code, agency_name, par_index_fields, password, demo, created_at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-          [
-            account.accountId,
-            account.username,
-            account.displayName,
-            account.role,
-            account.agencyCode,
-            account.agencyName,
-            JSON.stringify(account.parIndexFields),
-            account.password,
-            account.demo ? 1 : 0,
-            at,
-          ],
-        );
-      }),
+    insertAccount: (account, at) => database.transact((connection) => insertAccount(connection, account, at)),
 
-    findAccount: (username) =>
-      reader.first(accountRow, `SELECT ${actorColumns}, a.password, a.demo FROM accounts a WHERE a.username = ?`, [
-        username,
-      ]),
+    findAccount: (username) => readAccount(reader, username),
 
     listAccounts: async () => {
       const rows = await reader.all(
         accountRow,
-        `SELECT ${actorColumns}, a.password, a.demo FROM accounts a
+        `SELECT ${actorColumns}, a.password, a.demo, a.disabled_at FROM accounts a
          ORDER BY CASE a.role WHEN 'province' THEN 0 WHEN 'field-lead' THEN 1 WHEN 'agency' THEN 2 ELSE 3 END, a.rowid`,
       );
       return rows.map(({ actor, demo }) => ({
@@ -76,18 +60,6 @@ export function sqliteAccountStore(database: SqliteDatabase): AccountStore {
       return rows.map(({ valid_from, valid_to, ...rest }) => ({ ...rest, validFrom: valid_from, validTo: valid_to }));
     },
 
-    setPassword: (username, password) =>
-      database.transact(async (connection) => {
-        const { changes } = await connection.run('UPDATE accounts SET password = ? WHERE username = ?', [
-          password,
-          username,
-        ]);
-        await connection.run('DELETE FROM sessions WHERE account_id = (SELECT id FROM accounts WHERE username = ?)', [
-          username,
-        ]);
-        return changes > 0;
-      }),
-
     readSignInState: async (username, since) => {
       const row = await reader.first(
         z.object({ failures: z.int(), locked_until: z.string().nullable() }),
@@ -113,22 +85,32 @@ export function sqliteAccountStore(database: SqliteDatabase): AccountStore {
         await connection.run('DELETE FROM sign_in_failures WHERE username = ?', [username]);
       }),
 
-    insertSession: (tokenHash, accountId, expiresAt, now) =>
+    insertSession: ({ tokenHash, accountId, password, expiresAt, now }) =>
       database.transact(async (connection) => {
         await connection.run('DELETE FROM sessions WHERE expires_at < ?', [now]);
-        await connection.run('INSERT INTO sessions (token_hash, account_id, expires_at) VALUES (?, ?, ?)', [
-          tokenHash,
-          accountId,
-          expiresAt,
-        ]);
+        const { changes } = await connection.run(
+          `INSERT INTO sessions (token_hash, account_id, expires_at, opened_at)
+           SELECT ?, id, ?, ? FROM accounts WHERE id = ? AND password IS ? AND disabled_at IS NULL`,
+          [tokenHash, expiresAt, now, accountId, password],
+        );
+        if (changes > 0) await connection.run('UPDATE accounts SET signed_in_at = ? WHERE id = ?', [now, accountId]);
+        return changes > 0;
       }),
 
     findSession: (tokenHash) =>
       reader.first(
         sessionRow,
         `SELECT ${actorColumns}, s.expires_at FROM sessions s JOIN accounts a ON a.id = s.account_id
-         WHERE s.token_hash = ?`,
+         WHERE s.token_hash = ? AND a.disabled_at IS NULL`,
         [tokenHash],
+      ),
+
+    listSessions: (accountId, now) =>
+      reader.all(
+        openSessionRow,
+        `SELECT token_hash, opened_at, expires_at FROM sessions WHERE account_id = ? AND expires_at > ?
+         ORDER BY expires_at DESC`,
+        [accountId, now],
       ),
 
     extendSession: (tokenHash, expiresAt) =>

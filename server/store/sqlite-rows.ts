@@ -40,8 +40,13 @@ function toActor(row: z.output<z.ZodObject<typeof actorShape>>): Actor {
 }
 
 export const accountRow = z
-  .object({ ...actorShape, password: z.string().nullable(), demo: flag })
-  .transform((row) => ({ actor: toActor(row), password: row.password, demo: row.demo }));
+  .object({ ...actorShape, password: z.string().nullable(), demo: flag, disabled_at: z.string().nullable() })
+  .transform((row) => ({
+    actor: toActor(row),
+    password: row.password,
+    demo: row.demo,
+    disabled: row.disabled_at !== null,
+  }));
 
 export const sessionRow = z
   .object({ ...actorShape, expires_at: z.string() })

@@ -3,6 +3,7 @@ import type { DocumentInfo, DocumentKind, RowHistoryEntry } from '#shared/api/do
 import type { JournalEntry, JournalPerson, JournalRow } from '#shared/api/journal-api.ts';
 import type { OperationInfo } from '#shared/api/operation-api.ts';
 import type { FieldValue, RowFields, RowReturned } from '#shared/sync/protocol.ts';
+import type { AccountAdminStore, AccountRecord } from './account-transaction.ts';
 import type { PeriodStore, PeriodTransaction } from './period-store.ts';
 import type { ProvinceStore } from './province-store.ts';
 import type { CommentStore, ShareStore } from './row-notes-store.ts';
@@ -36,22 +37,43 @@ export interface SignInState {
   readonly lockedUntil: string | null;
 }
 
+export interface NewSession {
+  readonly tokenHash: string;
+  readonly accountId: string;
+  /** The password hash that was checked; `null` = none, as a demonstration account has. */
+  readonly password: string | null;
+  /** ISO instants. */
+  readonly expiresAt: string;
+  readonly now: string;
+}
+
+export interface OpenSession {
+  readonly tokenHash: string;
+  /** ISO instants; `null` for a session of before it was kept. */
+  readonly openedAt: string | null;
+  readonly expiresAt: string;
+}
+
 export interface AccountStore {
   insertAccount(account: NewAccount, at: string): Promise<void>;
   /** The account of a user name with its password hash. */
-  findAccount(username: string): Promise<{ actor: Actor; password: string | null; demo: boolean } | null>;
+  findAccount(username: string): Promise<AccountRecord | null>;
   listAccounts(): Promise<readonly (Account & { readonly demo: boolean })[]>;
   /** Adds agencies to the province's own list; one with a known code replaces it. */
   saveAgencies(agencies: readonly StoredAgency[]): Promise<void>;
   listAgencies(): Promise<readonly StoredAgency[]>;
-  setPassword(username: string, password: string): Promise<boolean>;
   /** Failures since `since` (ISO instant); older ones are forgotten. */
   readSignInState(username: string, since: string): Promise<SignInState>;
   /** Counts a failure, for known and unknown names alike, and forgets those before `forgetBefore`. */
   recordFailure(username: string, state: SignInState, at: string, forgetBefore: string): Promise<void>;
   clearFailures(username: string): Promise<void>;
-  /** Opens a session and forgets those that ended. */
-  insertSession(tokenHash: string, accountId: string, expiresAt: string, now: string): Promise<void>;
+  /**
+   * Opens a session and forgets those that ended. Answers false, and opens none, when the account was shut or its
+   * password changed since it was checked.
+   */
+  insertSession(session: NewSession): Promise<boolean>;
+  /** Sessions of the account that have not ended, latest used first. */
+  listSessions(accountId: string, now: string): Promise<readonly OpenSession[]>;
   findSession(tokenHash: string): Promise<{ actor: Actor; expiresAt: string } | null>;
   extendSession(tokenHash: string, expiresAt: string): Promise<void>;
   deleteSession(tokenHash: string): Promise<void>;
@@ -233,6 +255,7 @@ export interface NewDocument {
 /** Everything the server keeps. */
 export interface Store {
   readonly accounts: AccountStore;
+  readonly accountAdmin: AccountAdminStore;
   readonly documents: DocumentStore;
   readonly province: ProvinceStore;
   readonly comments: CommentStore;

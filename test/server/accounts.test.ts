@@ -1,9 +1,8 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createAccount } from '#server/accounts/create-account.ts';
 import { checkPassword, hashPassword } from '#server/accounts/password-hash.ts';
-import { newId } from '#server/new-id.ts';
 import { demoAccountsAnswerSchema, sessionAnswerSchema, signInAnswerSchema } from '#shared/api/account-api.ts';
+import { makeAccount } from '#test/support/accounts.ts';
 import type { TestServer } from '#test/support/server.ts';
 import { startTestServer, TestClient } from '#test/support/server.ts';
 
@@ -22,19 +21,7 @@ describe('accounts', () => {
     server = await startTestServer();
     anyone = new TestClient(server.origin, null);
     for (const username of ['stp.cchc', 'stc.cchc']) {
-      const made = await createAccount(
-        { store: server.store, clock: () => server.time.now, newId },
-        {
-          username,
-          displayName: `Cán bộ ${username}`,
-          role: 'agency',
-          agencyCode: 'STP',
-          agencyName: 'Sở Tư pháp',
-          parIndexFields: [],
-        },
-        password,
-      );
-      expect(made).toEqual({ ok: true });
+      await makeAccount(server, username, { displayName: `Cán bộ ${username}` }, password);
     }
   });
   afterAll(async () => {
@@ -127,32 +114,6 @@ describe('accounts', () => {
 
   it('refuse requests without a token with a reason of its own', async () => {
     expect(await anyone.refusal('GET', '/api/documents')).toMatchObject({ status: 401, reason: 'not-signed-in' });
-  });
-
-  it.each([
-    [{ username: 'stp.cchc' }, password, 'username-taken'],
-    [{ username: 'a b' }, password, 'username-invalid'],
-    [{ username: 'moi' }, 'ngắn', 'password-short'],
-    [{ username: 'moi', agencyCode: null }, password, 'agency-missing'],
-    [{ username: 'moi', agencyCode: null, role: 'field-lead' as const }, password, 'agency-missing'],
-    [{ username: 'moi', role: 'field-lead' as const }, password, 'fields-invalid'],
-    [{ username: 'moi', parIndexFields: [2] }, password, 'fields-invalid'],
-    [{ username: 'moi', role: 'field-lead' as const, parIndexFields: [2, 9] }, password, 'fields-invalid'],
-  ])('are not made with %o and password %s: %s', async (change, given, reason) => {
-    const account = {
-      username: 'x',
-      displayName: 'x',
-      role: 'agency' as const,
-      agencyCode: 'STP',
-      agencyName: null,
-      parIndexFields: [],
-    };
-    const made = await createAccount(
-      { store: server.store, clock: () => server.time.now, newId },
-      { ...account, ...change },
-      given,
-    );
-    expect(made).toEqual({ ok: false, reason });
   });
 });
 
