@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { builtInSets } from '#shared/criteria-set/built-in-sets.ts';
 import { periodActAnswerSchema } from '#shared/api/period-api.ts';
 import { syncAnswerSchema, syncProtocol } from '#shared/sync/protocol.ts';
+import { accountRequests } from './permission-account-requests.ts';
 import { push, syncRequest } from '#test/support/sync-requests.ts';
 import {
   openPeriod,
@@ -55,7 +56,7 @@ export function listRoutes(app: Express): string[] {
 }
 
 /** One request about one thing, as a role would send it. `null`: this role has no such thing. */
-interface Asked {
+export interface Asked {
   readonly path: string;
   readonly body?: unknown;
   readonly client?: TestClient;
@@ -179,6 +180,7 @@ export const requests: Readonly<Record<string, Build>> = {
   'POST /api/session': ({ username }, role) => ({ path: '/api/session', body: { username: username(role), password } }),
   'GET /api/session': plain('/api/session'),
   'DELETE /api/session': async (world, role) => ({ path: '/api/session', client: await world.freshClient(role) }),
+  ...accountRequests,
   'GET /api/demo/accounts': plain('/api/demo/accounts'),
   'POST /api/demo/session': () => ({ path: '/api/demo/session', body: { username: 'lanh-dao' } }),
   'GET /api/examples': plain('/api/examples'),
