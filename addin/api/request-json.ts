@@ -39,7 +39,7 @@ export const clientFailures = {
 } as const satisfies Record<string, ApiFailure>;
 
 export interface JsonRequest<Answer> {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path on the server, beginning with "/". */
   readonly path: string;
   readonly body?: unknown;

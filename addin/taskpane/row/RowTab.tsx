@@ -7,6 +7,7 @@ import { recordLabel, recordsByRow } from '../state/record-label.ts';
 import { words } from '../words.ts';
 import { ClearPoints } from './ClearPoints.tsx';
 import { CriterionCard } from './CriterionCard.tsx';
+import { rowNotes } from './lazy-row-notes.ts';
 import { ProgressForm } from './ProgressForm.tsx';
 import { RowFacts } from './RowFacts.tsx';
 import { RowHistory } from './RowHistory.tsx';
@@ -53,6 +54,7 @@ function RowCard({ record }: { record: SheetRecord }): ReactNode {
       {record.kind === 'criteria' ? <CriterionCard record={record} /> : <RowFacts record={record} />}
       {plan && <ClearPoints record={record} />}
       {plan && <ProgressForm record={record} />}
+      <rowNotes.View row={record.row} />
       <RowHistory row={record.row} />
     </div>
   );

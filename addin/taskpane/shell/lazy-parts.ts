@@ -1,4 +1,5 @@
 import { publishCatalogue } from '../province/lazy-publish-catalogue.ts';
+import { rowNotes } from '../row/lazy-row-notes.ts';
 import { papiView, surveyView } from '../score/lazy-index-views.ts';
 import { lazily } from './lazily.tsx';
 
@@ -11,6 +12,8 @@ export const syncTab = lazily(async () => (await import('../sync/SyncTab.tsx')).
 /** Fetches them while the officer reads, so that they open without a network too. */
 export async function preloadParts(): Promise<void> {
   await Promise.all(
-    [rowTab, scoreTab, openDialog, syncTab, publishCatalogue, surveyView, papiView].map(({ preload }) => preload()),
+    [rowTab, scoreTab, openDialog, syncTab, publishCatalogue, rowNotes, surveyView, papiView].map(({ preload }) =>
+      preload(),
+    ),
   );
 }

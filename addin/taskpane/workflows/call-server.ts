@@ -1,3 +1,4 @@
+import type { DocumentRequest } from '#addin/api/client.ts';
 import type { ApiResult } from '#addin/api/request-json.ts';
 import type { SyncAction, SyncFailure, SyncPhase } from '../state/sync-view.ts';
 import type { PaneServices } from './pane-services.ts';
@@ -38,6 +39,16 @@ export async function callAsAccount<Value>(
   // An ended session has its own place on the screen: the form to sign in again.
   if (result.status !== 401) dispatchSync(services, { type: 'failed', failure: { message: result.message, retry } });
   return null;
+}
+
+/** Asks about the document that the sheet is connected with; `null` without an account or a document. */
+export async function askDocument<Answer>(
+  services: PaneServices,
+  request: DocumentRequest<Answer>,
+): Promise<ApiResult<Answer> | null> {
+  const { link, session } = services.store.getState().sync;
+  if (!link || session.status !== 'signed-in') return null;
+  return noteAnswer(services, await services.api.askDocument(session.token, link.documentId, request));
 }
 
 /** Runs one sync step at a time; a second click while one runs does nothing. */

@@ -6,6 +6,7 @@ import type { SwitchRuleRequest } from '#shared/api/province-api.ts';
 import type { Fix, Issue, Severity } from '#shared/check/issue.ts';
 import type { TablePage } from '#shared/score/lost-points-page.ts';
 import type { SurveyWishes } from '#shared/score/survey-table.ts';
+import type { DocumentRequest } from '#addin/api/client.ts';
 import { a1 } from '#shared/sheet/a1.ts';
 import type { CellAddress, CellEdit } from '#shared/sheet/grid.ts';
 import { clearIdentities } from '#shared/sync/collect-changes.ts';
@@ -16,7 +17,7 @@ import type { NextStep } from '../state/next-step.ts';
 import type { SheetConversion } from '../state/old-encoding.ts';
 import type { StoredColumns } from '../state/workbook-notes.ts';
 import { words } from '../words.ts';
-import { dispatchSync } from './call-server.ts';
+import { askDocument, dispatchSync } from './call-server.ts';
 import { connectDocument, disconnectDocument } from './connect-document.ts';
 import { convertToUnicode, previewUnicode } from './convert-encoding.ts';
 import { appendAbsentRows, fetchDocument } from './fetch-document.ts';
@@ -211,5 +212,7 @@ export function createCommands(services: PaneServices) {
     revoke: (operationId: string) => revokeSync(services, operationId),
     loadOperations: () => loadOperations(services),
     loadRowHistory: (rowId: string) => loadRowHistory(services, rowId),
+    askDocument: <Answer>(request: DocumentRequest<Answer>) => askDocument(services, request),
+    newOperationId: () => services.newId(),
   };
 }
