@@ -59,7 +59,7 @@ export function liveRoutes(deps: AppDeps): Router {
   router.get('/documents/:id/news', guard, async (request, response) => {
     const document = await requireDocument(deps, request);
     const asked = parseRequest(newsQuery, request.query);
-    requireKnownCursor(asked.cursor, await documents.readSequence());
+    requireKnownCursor(asked.cursor, await documents.readSequence(), deps.store.breaks);
     const answer: NewsAnswer = {
       cursor: await documents.readHead(document.id),
       rows: await documents.countNews(document.id, asked.cursor, asked.workbookId ?? null),

@@ -316,6 +316,11 @@ const migrations: readonly string[] = [
     at TEXT NOT NULL
   );
   `,
+  `
+  -- The sequence goes on far from where it ended whenever the server starts, so that a server set back to an older copy
+  -- of its file gives out no number twice.
+  CREATE TABLE sequence_breaks (after INTEGER PRIMARY KEY, next INTEGER NOT NULL);
+  `,
 ];
 
 /**

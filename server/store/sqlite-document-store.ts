@@ -93,9 +93,7 @@ export function sqliteDocumentStore({ reader }: SqliteDatabase): DocumentStore {
           z.object({ rows: z.int() }),
           `SELECT count(*) AS rows FROM rows r JOIN operations o ON o.revision = r.revision
            WHERE r.document_id = ?1 AND r.revision > ?2
-             AND NOT (o.kind = 'sync' AND ?3 IS NOT NULL AND o.workbook_id IS ?3)
-             -- A workbook that has seen nothing need not hear of what is gone.
-             AND NOT (r.removed = 1 AND ?2 = 0)`,
+             AND NOT (o.kind = 'sync' AND ?3 IS NOT NULL AND o.workbook_id IS ?3)`,
           [documentId, cursor, workbookId],
         )
       )?.rows ?? 0,

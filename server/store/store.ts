@@ -252,8 +252,16 @@ export interface NewDocument {
   readonly agencyName: string | null;
 }
 
+/** The sequence went from `after` straight to `next` when the server was started. */
+export interface SequenceBreak {
+  readonly after: number;
+  readonly next: number;
+}
+
 /** Everything the server keeps. */
 export interface Store {
+  /** Numbers that this file never gave out, oldest first. */
+  readonly breaks: readonly SequenceBreak[];
   readonly accounts: AccountStore;
   readonly accountAdmin: AccountAdminStore;
   readonly documents: DocumentStore;

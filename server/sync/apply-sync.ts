@@ -57,7 +57,7 @@ export async function applySync(deps: SyncDeps, actor: Actor, request: SyncReque
     if (document === null || !maySee(document, actor)) throw documentUnknown();
     // P-3 … P-6: decide every row; nothing is written yet.
     const sequence = await transaction.sequence();
-    requireKnownCursor(request.cursor, sequence);
+    requireKnownCursor(newestOf(request), sequence, deps.store.breaks);
     const closed = closingPeriod(await transaction.periodsOf(document.id));
     const planned = await planRows(deps, transaction, document, actor, request, sequence + 1, closed);
     const wrote = planned.rows.length > 0;
@@ -106,9 +106,14 @@ async function receiveNews(
   const sequence = await reads.sequence();
   const document = await reads.findDocument(request.documentId);
   if (document === null || !maySee(document, actor)) throw documentUnknown();
-  requireKnownCursor(request.cursor, sequence);
+  requireKnownCursor(newestOf(request), sequence, deps.store.breaks);
   const news = request.cursor < sequence ? await readNews(deps, reads, document, actor, request, []) : [];
   return { protocol: syncProtocol, operationId, dryRun, cursor: sequence, results: [], news };
+}
+
+/** The highest number that the workbook names. */
+function newestOf({ cursor, newest = 0 }: SyncRequest): number {
+  return Math.max(cursor, newest);
 }
 
 function requireDistinctRefs({ rows, removals = [] }: SyncRequest): void {
@@ -224,10 +229,8 @@ async function readNews(
   results: readonly RowResult[],
 ): Promise<RowNews[]> {
   const told = new Set(results.flatMap(({ rowId }) => rowId ?? []));
-  const changed = (await transaction.rowsAfter(document.id, cursor)).filter(
-    // A workbook that has seen nothing need not hear of what is gone.
-    ({ rowId, removed }) => !told.has(rowId) && !(removed && cursor === 0),
-  );
+  // What is gone is told to a workbook without a cursor too: it may hold the row from before it started again.
+  const changed = (await transaction.rowsAfter(document.id, cursor)).filter(({ rowId }) => !told.has(rowId));
   const rows = await onlySeen(transaction, document, actor, changed, cursor);
   const lost = await findLost(deps, transaction, document, actor, rows, cursor);
   return rows.map(({ rowId, revision, removed, fields, author, at, returned }) => ({

@@ -67,7 +67,7 @@ export function returnedNote(row: StoredRow | null): { returned?: RowReturned } 
 
 /** The row's values at the pushed base: today's values with later changes taken back, newest first (SPEC B-2). */
 function baseOf({ row, later, linking, pushed }: RowCase): RowFields {
-  if (linking) return {};
+  if (linking || pushed.baseRevision === 0) return {};
   const { unseen = [] } = pushed;
   if (later.length === 0 && unseen.length === 0) return row.fields;
   const base: RowFields = { ...row.fields };

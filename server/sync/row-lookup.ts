@@ -59,7 +59,8 @@ export function findRefusal({ document, lookup, pushed, row, repeated, linking }
       null,
     );
   }
-  if (linking) return null;
+  // Revision 0: the workbook knows which row it is and has forgotten what it saw of it.
+  if (linking || pushed.baseRevision === 0) return null;
   const known =
     pushed.baseRevision === row.revision ||
     (pushed.baseRevision !== null &&

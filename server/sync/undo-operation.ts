@@ -1,6 +1,8 @@
 // POST /api/operations/:id/undo (SPEC U): takes back what one operation wrote, while nobody built on it.
+import type { DocumentInfo } from '#shared/api/document-api.ts';
 import { undoAnswerSchema } from '#shared/api/operation-api.ts';
 import type { UndoAnswer, UndoRequest } from '#shared/api/operation-api.ts';
+import { ownerOf } from '#shared/sync/field-owners.ts';
 import { closedMessage, closingPeriod, isPeriodField } from '#shared/period/may-send.ts';
 import { ApiFailure } from '#server/api-failure.ts';
 import type {
@@ -13,7 +15,7 @@ import type {
 } from '#server/store/store.ts';
 import { findFirstAnswer } from './first-answer.ts';
 import { hashRequest } from './request-hash.ts';
-import { maySee } from './row-access.ts';
+import { accessTo, covers, maySee } from './row-access.ts';
 import type { SyncDeps } from './sync-deps.ts';
 
 function operationUnknown(): ApiFailure {
@@ -25,7 +27,7 @@ async function requireUndoable(
   transaction: WriteTransaction,
   actor: Actor,
   undone: string,
-): Promise<StoredOperation & { readonly revision: number }> {
+): Promise<StoredOperation & { readonly revision: number; readonly document: DocumentInfo }> {
   const operation = await transaction.findOperation(undone);
   const document = operation && (await transaction.findDocument(operation.documentId));
   if (operation === null || document === null || !maySee(document, actor)) throw operationUnknown();
@@ -45,7 +47,7 @@ async function requireUndoable(
   if (operation.undoneBy !== null) {
     throw new ApiFailure(409, 'already-undone', 'Lần gửi này đã được thu hồi trước đó.');
   }
-  return { ...operation, revision: operation.revision };
+  return { ...operation, revision: operation.revision, document };
 }
 
 /** Refuses when a row was changed after the operation: taking it back would take the later change with it. */
@@ -100,6 +102,33 @@ function revert(row: StoredRow, steps: readonly HistoryWrite[]): { row: RowWrite
   return { row: { rowId, position, parIndexField, fields, removed }, history };
 }
 
+/** Whether the account has a say in everything that taking a row back would change: as it stands, or as it will. */
+function mayRevert(
+  { leadership }: SyncDeps,
+  document: DocumentInfo,
+  actor: Actor,
+  row: StoredRow,
+  back: RowWrite,
+  steps: readonly HistoryWrite[],
+): boolean {
+  const ways = [row.fields, back.fields].map((fields) => accessTo(document, fields, actor, leadership));
+  return steps.every(({ action, field }) => {
+    const owner = action === 'changed' ? ownerOf(document.kind, field) : 'province';
+    return owner !== null && ways.some((access) => covers(access, owner));
+  });
+}
+
+/** An account that lost its say since it published changes nothing any more, its own publish included (SPEC U-4). */
+function requireSay(held: readonly StoredRow[]): void {
+  if (held.length === 0) return;
+  throw new ApiFailure(
+    403,
+    'not-yours',
+    `Không thu hồi được: tài khoản không còn được ghi ${held.length} dòng của lần gửi này. Đề nghị Sở Nội vụ sửa giúp.`,
+    { rows: held.slice(0, 100).map(({ rowId }) => ({ rowId })) },
+  );
+}
+
 /** Takes an operation back. Throws `ApiFailure` with the reason when it cannot. */
 export async function undoOperation(
   deps: SyncDeps,
@@ -123,6 +152,12 @@ export async function undoOperation(
     requireUntouched(rows, operation.revision);
     await requireOpenPeriod(transaction, operation.documentId, rows, steps);
     const reverted = rows.map((row) => revert(row, steps.get(row.rowId) ?? []));
+    requireSay(
+      rows.filter((row, index) => {
+        const back = reverted[index]!.row;
+        return !mayRevert(deps, operation.document, actor, row, back, steps.get(row.rowId) ?? []);
+      }),
+    );
     const answer: UndoAnswer = { operationId, undone, rowsRestored: rows.length };
     const { documentId, workbookId, workbookLabel } = operation;
     await transaction.write({

@@ -308,6 +308,15 @@ function planServerRow(input: ApplyInput, server: ServerRow, index: SheetIndex):
     : waitingRow('row-not-found', server, null, null);
 }
 
+/**
+ * The cursor moves on when no row waits. A late answer moves nothing, but when it links a row the cursor goes back to it:
+ * what happened to that row since was told while the sheet did not hold it (SPEC A-4).
+ */
+function nextCursor({ answer, cursor }: ApplyInput, waits: boolean, links: boolean): number {
+  if (answer.cursor < cursor) return links ? answer.cursor : cursor;
+  return waits ? cursor : answer.cursor;
+}
+
 /** What to write into the sheet, and what the workbook remembers. Linear in the sheet's cells. */
 export function applyAnswer(input: ApplyInput): Applied {
   const { sent, now, answer } = input;
@@ -323,6 +332,7 @@ export function applyAnswer(input: ApplyInput): Applied {
   }
   const placed = placeAll(input, plans);
   waiting.push(...placed.waiting);
+  const links = ({ server }: RowPlan): boolean => !linkedNow.has(server.rowId);
   const changes = placed.plans.flatMap(({ wanted }) =>
     wanted.map(({ row, field, value }) => ({ row: row.row, field, from: row.fields[field] ?? null, to: value })),
   );
@@ -336,6 +346,6 @@ export function applyAnswer(input: ApplyInput): Applied {
     waiting,
     removed,
     absent: answer.news.filter(({ rowId, removed: gone }) => !gone && !linkedNow.has(rowId)),
-    cursor: waiting.length === 0 ? Math.max(answer.cursor, input.cursor) : input.cursor,
+    cursor: nextCursor(input, waiting.length > 0, placed.plans.some(links)),
   };
 }

@@ -30,6 +30,8 @@ export interface Collected {
   readonly held: readonly string[];
   /** Linked rows, changed or not. */
   readonly linked: number;
+  /** The highest revision that a hidden cell of the sheet names; goes into the request's `newest`. */
+  readonly newest: number;
 }
 
 export interface CollectOptions {
@@ -180,6 +182,7 @@ export function collectRows(sheet: SheetRows, options: CollectOptions = {}): Col
     heldBack: [...broken, ...misaligned, ...displaced].sort((a, b) => a.row - b.row),
     held: anyUnlinked ? linked.map(({ identity }) => identity.rowId) : [],
     linked: linked.length,
+    newest: linked.reduce((most, { identity }) => Math.max(most, identity.revision), 0),
   };
 }
 

@@ -76,6 +76,8 @@ export const syncRequestSchema = z.object({
   documentId: z.string().min(1).max(64),
   /** The last `cursor` answered to this workbook; 0 = it has seen nothing. */
   cursor: z.int().min(0),
+  /** The highest revision in the workbook's hidden cells, where it is past the cursor: rows move on while others wait. */
+  newest: z.int().min(0).optional(),
   /** Answer what would happen, change nothing. */
   dryRun: z.boolean(),
   rows: z.array(pushedRowSchema).max(20_000),
@@ -176,6 +178,16 @@ export const syncAnswerSchema = z.object({
   news: z.array(rowNewsSchema),
 });
 export type SyncAnswer = z.infer<typeof syncAnswerSchema>;
+
+/**
+ * `details` of the refusal `cursor-unknown`: the numbers that the server, set back to an older copy, knows. It gave out
+ * none past `sequence` and none between `after` and `next` of a break.
+ */
+export const cursorUnknownSchema = z.object({
+  sequence: z.int().min(0),
+  breaks: z.array(z.object({ after: z.int(), next: z.int() })),
+});
+export type CursorUnknown = z.infer<typeof cursorUnknownSchema>;
 
 /** Every refusal of the server, HTTP 4xx and 5xx alike. */
 export const apiErrorSchema = z.object({

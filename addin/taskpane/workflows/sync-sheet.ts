@@ -147,6 +147,7 @@ function makeRequest(services: PaneServices, prepared: Prepared, { dryRun, send 
     workbookLabel,
     documentId: link.documentId,
     cursor: link.cursor,
+    newest: collected.newest,
     dryRun,
     // A row that only asks for columns it never saw changes nothing, so it goes along when the officer only receives.
     rows: collected.rows.filter(({ kind }) => send || kind === 'ask').map(({ pushed }) => pushed),

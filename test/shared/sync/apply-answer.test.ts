@@ -127,6 +127,13 @@ describe('bringing an answer into the sheet', () => {
     expect(apply(book, { news: [old] }).edits).toEqual([]);
   });
 
+  it('A-4: an answer that comes late and links a row sets the cursor back, so that later news of the row come again', () => {
+    const book = bookOf({}, false);
+    const late = apply(book, { cursor: 4, results: [result(0, {}, { status: 'linked', revision: 4 })] });
+    expect(revisionOf(book, 0)).toBe(4);
+    expect(late.cursor).toBe(4);
+  });
+
   it('A-4: an answer that comes late takes nothing back', () => {
     const book = bookOf();
     apply(book, { cursor: 12, news: [news(0, { percent: 40 }, { revision: 12 })] });
