@@ -11,6 +11,10 @@ export const usage = `Bảng Điểm, dòng lệnh.
                                    [--agencies DANH-MỤC.xlsx] [--settings THIẾT-LẬP.json]
       Nhận ra, kiểm tra và chấm điểm từng trang của sổ. Mã thoát: 0 không có lỗi, 1 có lỗi, 2 tệp không dùng được.
       --agencies dùng danh mục cơ quan trong một sổ; --settings dùng thiết lập của tỉnh tải từ máy chủ.
+  npm run --silent cli -- accounts list|invite|reset|disable|enable|unlock|withdraw [TÊN] [--database TỆP]
+                                   [--name TÊN-HIỂN-THỊ --role province|field-lead|agency|reader --agency MÃ --fields 2,5]
+                                   [--origin https://MÁY-CHỦ]
+      Quản lý tài khoản ngay trên tệp dữ liệu: tài khoản đầu tiên, hoặc khi không ai vào được trang của tỉnh.
   npm run --silent cli -- agencies TỆP.xlsx
       Ghi danh mục cơ quan có sẵn ra một sổ để sửa rồi dùng lại.
   npm run --silent cli -- convert TỆP.xlsx TỆP-MỚI.xlsx [--overwrite]

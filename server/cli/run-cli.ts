@@ -1,3 +1,4 @@
+import { runAccounts } from './accounts-command.ts';
 import { runAgencies } from './agencies-command.ts';
 import { runCheck } from './check-command.ts';
 import type { CliResult } from './cli-result.ts';
@@ -12,6 +13,8 @@ export async function runCli(args: readonly string[]): Promise<CliResult> {
   switch (command) {
     case 'check':
       return runCheck(rest);
+    case 'accounts':
+      return runAccounts(rest);
     case 'agencies':
       return runAgencies(rest);
     case 'convert':
