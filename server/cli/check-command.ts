@@ -12,12 +12,14 @@ import { formatCheckReport } from './format-check-report.ts';
 import type { CliResult } from './cli-result.ts';
 import { usageError } from './cli-result.ts';
 import { noteOldEncoding, type OldEncodingNote } from './old-encoding-note.ts';
+import { readSurveyWeights } from './survey-weights.ts';
 import { readSheets } from './read-sheets.ts';
 
 const optionsSchema = z.object({
   json: z.boolean().default(false),
   agencies: z.string().min(1).optional(),
   settings: z.string().min(1).optional(),
+  weights: z.string().min(1).optional(),
   today: z.iso.date().optional(),
   year: z
     .string()
@@ -45,6 +47,7 @@ export async function runCheck(args: readonly string[]): Promise<CliResult> {
         year: { type: 'string' },
         agencies: { type: 'string' },
         settings: { type: 'string' },
+        weights: { type: 'string' },
       },
     });
     if (positionals.length !== 1) return usageError('Lệnh check cần đúng một tệp.');
@@ -56,6 +59,8 @@ export async function runCheck(args: readonly string[]): Promise<CliResult> {
   }
   const read = await readCheckBasis(options);
   if (!read.ok) return unusable(read.file, read.message, options.json, 'basis-unusable');
+  const weights = options.weights === undefined ? null : await readSurveyWeights(options.weights);
+  if (weights?.ok === false) return unusable(options.weights!, weights.message, options.json, 'basis-unusable');
   const workbook = await readSheets(file);
   if (!workbook.ok) return unusable(file, workbook.message, options.json, workbook.reason);
   const reports = workbook.grids.map((grid) =>
@@ -68,7 +73,7 @@ export async function runCheck(args: readonly string[]): Promise<CliResult> {
   const notes = workbook.grids.map((grid) => noteOldEncoding(file, grid));
   const failed = reports.some(({ issues }) => issues.some(({ severity }) => severity === 'error'));
   const stdout = options.json
-    ? `${JSON.stringify(withGrids(toCheckJson(file, reports), { grids: workbook.grids, reports, notes }), null, 2)}\n`
+    ? `${JSON.stringify(withGrids(toCheckJson(file, reports, weights?.wishes ?? {}), { grids: workbook.grids, reports, notes }), null, 2)}\n`
     : formatCheckReport(path.basename(file), reports);
   return {
     exitCode: failed ? 1 : 0,

@@ -9,8 +9,10 @@ export const usage = `Bảng Điểm, dòng lệnh.
 
   npm run --silent cli -- check TỆP.xlsx [--json] [--today YYYY-MM-DD] [--year YYYY]
                                    [--agencies DANH-MỤC.xlsx] [--settings THIẾT-LẬP.json]
+                                   [--weights TRỌNG-SỐ.json]
       Nhận ra, kiểm tra và chấm điểm từng trang của sổ. Mã thoát: 0 không có lỗi, 1 có lỗi, 2 tệp không dùng được.
-      --agencies dùng danh mục cơ quan trong một sổ; --settings dùng thiết lập của tỉnh tải từ máy chủ.
+      --agencies dùng danh mục cơ quan trong một sổ; --settings dùng thiết lập của tỉnh tải từ máy chủ;
+      --weights dùng trọng số trả lời của phiếu khảo sát.
   npm run --silent cli -- accounts list|invite|reset|disable|enable|unlock|withdraw [TÊN] [--database TỆP]
                                    [--name TÊN-HIỂN-THỊ --role province|field-lead|agency|reader --agency MÃ --fields 2,5]
                                    [--origin https://MÁY-CHỦ]

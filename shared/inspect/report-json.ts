@@ -2,7 +2,7 @@ import type { AgencyRef } from '../agency/agency-ref.ts';
 import type { Severity } from '../check/issue.ts';
 import type { Deadline } from '../deadline/deadline-kind.ts';
 import type { ScoreSummary } from '../score/score-summary.ts';
-import { scoreSurveys, type SurveyTableScore } from '../score/survey-table.ts';
+import { scoreSurveys, type SurveyTableScore, type SurveyWishes } from '../score/survey-table.ts';
 import { a1, columnLetters } from '../sheet/a1.ts';
 import type { SheetKind } from '../sheet/sheet-kind.ts';
 import type { SheetRecord } from '../sheet/sheet-record.ts';
@@ -31,7 +31,7 @@ export interface SheetJson {
   readonly surveys: readonly SurveyJson[];
 }
 
-/** A survey worked out with the example weights of its answers. Percentages run from 0 to 100. */
+/** A survey worked out, with the example weights of its answers where none were given. Percentages run from 0 to 100. */
 export interface SurveyJson {
   readonly layout: SurveyTableScore['layout'];
   readonly forms: number | null;
@@ -72,12 +72,12 @@ export interface IssueJson {
   readonly fixes: number;
 }
 
-/** Writes the reports of a file's sheets as the documented JSON. */
-export function toCheckJson(file: string, reports: readonly SheetReport[]): CheckJson {
-  return { file, sheets: reports.map(sheetJson) };
+/** Writes the reports of a file's sheets as the documented JSON; `wishes` = how its surveys are worked out. */
+export function toCheckJson(file: string, reports: readonly SheetReport[], wishes: SurveyWishes = {}): CheckJson {
+  return { file, sheets: reports.map((report) => sheetJson(report, wishes)) };
 }
 
-function sheetJson({ kind, reading, issues, score }: SheetReport): SheetJson {
+function sheetJson({ kind, reading, issues, score }: SheetReport, wishes: SurveyWishes): SheetJson {
   const main = largestTable(reading.tables);
   return {
     name: reading.name,
@@ -99,7 +99,7 @@ function sheetJson({ kind, reading, issues, score }: SheetReport): SheetJson {
       fixes: fixes.length,
     })),
     score,
-    surveys: scoreSurveys(reading).map(surveyJson),
+    surveys: scoreSurveys(reading, wishes).map(surveyJson),
   };
 }
 
