@@ -1,6 +1,6 @@
-import type { PrintedStep } from './arrange-steps.ts';
+import { arrangeSteps, type PrintedStep } from './arrange-steps.ts';
 import { decimal } from './clause.ts';
-import { amountOf, draftSteps } from './draft-steps.ts';
+import { amountOf, draftSteps, stepsRule } from './draft-steps.ts';
 import { parseInterval } from './parse-interval.ts';
 import { clausesOf, problemAt, quote, type Branch, type Draft, type DraftOutcome } from './rule-draft.ts';
 import type { Interval } from './rule.ts';
@@ -12,8 +12,23 @@ const more = '(?: (?:thêm|đi|xuống|hơn))?';
 const than = '(?: so với (?:mức |yêu cầu |chỉ tiêu |quy định |kế hoạch |trên)*)?';
 const giving = '(?:,? ?(?:thì|bị|được|sẽ|cộng|thêm|tính))*';
 const each = '(?:cứ mỗi|mỗi|cứ)(?: khi)?';
+const within = String.raw`(?:(?:(?:từ )?(?:trên )?${number} ?%? ?(?:đến|-) ?dưới ${number} ?%|dưới ${number} ?%)[,:]? ?(?:thì )?)?`;
+const missing = String.raw`(?:[\p{L} ]* )?(?:chưa|không) (?:đạt|hoàn thành|thực hiện|giải quyết)(?: được)?`;
 const falling = new RegExp(
-  String.raw`^(?:dưới ${number} ?%,? (?:thì )?)?${each} (?:${down}${more} ${number} ?%|${number} ?% ${down}${more})${than}${giving}$`,
+  String.raw`^${within}${each} (?:${down}${more} ${number} ?%|${number} ?% ${down}${more}|${number} ?% ${missing})${than}${giving}$`,
+  'u',
+);
+/** Short of the whole, without a level to start from: of 100 %. */
+const shortfall = new RegExp(
+  String.raw`^(?:dưới 100 ?%[,:]? ?(?:thì )?)?${each} (?:(?:còn )?(?:thiếu|hụt|chưa đạt|không đạt)${more} ${number} ?%|${number} ?% (?:còn )?(?:thiếu|hụt|chưa đạt|không đạt))(?: so với (?:yêu cầu|100 ?%))?${giving}$`,
+);
+/** Counted up from nothing. */
+const gaining = new RegExp(
+  String.raw`^${each} ${number} ?%((?: (?!vượt|tăng|giảm|trên|dưới|thiếu|chưa|không|cao|thấp|kém|quá|trễ|chậm|sai|vi)\p{L}+)*)$`,
+  'u',
+);
+const growing = new RegExp(
+  String.raw`^${each} (?:tăng${more} ${number} ?%|${number} ?% tăng${more}) so với (?:cùng kỳ )?năm (?:trước|liền kề|trước liền kề)${giving}$`,
 );
 const rising = new RegExp(
   String.raw`^${each} (?:${up}${more} ${number} ?%|${number} ?% ${up}${more})${than}${giving}$`,
@@ -22,6 +37,8 @@ const ofTheBad = new RegExp(
   String.raw`^${each} ${number} ?% ([\p{L} ]*(?:quá hạn|trễ hạn|chậm|trễ|sai|vi phạm|không đúng hạn)[\p{L} ]*)$`,
   'u',
 );
+
+const slides = [falling, rising, ofTheBad, shortfall, gaining, growing];
 
 /** More bands than an officer could check. */
 const mostBands = 40;
@@ -42,11 +59,12 @@ interface Slide {
  * every whole part; what is less than a part changes nothing, and a remark says so. `null` = no such rule.
  */
 export function draftSlide(draft: Draft): DraftOutcome | null {
-  const at = draft.branches.findIndex((b) => [falling, rising, ofTheBad].some((r) => r.test(b.low)));
+  const at = draft.branches.findIndex((b) => slides.some((r) => r.test(b.low)));
   const branch = draft.branches[at];
   if (branch === undefined) return null;
   const others = draft.branches.filter((b) => b !== branch);
   const bad = ofTheBad.exec(branch.low);
+  if (growing.test(branch.low)) return draftGrowth(draft, branch, others);
   const slide = bad ? badShare(draft, branch, others, decimal(bad[1]!)) : againstBase(draft, branch, others);
   if (slide === null) return null;
   const pieces = bandsOf(slide);
@@ -73,6 +91,7 @@ function baseOf(others: readonly Branch[]): Branch | null {
 }
 
 function againstBase(draft: Draft, branch: Branch, others: readonly Branch[]): Slide | null {
+  if (others.length === 0) return alone(draft, branch);
   const base = baseOf(others);
   const start = base && amountOf(base);
   const from = base && parseInterval(base.low)?.interval.from?.value;
@@ -80,17 +99,70 @@ function againstBase(draft: Draft, branch: Branch, others: readonly Branch[]): S
   if (start?.kind !== 'points' || from === null || from === undefined || change === null) return null;
   const fall = falling.exec(branch.low);
   if (fall) {
-    const below = fall[1] === undefined ? from : decimal(fall[1]);
+    const top = fall[2] ?? fall[3];
+    const below = top === undefined ? from : decimal(top);
     const rest = others.filter((b) => b !== base);
     const onlyZero = rest.every((b) => b.amount.kind === 'points' && isLow(b));
     if (change >= 0 || below !== from || rest.length > 1 || !onlyZero) return null;
-    const per = decimal((fall[2] ?? fall[3])!);
+    // "từ 70% đến dưới 90%: cứ giảm 1% …" needs its own word on what lies below 70%.
+    const lowest = rest[0] && parseInterval(rest[0].low)?.interval.to?.value;
+    if (fall[1] !== undefined && lowest !== decimal(fall[1])) return null;
+    const per = decimal((fall[4] ?? fall[5] ?? fall[6])!);
     return { from, start: start.points, per, change, towards: 'down', limit: floorOf(draft, start.points) };
   }
-  const rise = rising.exec(branch.low)!;
+  const rise = rising.exec(branch.low);
+  if (rise === null) return null;
   const cap = clausesOf(draft, 'cap').find((c) => c.points !== null)?.points ?? draft.maxScore;
   if (change <= 0 || others.length > 1 || cap === null || cap < start.points) return null;
   return { from, start: start.points, per: perOf(rise), change, towards: 'up', limit: cap };
+}
+
+/**
+ * No level to start from: short of 100 %, or counted up from nothing where all of it makes the maximum. Anything else
+ * may start anywhere.
+ */
+function alone(draft: Draft, branch: Branch): Slide | null {
+  const change = changeOf(branch);
+  const { maxScore } = draft;
+  if (change === null || maxScore === null || maxScore <= 0) return null;
+  const short = shortfall.exec(branch.low);
+  if (short) {
+    const limit = floorOf(draft, maxScore);
+    return change < 0 ? { from: 100, start: maxScore, per: perOf(short), change, towards: 'down', limit } : null;
+  }
+  const gain = gaining.exec(branch.low);
+  if (!gain || change <= 0) return null;
+  const per = decimal(gain[1]!);
+  const whole = clean((100 / per) * change);
+  const cap = clausesOf(draft, 'cap').find((c) => c.points !== null && !c.deduct)?.points ?? null;
+  const fits = cap === null ? Math.abs(whole - maxScore) < 1e-9 : cap <= whole + 1e-9 && cap <= maxScore;
+  return fits ? { from: 0, start: 0, per, change, towards: 'up', limit: cap ?? maxScore } : null;
+}
+
+/** "Cứ tăng 1% so với năm trước được 0,1 điểm, tối đa 1 điểm": growth in bands; no growth gives nothing. */
+function draftGrowth(draft: Draft, branch: Branch, others: readonly Branch[]): DraftOutcome | null {
+  const change = changeOf(branch);
+  const cap = clausesOf(draft, 'cap').find((c) => c.points !== null && !c.deduct)?.points ?? draft.maxScore;
+  if (others.length > 0 || change === null || change <= 0 || cap === null || cap <= 0) return null;
+  const per = perOf(growing.exec(branch.low)!);
+  const count = Math.ceil(clean(cap / change));
+  if (count > mostBands) return null;
+  const bands = Array.from({ length: count + 1 }, (_, k): PrintedStep => ({
+    interval: {
+      from: { value: clean(k * per), closed: k > 0 },
+      to: k === count ? null : { value: clean((k + 1) * per), closed: false },
+    },
+    amount: { kind: 'points', points: k === count ? cap : clean(k * change) },
+    label: null,
+  }));
+  const none: PrintedStep = {
+    interval: { from: null, to: { value: 0, closed: true } },
+    amount: { kind: 'points', points: 0 },
+    label: null,
+  };
+  const arranged = arrangeSteps([none, ...bands], 'growth');
+  const rule = stepsRule(draft, arranged, 'growth', null, null, null);
+  return withRemark(draft, branch, per, { rule, problems: [] });
 }
 
 function isLow({ low }: Branch): boolean {

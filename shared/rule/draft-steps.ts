@@ -30,6 +30,10 @@ export function insideBrackets(low: string): IntervalReading | null {
 }
 
 export function refuseCondition(draft: Draft, branch: Branch): DraftOutcome {
+  if (/^(?:cứ|mỗi|giảm \d|tăng \d|.*[:,] ?cứ )/.test(branch.low)) {
+    const message = `Chưa biết ${quote(draft.source, branch.condition)} tính từ mức nào. Hãy ghi mức bắt đầu và điểm của mức ấy, ví dụ “đạt 100%: 2 điểm; cứ giảm 1% trừ 0,1 điểm”.`;
+    return { refused: [problemAt(draft.source, branch.condition, 'error', message)] };
+  }
   const message = `Chưa hiểu điều kiện ${quote(draft.source, branch.condition)}. Hãy ghi rõ mức được tính, ví dụ “từ 70% đến dưới 90%: 1 điểm”.`;
   return { refused: [problemAt(draft.source, branch.condition, 'error', message)] };
 }

@@ -7,6 +7,7 @@ import { isBalanced } from './parse-amount.ts';
 import type { Clause } from './clause.ts';
 import { readClause } from './read-clause.ts';
 import { roleInFront } from './read-modifier.ts';
+import { readPairs } from './read-pairs.ts';
 import { baseOf, clausesOf, problemAt, quote, type Branch, type Draft, type DraftOutcome } from './rule-draft.ts';
 import { readRuleText, type RuleText, type Span } from './rule-text.ts';
 import type { Rule, RuleParse, RuleProblem } from './rule.ts';
@@ -45,7 +46,7 @@ function readRule(text: string, maxScore: number | null): RuleParse {
     return refuse([{ severity: 'error', position: longestRuleText, length: text.length - longestRuleText, message }]);
   }
   const source = readRuleText(text);
-  const clauses = splitClauses(source).map((span) => readClause(source, span, maxScore));
+  const clauses = readPairs(source) ?? splitClauses(source).map((span) => readClause(source, span, maxScore));
   if (clauses.length === 0) {
     return refuse([{ severity: 'error', position: 0, length: text.length, message: 'Thang điểm đang để trống.' }]);
   }

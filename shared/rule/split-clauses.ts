@@ -94,6 +94,7 @@ function cutsHere(separator: string, left: string, right: string, moreAmounts: b
   const limits = modifier.test(right);
   // "0đ (đồng thời …)", "(tối đa 2 điểm)": brackets behind points are a remark or a limit of their own.
   if (separator === '(') return endsWithAmount.test(left) || (limits && /\d|điểm/.test(left));
+  if (separator === ' ' && limits && right.startsWith('nhưng ')) return /\d|điểm|t[ỷỉ] lệ(?: %)?$/.test(left);
   if (separator === ',' && limits) return /\d|điểm/.test(left);
   return moreAmounts && endsWithAmount.test(left);
 }
@@ -114,7 +115,9 @@ function softCutAt(clause: string, printed: string, at: number): number {
   if (c === '/' && clause[at + 1] === ' ' && /^[^,;]*[:=]/.test(clause.slice(at + 1, at + 120))) return 1;
   if (
     c === ' ' &&
-    (/^\p{Lu}\p{Ll}/u.test(printed.slice(at + 1, at + 3)) || startsClause(clause.slice(at + 1, at + 40)))
+    (clause.startsWith('nhưng ', at + 1) ||
+      /^\p{Lu}\p{Ll}/u.test(printed.slice(at + 1, at + 3)) ||
+      startsClause(clause.slice(at + 1, at + 40)))
   )
     return 1;
   return 0;

@@ -972,6 +972,55 @@ const running: readonly Wording[] = [
   from(variant, 10, 'survey', 'Lấy kết quả Chỉ số SIPAS nhân với điểm tối đa', percents([79.08, 7.908])),
 ];
 
+/** Wordings that run on without a level to start from, lists of levels and points, limits said with "nhưng". */
+const runningAlone: readonly Wording[] = [
+  from(variant, 2, 'steps', 'Mỗi 10% đạt được 0,2 điểm', percents([100, 2], [99, 1.8], [10, 0.2], [9, 0], [0, 0])),
+  from(variant, 1, 'steps', 'Cứ mỗi 10% hồ sơ trực tuyến được 0,1 điểm, tối đa 1 điểm', percents([85, 0.8], [100, 1])),
+  from(variant, 2, 'steps', 'Cứ 5% được cộng 0,2 điểm, tối đa 2 điểm', percents([49, 1.8], [50, 2], [100, 2])),
+  from(variant, 2, 'steps', 'Mỗi 1% chưa đạt trừ 0,1 điểm', percents([100, 2], [99, 1.9], [90, 1], [0, 0])),
+  from(variant, 2, 'steps', 'Cứ thiếu 5% trừ 0,5 điểm', percents([100, 2], [95, 1.5], [96, 2], [70, 0])),
+  from(variant, 2, 'steps', 'Dưới 100%: cứ thiếu 1% trừ 0,1 điểm, trừ tối đa 1 điểm', percents([95, 1.5], [50, 1])),
+  from(variant, 2, 'steps', 'Đạt 100%: 2 điểm; mỗi 1% chưa đạt trừ 0,1 điểm', percents([100, 2], [90, 1])),
+  from(
+    variant,
+    2,
+    'steps',
+    'Đạt 100%: 2 điểm; mỗi 1% nhiệm vụ chưa hoàn thành trừ 0,1 điểm',
+    percents([100, 2], [95, 1.5]),
+  ),
+  from(
+    variant,
+    2,
+    'steps',
+    'Từ 90% trở lên: 2 điểm; từ 70% đến dưới 90%: cứ giảm 1% trừ 0,05 điểm; dưới 70%: 0 điểm',
+    percents([90, 2], [89, 1.95], [80, 1.5], [70, 1], [69, 0]),
+  ),
+  from(
+    variant,
+    1,
+    'steps',
+    'Cứ tăng 1% so với năm trước được 0,1 điểm, tối đa 1 điểm',
+    trends([105, 100, 0.5], [120, 100, 1], [100, 100, 0], [90, 100, 0], [101.5, 100, 0.1]),
+  ),
+  from(
+    variant,
+    0.5,
+    'steps',
+    'Mỗi 2% tăng so với cùng kỳ năm trước được cộng 0,25 điểm',
+    trends([104, 100, 0.5], [103, 100, 0.25]),
+  ),
+  from(
+    variant,
+    2,
+    'choice',
+    'Tốt/Khá/Trung bình/Kém: 2/1,5/1/0',
+    choices(['Tốt', 2], ['khá', 1.5], ['Kém', 0], ['Không áp dụng', null]),
+  ),
+  from(variant, 2, 'choice', 'Xuất sắc / Tốt / Hoàn thành: 2 điểm / 1,5 điểm / 1 điểm.', choices(['Tốt', 1.5])),
+  from(variant, 2, 'linear', 'Tính theo tỷ lệ nhưng không quá 1,5 điểm', percents([85, 1.5], [50, 1])),
+  from(variant, 2, 'count', 'Mỗi sáng kiến được 0,5 điểm nhưng không quá 2 điểm', counts([3, 1.5], [30, 2])),
+];
+
 export const printedWordings: readonly Wording[] = [
   ...real,
   ...threeSteps,
@@ -979,6 +1028,7 @@ export const printedWordings: readonly Wording[] = [
   ...linear,
   ...variants,
   ...running,
+  ...runningAlone,
 ];
 
 /** Texts that cannot be scored as they stand, with the words that must be named. */
@@ -1002,16 +1052,19 @@ export const refusedWordings: readonly (readonly [text: string, max: number | nu
   ['Có ban hành: điểm tối đa; không: 0', null, 'Có ban hành: điểm tối đa'],
   ['Ban hành đầy đủ, kịp thời', 1, 'Ban hành đầy đủ, kịp thời'],
   ['abc', 1, 'abc'],
-  ['Mỗi 10% đạt được 0,2 điểm', 2, 'Mỗi 10%'],
+  ['Mỗi 10% đạt được 0,1 điểm', 2, 'Mỗi 10%'],
+  ['Cứ tăng thêm 10% được cộng 0,25 điểm', 1, 'Cứ tăng thêm 10%'],
+  ['Mỗi 1% hồ sơ chưa đạt trừ 0,1 điểm', 2, 'Mỗi 1% hồ sơ chưa đạt'],
+  ['Giảm 1% so với năm trước trừ 0,1 điểm', 1, 'Giảm 1% so với năm trước'],
+  ['Từ 90% trở lên: 2 điểm; từ 70% đến dưới 90%: cứ giảm 1% trừ 0,05 điểm', 2, 'từ 70% đến dưới 90%: cứ giảm 1%'],
+  ['Tốt/Khá/Trung bình: 2/1,5', 2, 'Tốt/Khá/Trung bình: 2/1,5'],
   ['Đạt từ 90% trở lên: 2; đạt từ 80%: 1; cứ giảm 1% trừ 0,1 điểm', 2, 'cứ giảm 1%'],
   ['Đạt 90%: 2 điểm; dưới 95%, cứ giảm 1% trừ 0,1 điểm', 2, 'cứ giảm 1%'],
   ['Đạt 100%: 2 điểm; cứ giảm 0,1% trừ 0,01 điểm', 2, 'cứ giảm 0,1%'],
   ['Cứ mỗi 10% vượt chỉ tiêu được cộng 0,1 điểm', 1, 'Cứ mỗi 10% vượt chỉ tiêu'],
-  ['Cứ tăng 1% so với năm trước được cộng 0,1 điểm, tối đa 1 điểm', 1, 'Cứ tăng 1% so với năm trước'],
   ['Đúng thời gian: 0,5; Đúng nội dung: 0,5', 1, 'Đúng nội dung: 0,5'],
   ['Kế hoạch đúng hạn 0,5 điểm và đủ nội dung 0,5 điểm', 1, 'Kế hoạch đúng hạn 0,5 điểm và đủ nội dung'],
   ['Đạt bao nhiêu tiêu chí được bấy nhiêu điểm', 5, 'Đạt bao nhiêu tiêu chí được bấy nhiêu điểm'],
   ['Đạt bao nhiêu % thì được bấy nhiêu % số điểm', null, 'Đạt bao nhiêu %'],
-  ['Tốt/Khá/Trung bình/Kém: 2/1,5/1/0', 2, 'Tốt/Khá/Trung bình/Kém: 2/1,5/1/0'],
   ['Trên 90%: hai điểm; còn lại: 0', 2, 'Trên 90%: hai điểm'],
 ];
