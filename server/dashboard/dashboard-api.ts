@@ -27,9 +27,10 @@ import {
   type SwitchRuleRequest,
 } from '#shared/api/province-api.ts';
 import { requestJson, type ApiResult, type Transport } from '#addin/api/request-json.ts';
+import { createPeriodApi, type PeriodApi } from './periods/period-api.ts';
 
 /** The server as the province's pages use it. No method rejects: failures come back tagged. */
-export interface DashboardApi {
+export interface DashboardApi extends PeriodApi {
   signIn(credentials: SignInRequest): Promise<ApiResult<SignInAnswer>>;
   demoAccounts(): Promise<ApiResult<DemoAccountsAnswer>>;
   demoSignIn(username: string): Promise<ApiResult<SignInAnswer>>;
@@ -51,6 +52,7 @@ export function createDashboardApi(transport: Transport): DashboardApi {
   const get = <Answer>(path: string, answer: z.ZodType<Answer>, token?: string): Promise<ApiResult<Answer>> =>
     requestJson(transport, { method: 'GET', path, answer, ...(token === undefined ? {} : { token }) });
   return {
+    ...createPeriodApi(transport),
     signIn: (body) =>
       requestJson(transport, { method: 'POST', path: '/api/session', body, answer: signInAnswerSchema }),
     demoAccounts: () => get('/api/demo/accounts', demoAccountsAnswerSchema),

@@ -14,6 +14,7 @@ export const noFilter: TaskFilter = { section: null, agency: null, state: null, 
 export type Route =
   | { readonly page: 'overview' }
   | { readonly page: 'rules' }
+  | { readonly page: 'periods' }
   | { readonly page: 'templates' }
   | { readonly page: 'tasks'; readonly filter: TaskFilter };
 
@@ -21,6 +22,7 @@ export type Route =
 export function hrefOf(route: Route): string {
   if (route.page === 'overview') return '#/';
   if (route.page === 'templates') return '#/mau-bang';
+  if (route.page === 'periods') return '#/ky-bao-cao';
   if (route.page === 'rules') return '#/danh-muc-quy-tac';
   const { section, agency, state, noDeadline } = route.filter;
   const query = new URLSearchParams();
@@ -35,6 +37,7 @@ export function hrefOf(route: Route): string {
 export function parseRoute(hash: string): Route {
   const [path, query] = hash.replace(/^#/, '').split('?');
   if (path === '/mau-bang') return { page: 'templates' };
+  if (path === '/ky-bao-cao') return { page: 'periods' };
   if (path === '/danh-muc-quy-tac') return { page: 'rules' };
   if (path !== '/nhiem-vu') return { page: 'overview' };
   const params = new URLSearchParams(query);

@@ -6,6 +6,7 @@ export const words = {
   page: 'Trang của tỉnh',
   overview: 'Tổng quan',
   tasks: 'Nhiệm vụ',
+  periods: 'Kỳ báo cáo',
   templates: 'Mẫu bảng chấm điểm',
   templatesHint:
     'Tải về, gửi cho đơn vị: điền các ô nền vàng nhạt, điểm và tổng tự tính ngay trong Excel, không cần cài gì thêm.',

@@ -2,13 +2,14 @@ import { Button, Dropdown, makeStyles, mergeClasses, Option, Spinner, Text, toke
 import {
   ArrowClockwiseRegular,
   BoardRegular,
+  CalendarLtrRegular,
   DocumentTableRegular,
   SettingsRegular,
   SignOutRegular,
   TableRegular,
   TaskListLtrRegular,
 } from '@fluentui/react-icons';
-import { useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { StoredSession } from '#addin/api/session-storage.ts';
 import type { ApiFailure } from '#addin/api/request-json.ts';
 import type { DashboardApi } from '../dashboard-api.ts';
@@ -20,6 +21,9 @@ import { Templates } from '../templates/Templates.tsx';
 import { LoadFailure } from './LoadFailure.tsx';
 import { useLoaded } from '../use-loaded.ts';
 import { words } from '../words.ts';
+
+/** Loaded when it is first opened: most visits look at the figures only. */
+const Periods = lazy(() => import('../periods/Periods.tsx').then((module) => ({ default: module.Periods })));
 
 const useStyles = makeStyles({
   page: {
@@ -106,7 +110,7 @@ export function Province({ api, session, onLeave }: Props) {
     onLeave(null);
   };
   /** The pages that show one plan of the province. */
-  const ofPlan = route.page === 'overview' || route.page === 'tasks';
+  const ofPlan = route.page === 'overview' || route.page === 'tasks' || route.page === 'periods';
   const links = [
     { page: 'overview' as const, href: hrefOf({ page: 'overview' }), icon: <BoardRegular />, name: words.overview },
     {
@@ -114,6 +118,12 @@ export function Province({ api, session, onLeave }: Props) {
       href: hrefOf({ page: 'tasks', filter: noFilter }),
       icon: <TaskListLtrRegular />,
       name: words.tasks,
+    },
+    {
+      page: 'periods' as const,
+      href: hrefOf({ page: 'periods' }),
+      icon: <CalendarLtrRegular />,
+      name: words.periods,
     },
     {
       page: 'templates' as const,
@@ -192,26 +202,37 @@ export function Province({ api, session, onLeave }: Props) {
               <Text>{words.noDocumentsHint}</Text>
             </div>
           )}
-          {current &&
-            ofPlan &&
-            (route.page === 'overview' ? (
-              <Overview
+          {current && route.page === 'periods' && (
+            <Suspense fallback={<Spinner label={words.loading} />}>
+              <Periods
                 key={`${current.id}/${version}`}
                 api={api}
                 token={token}
                 documentId={current.id}
+                mayChange={account.role === 'province'}
                 onFailure={handleFailure}
               />
-            ) : (
-              <Tasks
-                key={`${current.id}/${version}`}
-                api={api}
-                token={token}
-                documentId={current.id}
-                filter={route.filter}
-                onFailure={handleFailure}
-              />
-            ))}
+            </Suspense>
+          )}
+          {current && route.page === 'overview' && (
+            <Overview
+              key={`${current.id}/${version}`}
+              api={api}
+              token={token}
+              documentId={current.id}
+              onFailure={handleFailure}
+            />
+          )}
+          {current && route.page === 'tasks' && (
+            <Tasks
+              key={`${current.id}/${version}`}
+              api={api}
+              token={token}
+              documentId={current.id}
+              filter={route.filter}
+              onFailure={handleFailure}
+            />
+          )}
         </div>
       </main>
     </div>

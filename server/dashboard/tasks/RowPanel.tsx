@@ -17,6 +17,7 @@ import { useCallback } from 'react';
 import type { DocumentRow, RowHistoryEntry } from '#shared/api/document-api.ts';
 import type { FieldValue } from '#shared/sync/protocol.ts';
 import type { DashboardApi } from '../dashboard-api.ts';
+import { GiveBack } from '../periods/GiveBack.tsx';
 import { useLoaded } from '../use-loaded.ts';
 import { fieldNames, showInstant, stateNames, words } from '../words.ts';
 import { textOf, titleOf } from './filter-rows.ts';
@@ -38,6 +39,7 @@ interface Props {
   readonly documentId: string;
   readonly row: DocumentRow | null;
   onClose(): void;
+  onChanged(): void;
 }
 
 const shownFields = [
@@ -74,12 +76,12 @@ function show(value: FieldValue): string {
 export function RowPanel({ row, onClose, ...source }: Props) {
   return (
     <OverlayDrawer position="end" size="medium" open={row !== null} onOpenChange={(_, { open }) => open || onClose()}>
-      {row && <RowDetails key={row.rowId} row={row} onClose={onClose} {...source} />}
+      {row && <RowDetails key={`${row.rowId}/${row.revision}`} row={row} onClose={onClose} {...source} />}
     </OverlayDrawer>
   );
 }
 
-function RowDetails({ api, token, documentId, row, onClose }: Props & { readonly row: DocumentRow }) {
+function RowDetails({ api, token, documentId, row, onClose, onChanged }: Props & { readonly row: DocumentRow }) {
   const styles = useStyles();
   const { rowId } = row;
   const history = useLoaded(useCallback(() => api.history(token, documentId, rowId), [api, token, documentId, rowId]));
@@ -101,6 +103,7 @@ function RowDetails({ api, token, documentId, row, onClose }: Props & { readonly
             </Badge>
           </div>
         )}
+        <GiveBack api={api} token={token} documentId={documentId} row={row} onChanged={onChanged} />
         <dl className={styles.facts}>
           {shownFields
             .filter((field) => textOf(row, field) !== '')

@@ -5,6 +5,7 @@ import type { DocumentRow } from '#shared/api/document-api.ts';
 import { taskStates, type TaskState } from '#shared/api/overview-api.ts';
 import type { ApiFailure } from '#addin/api/request-json.ts';
 import type { DashboardApi } from '../dashboard-api.ts';
+import { downloadCsv } from '../download-csv.ts';
 import { goTo, noFilter, type TaskFilter } from '../route.ts';
 import { LoadFailure } from '../shell/LoadFailure.tsx';
 import { useLoaded } from '../use-loaded.ts';
@@ -51,15 +52,6 @@ function choicesOf(rows: readonly DocumentRow[]): { sections: Choice[]; agencies
   }
   const list = (map: Map<string, string>): Choice[] => [...map].map(([value, label]) => ({ value, label }));
   return { sections: list(sections), agencies: list(agencies).sort((a, b) => a.label.localeCompare(b.label, 'vi')) };
-}
-
-function download(rows: readonly DocumentRow[]): void {
-  const url = URL.createObjectURL(new Blob([rowsToCsv(rows)], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = 'nhiem-vu.csv';
-  link.click();
-  URL.revokeObjectURL(url);
 }
 
 /** Every task of the plan: filter, search, sort, export what is seen, print, history of a row. */
@@ -132,7 +124,11 @@ export function Tasks({ api, token, documentId, filter, onFailure }: Props) {
             {words.clearFilter}
           </Button>
         )}
-        <Button icon={<ArrowDownloadRegular />} disabled={seen.length === 0} onClick={() => download(seen)}>
+        <Button
+          icon={<ArrowDownloadRegular />}
+          disabled={seen.length === 0}
+          onClick={() => downloadCsv('nhiem-vu.csv', rowsToCsv(seen))}
+        >
           {words.exportSeen}
         </Button>
         <Button icon={<PrintRegular />} disabled={seen.length === 0} onClick={() => window.print()}>
@@ -155,7 +151,14 @@ export function Tasks({ api, token, documentId, filter, onFailure }: Props) {
           )}
         </>
       )}
-      <RowPanel api={api} token={token} documentId={documentId} row={open} onClose={() => setOpen(null)} />
+      <RowPanel
+        api={api}
+        token={token}
+        documentId={documentId}
+        row={open && (rows?.find(({ rowId }) => rowId === open.rowId) ?? open)}
+        onClose={() => setOpen(null)}
+        onChanged={reload}
+      />
     </div>
   );
 }

@@ -1,12 +1,7 @@
 import type { DocumentRow } from '#shared/api/document-api.ts';
+import { csvText } from '../download-csv.ts';
 import { stateNames, words } from '../words.ts';
 import { textOf, titleOf } from './filter-rows.ts';
-
-/** Text that a spreadsheet would run as a formula is kept as text. */
-function csvCell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return `"${harmless.replaceAll('"', '""')}"`;
-}
 
 /** The rows as CSV with a byte-order mark: Excel opens its Vietnamese rightly. */
 export function rowsToCsv(rows: readonly DocumentRow[]): string {
@@ -30,5 +25,5 @@ export function rowsToCsv(rows: readonly DocumentRow[]): string {
     textOf(row, 'percent').replace('.', ','),
     textOf(row, 'result'),
   ]);
-  return `\uFEFF${[header, ...lines].map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`;
+  return csvText([header, ...lines]);
 }
