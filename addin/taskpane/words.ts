@@ -313,6 +313,8 @@ export const words = {
     removedRow: (label: string | null, by: string) =>
       ['Tỉnh đã đưa dòng này ra khỏi tài liệu', label, by].filter(Boolean).join(' · '),
     newRow: (label: string | null, by: string) => ['Dòng mới, sổ này chưa có', label, by].filter(Boolean).join(' · '),
+    returnedRow: (label: string | null, reason: string, by: string) =>
+      `Tỉnh trả lại: ${reason}${label === null ? '' : ` · ${label}`} · ${by}`,
     lostRow: (label: string | null, by: string) =>
       ['Dòng này đã giao cho cơ quan khác', label, by].filter(Boolean).join(' · '),
     previewTitle: 'Xem trước lần gửi',

@@ -6,6 +6,7 @@ import type { FieldChange, RowFields } from '#shared/sync/protocol.ts';
 import { buildOverview } from '#server/overview/build-overview.ts';
 import type { StoredRow } from '#server/store/store.ts';
 import type { Leadership } from '#server/sync/leadership.ts';
+import { titleOf } from './period-view.ts';
 import type { KeptRows } from './read-periods.ts';
 
 /** Changed rows that an answer names; the counts are of all. */
@@ -26,12 +27,6 @@ function changesBetween(fields: readonly string[], before: RowFields, after: Row
     const to = after[field] ?? null;
     return from === to ? [] : [{ field, from, to }];
   });
-}
-
-/** What a row is about, in a few words. */
-export function titleOf(fields: RowFields): string {
-  const words = ['activity', 'task', 'recommendation', 'name', 'code'].map((field) => fields[field] ?? null);
-  return String(words.find((value) => value !== null) ?? '');
 }
 
 /** A snapshot against the rows as they are now. Linear in both. */

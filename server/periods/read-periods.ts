@@ -7,15 +7,22 @@ import { syncedFields } from '#shared/sync/field-owners.ts';
 import { ApiFailure } from '#server/api-failure.ts';
 import type { SnapshotRow, StoredPeriod, StoredSnapshot } from '#server/store/period-store.ts';
 import type { Actor, Store } from '#server/store/store.ts';
-import { seesRow } from '#server/sync/row-access.ts';
-import { periodView, snapshotLabel } from './period-view.ts';
+import { answersFor, seesRow } from '#server/sync/row-access.ts';
+import type { Leadership } from '#server/sync/leadership.ts';
+import { periodView, snapshotLabel, titleOf } from './period-view.ts';
 
 /** The periods of a document, whether agencies may send, and what was done. */
-export async function listPeriods({ periods: store }: Store, documentId: string): Promise<PeriodsAnswer> {
-  const [periods, acts, returnedRows] = await Promise.all([
+export async function listPeriods(
+  { periods: store }: Store,
+  document: DocumentInfo,
+  actor: Actor,
+  leadership: Leadership,
+): Promise<PeriodsAnswer> {
+  const documentId = document.id;
+  const [periods, acts, returned] = await Promise.all([
     store.listPeriods(documentId),
     store.listActs(documentId),
-    store.countReturned(documentId),
+    store.listReturned(documentId),
   ]);
   const labels = new Map(periods.map((period) => [period.id, labelPeriod(period)]));
   const closing = closingPeriod(periods);
@@ -23,8 +30,19 @@ export async function listPeriods({ periods: store }: Store, documentId: string)
     documentId,
     periods: periods.map(periodView),
     open: closing === null,
-    message: closing === null ? null : closedMessage(closing),
-    returnedRows,
+    message: closing === null ? null : closedMessage(closing, 'document'),
+    returned: returned
+      .filter((row) => seesRow(document, row, actor))
+      .flatMap((row) =>
+        row.returned === null
+          ? []
+          : {
+              ...row.returned,
+              rowId: row.rowId,
+              title: titleOf(row.fields),
+              mine: answersFor(document, row.fields, actor, leadership),
+            },
+      ),
     acts: acts.map(({ act, periodId, reason, rows, author, at }) => ({
       act,
       periodId,

@@ -30,7 +30,7 @@ export function periodRoutes(deps: SyncDeps): Router {
 
   router.get('/documents/:id/periods', guard, async (request, response) => {
     const document = await requireDocument(deps, request);
-    response.json(await listPeriods(store, document.id));
+    response.json(await listPeriods(store, document, actorOf(request), deps.leadership));
   });
 
   router.post('/documents/:id/periods', guard, body, async (request, response) => {

@@ -118,14 +118,13 @@ export function sqlitePeriodStore({ reader }: SqliteDatabase): PeriodStore {
         [documentId],
       ),
 
-    countReturned: async (documentId) => {
-      const row = await reader.first(
-        z.object({ count: z.int() }),
-        'SELECT count(*) AS count FROM rows WHERE document_id = ? AND returned IS NOT NULL AND removed = 0',
+    listReturned: (documentId) =>
+      reader.allJson(
+        storedRows,
+        `SELECT ${rowJson} FROM rows r JOIN accounts a ON a.id = r.author_id
+         WHERE r.document_id = ? AND r.returned IS NOT NULL AND r.removed = 0 ORDER BY r.position, r.id`,
         [documentId],
-      );
-      return row?.count ?? 0;
-    },
+      ),
 
     listSnapshots: (documentId) => reader.all(snapshotRow, `${snapshotsSql} ORDER BY s.rowid DESC`, [documentId]),
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { periodKinds } from '../period/reporting-period.ts';
 import { hasControlCharacters } from '../sync/field-value.ts';
-import { fieldChangeSchema, fieldValueSchema } from '../sync/protocol.ts';
+import { fieldChangeSchema, fieldValueSchema, rowReturnedSchema } from '../sync/protocol.ts';
 import { accountableSchema, taskCountsSchema } from './overview-api.ts';
 
 const isoDay = z.iso.date();
@@ -42,8 +42,15 @@ export const periodsAnswerSchema = z.object({
   open: z.boolean(),
   /** Why not, and what to do. */
   message: z.string().nullable(),
-  /** Rows that are given back now. */
-  returnedRows: z.int(),
+  /** Rows that are given back now, as far as this account sees them, in reading order. */
+  returned: z.array(
+    rowReturnedSchema.extend({
+      rowId: z.string(),
+      title: z.string(),
+      /** Whether this account's agency answers for the row. */
+      mine: z.boolean(),
+    }),
+  ),
   /** Newest first, at most 100. */
   acts: z.array(
     z.object({

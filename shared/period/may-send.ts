@@ -17,10 +17,10 @@ export function closingPeriod(periods: readonly ReportingPeriod[]): ReportingPer
   return periods.reduce((last, period) => ((period.closedAt ?? '') > (last.closedAt ?? '') ? period : last));
 }
 
-/** Why a change is held back, and what to do. */
-export function closedMessage(period: ReportingPeriod): string {
+/** Why a change of a row, or of any row of the document, is held back, and what to do. */
+export function closedMessage(period: ReportingPeriod, scope: 'row' | 'document' = 'row'): string {
   const day = period.closedAt === null ? '' : ` ngày ${writeInstantDay(period.closedAt)}`;
-  return `Kỳ báo cáo ${labelPeriod(period)} đã khóa${day}. Đề nghị Sở Nội vụ mở lại kỳ hoặc trả lại dòng này.`;
+  return `Kỳ báo cáo ${labelPeriod(period)} đã khóa${day}. Đề nghị Sở Nội vụ mở lại kỳ hoặc trả lại ${scope === 'row' ? 'dòng này' : 'dòng cần sửa'}.`;
 }
 
 /** Whether a closed period keeps a field from changing: what agencies report, whoever types it (SPEC K-3). */

@@ -57,7 +57,7 @@ describe('reporting periods', () => {
     expect(closed.period).toMatchObject({ state: 'closed', closedAt: '2026-04-05T20:00:00.000Z' });
     expect(await list(justice)).toMatchObject({
       open: false,
-      message: 'Kỳ báo cáo Quý I/2026 đã khóa ngày 06/04/2026. Đề nghị Sở Nội vụ mở lại kỳ hoặc trả lại dòng này.',
+      message: 'Kỳ báo cáo Quý I/2026 đã khóa ngày 06/04/2026. Đề nghị Sở Nội vụ mở lại kỳ hoặc trả lại dòng cần sửa.',
       acts: [
         { act: 'close', label: 'Quý I/2026' },
         { act: 'open', label: 'Quý I/2026' },
@@ -228,7 +228,7 @@ describe('reporting periods', () => {
     for (const reason of ['', '   ', 'a'.repeat(501), 'hỏng\u0007']) {
       expect(await refused('returns', { rowIds: [row.rowId], reason })).toMatchObject({ status: 400 });
     }
-    expect((await list()).returnedRows).toBe(0);
+    expect((await list()).returned).toEqual([]);
   });
 
   it('K-6: closing again ends what was given back', async () => {
@@ -237,9 +237,10 @@ describe('reporting periods', () => {
     const row = await justiceRow();
     await act('returns', { rowIds: [row.rowId], reason: 'Thiếu' });
     await act(`periods/${id}/reopen`, {});
-    expect((await list()).returnedRows).toBe(1);
+    expect((await list()).returned).toMatchObject([{ rowId: row.rowId, reason: 'Thiếu', mine: false }]);
+    expect((await list(justice)).returned).toMatchObject([{ mine: true }]);
     expect(await close(id)).toMatchObject({ rows: 1 });
-    expect((await list()).returnedRows).toBe(0);
+    expect((await list()).returned).toEqual([]);
     expect((await justiceRow()).returned).toBeUndefined();
   });
 

@@ -1,5 +1,5 @@
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
-import { useMemo, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { fieldLabel } from '#shared/sync/check-fields.ts';
 import { formatInstant } from '../format.ts';
 import { OldToNew } from '../shell/ChangeText.tsx';
@@ -7,6 +7,7 @@ import { usePane, usePaneState } from '../shell/pane-context.ts';
 import { formatFieldValue } from '../state/sync-lines.ts';
 import type { RowHistory as History } from '../state/sync-view.ts';
 import { words } from '../words.ts';
+import { useRowId } from './use-row-id.ts';
 
 const useStyles = makeStyles({
   box: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
@@ -25,11 +26,7 @@ export function RowHistory({ row }: { row: number }): ReactNode {
   const signedIn = usePaneState((state) => state.sync.session.status === 'signed-in');
   const linked = usePaneState((state) => state.sync.link !== null);
   const history = usePaneState((state) => state.sync.history);
-  const rowId = useMemo(() => {
-    if (local.kind !== 'ready') return null;
-    const identity = local.collected.sheet.rows.find((candidate) => candidate.row === row)?.identity;
-    return identity?.kind === 'linked' ? identity.identity.rowId : null;
-  }, [local, row]);
+  const rowId = useRowId(row);
   if (local.kind === 'none') return null;
   const mine = history && history.rowId === rowId ? history : null;
   return (

@@ -12,6 +12,7 @@ import { ProgressForm } from './ProgressForm.tsx';
 import { RowFacts } from './RowFacts.tsx';
 import { RowHistory } from './RowHistory.tsx';
 import { RowIssues } from './RowIssues.tsx';
+import { RowReturned } from './RowReturned.tsx';
 
 const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, padding: tokens.spacingHorizontalM },
@@ -50,6 +51,7 @@ function RowCard({ record }: { record: SheetRecord }): ReactNode {
         <div className={styles.where}>{[words.row.title(record.row + 1), section].filter(Boolean).join(' · ')}</div>
         <h2 className={styles.title}>{recordLabel(record) ?? words.row.unnamed}</h2>
       </div>
+      <RowReturned row={record.row} />
       <RowIssues row={record.row} />
       {record.kind === 'criteria' ? <CriterionCard record={record} /> : <RowFacts record={record} />}
       {plan && <ClearPoints record={record} />}

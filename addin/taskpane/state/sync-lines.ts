@@ -79,6 +79,15 @@ export function newsLines(news: readonly RowNews[], sheet: SheetRows): readonly 
     const by = words.sync.by(item.author);
     if (item.removed) return { key: item.rowId, row: row?.row ?? null, text: words.sync.removedRow(label, by) };
     if (!row) return { key: item.rowId, row: null, text: words.sync.newRow(label, by) };
+    if (item.returned) {
+      const changes = differences(sheet, row, item.fields);
+      return {
+        key: item.rowId,
+        row: row.row,
+        text: words.sync.returnedRow(label, item.returned.reason, item.returned.by),
+        changes,
+      };
+    }
     const text = item.lost ? words.sync.lostRow(label, by) : [label, by].filter(Boolean).join(' · ');
     return { key: item.rowId, row: row.row, text, changes: differences(sheet, row, item.fields) };
   });

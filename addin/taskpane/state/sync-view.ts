@@ -1,6 +1,7 @@
 import type { Account } from '#shared/api/account-api.ts';
 import type { DocumentInfo, RowHistoryEntry } from '#shared/api/document-api.ts';
 import type { OperationInfo } from '#shared/api/operation-api.ts';
+import type { PeriodsAnswer } from '#shared/api/period-api.ts';
 import type { Applied, FieldChoice } from '#shared/sync/apply-answer.ts';
 import { choiceKey } from '#shared/sync/apply-answer.ts';
 import type { Collected } from '#shared/sync/collect-changes.ts';
@@ -84,6 +85,8 @@ export interface SyncView {
   readonly failure: SyncFailure | null;
   readonly operations: readonly OperationInfo[] | null;
   readonly history: RowHistory | null;
+  /** Periods of the connected document and its rows given back, as last heard. */
+  readonly periods: PeriodsAnswer | null;
 }
 
 export const initialSyncView: SyncView = {
@@ -103,6 +106,7 @@ export const initialSyncView: SyncView = {
   failure: null,
   operations: null,
   history: null,
+  periods: null,
 };
 
 export type SyncAction =
@@ -127,6 +131,7 @@ export type SyncAction =
   | { readonly type: 'failed'; readonly failure: SyncFailure }
   | { readonly type: 'failure-closed' }
   | { readonly type: 'operations-loaded'; readonly operations: readonly OperationInfo[] }
+  | { readonly type: 'periods-loaded'; readonly periods: PeriodsAnswer }
   | { readonly type: 'revoked' }
   | { readonly type: 'history-changed'; readonly history: RowHistory };
 
@@ -141,13 +146,22 @@ const sheetPart = {
   failure: null,
   operations: null,
   history: null,
+  periods: null,
 } satisfies Partial<SyncView>;
 
 export function reduceSync(view: SyncView, action: SyncAction): SyncView {
   switch (action.type) {
     case 'session-changed':
       // Another account may see other documents and other rows.
-      return { ...view, session: action.session, documents: null, operations: null, history: null, newsCount: 0 };
+      return {
+        ...view,
+        session: action.session,
+        documents: null,
+        operations: null,
+        history: null,
+        periods: null,
+        newsCount: 0,
+      };
     case 'connection-changed':
       return view.connection === action.connection ? view : { ...view, connection: action.connection };
     case 'demo-accounts-loaded':
@@ -157,7 +171,11 @@ export function reduceSync(view: SyncView, action: SyncAction): SyncView {
     case 'sheet-changed':
       return { ...view, ...sheetPart, link: null, local: { kind: 'none' } };
     case 'link-changed':
-      return { ...view, link: action.link };
+      return {
+        ...view,
+        link: action.link,
+        ...(action.link?.documentId === view.link?.documentId ? {} : { periods: null }),
+      };
     case 'local-changed':
       return { ...view, local: action.local };
     case 'phase-changed':
@@ -193,6 +211,8 @@ export function reduceSync(view: SyncView, action: SyncAction): SyncView {
       return { ...view, failure: null };
     case 'operations-loaded':
       return { ...view, operations: action.operations };
+    case 'periods-loaded':
+      return { ...view, periods: action.periods };
     case 'revoked':
       return { ...view, outcome: view.outcome && { ...view.outcome, revoked: true } };
     case 'history-changed':

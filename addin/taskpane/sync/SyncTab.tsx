@@ -16,6 +16,7 @@ import { words } from '../words.ts';
 import { ConnectDocument } from './ConnectDocument.tsx';
 import { FetchDocument } from './FetchDocument.tsx';
 import { HeldBackList } from './HeldBackList.tsx';
+import { PeriodNotice } from './PeriodNotice.tsx';
 import { OperationList } from './OperationList.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { SyncOutcomeView } from './SyncOutcomeView.tsx';
@@ -113,6 +114,7 @@ function Linked(): ReactNode {
         </div>
         <div role="status">{news > 0 && words.sync.newsWaiting(news)}</div>
       </div>
+      <PeriodNotice />
       <div className={styles.actions}>
         <Button
           className={styles.main}

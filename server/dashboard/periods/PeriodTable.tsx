@@ -96,10 +96,10 @@ export function PeriodTable({ answer, mayChange, onAct }: Props) {
   );
 }
 
-function closingWords(period: Period, { periods, returnedRows }: PeriodsAnswer): string {
+function closingWords(period: Period, { periods, returned }: PeriodsAnswer): string {
   const others = periods.filter(({ id, state }) => state === 'open' && id !== period.id);
   const still = others.length > 0 ? periodWords.stillOpen(others.map(({ label }) => `«${label}»`).join(', ')) : '';
-  return periodWords.closing(period.label, returnedRows) + still;
+  return periodWords.closing(period.label, returned.length) + still;
 }
 
 interface RowProps {

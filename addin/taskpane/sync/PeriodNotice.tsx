@@ -1,0 +1,55 @@
+import { MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { useEffect, useMemo, type ReactNode } from 'react';
+import { SeverityIcon } from '../issues/SeverityIcon.tsx';
+import { dayInVietnam } from '../format.ts';
+import { usePane, usePaneState } from '../shell/pane-context.ts';
+import { loadPeriods } from './load-periods.ts';
+import { periodWords } from './period-words.ts';
+import { ResultSection } from './ResultSection.tsx';
+import { RowList } from './RowList.tsx';
+
+/** Which period is open and until when, or why nothing can be sent; on top the rows that were given back. */
+export function PeriodNotice(): ReactNode {
+  const pane = usePane();
+  const { now } = pane;
+  const periods = usePaneState((state) => state.sync.periods);
+  const outcome = usePaneState((state) => state.sync.outcome);
+  const documentId = usePaneState((state) => state.sync.link?.documentId);
+  const local = usePaneState((state) => state.sync.local);
+  const isProvince = usePaneState(
+    ({ sync }) => sync.session.status === 'signed-in' && sync.session.account.role === 'province',
+  );
+  // Heard anew with every sync: the province may have closed a period meanwhile.
+  useEffect(() => void loadPeriods(pane), [pane, documentId, outcome]);
+  const lines = useMemo(() => {
+    const sheet = local.kind === 'ready' ? local.collected.sheet.rows : [];
+    const rows = new Map(
+      sheet.flatMap(({ identity, row }) =>
+        identity.kind === 'linked' ? [[identity.identity.rowId, row] as const] : [],
+      ),
+    );
+    return (periods?.returned ?? [])
+      .filter(({ mine }) => mine || isProvince)
+      .map(({ rowId, title, reason, by, at }) => ({
+        key: rowId,
+        row: rows.get(rowId) ?? null,
+        text: `${reason} (${periodWords.given({ by, at })}) · ${title}`,
+      }));
+  }, [periods, local, isProvince]);
+  if (!periods || periods.periods.length === 0) return null;
+  const open = periods.periods.filter(({ state }) => state === 'open');
+  const mine = periods.returned.some((row) => row.mine);
+  const title = (mine ? periodWords.returnedTitle : periodWords.returnedOthers)(lines.length);
+  return (
+    <>
+      <MessageBar intent={periods.open ? 'info' : 'warning'} layout="multiline">
+        <MessageBarBody>{periods.open ? periodWords.open(open, dayInVietnam(now())) : periods.message}</MessageBarBody>
+      </MessageBar>
+      {lines.length > 0 && (
+        <ResultSection title={title} icon={<SeverityIcon severity="warning" />} openAtFirst>
+          <RowList label={title} lines={lines} />
+        </ResultSection>
+      )}
+    </>
+  );
+}
