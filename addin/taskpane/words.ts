@@ -206,6 +206,7 @@ export const words = {
         ? `bằng năm trước (${formatNumber(lastYear)})`
         : `${change > 0 ? 'tăng' : 'giảm'} ${formatNumber(Math.abs(change))} so với năm trước (${formatNumber(lastYear)})`,
     markNames: { last: 'năm trước', target: 'mục tiêu' },
+    markLegend: { last: 'Năm trước', target: 'Mục tiêu' },
   },
 
   row: {

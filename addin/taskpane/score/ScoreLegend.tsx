@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { ScoreParts } from '../state/score-parts.ts';
+import type { BarMark, ScoreParts } from '../state/score-parts.ts';
 import { words } from '../words.ts';
 
 const useStyles = makeStyles({
@@ -13,6 +13,9 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke1}`,
     forcedColorAdjust: 'none',
   },
+  stroke: { height: '12px', width: 0 },
+  last: { borderLeft: `2px dotted ${tokens.colorNeutralForeground1}` },
+  target: { borderLeft: `2px solid ${tokens.colorBrandForeground1}` },
   achieved: { backgroundColor: tokens.colorPaletteGreenBackground3 },
   lost: { backgroundColor: tokens.colorPaletteRedBackground3 },
   unscored: {
@@ -21,8 +24,13 @@ const useStyles = makeStyles({
   },
 });
 
-/** The three parts of a bar in words and figures. */
-export function ScoreLegend({ parts }: { parts: ScoreParts }): ReactNode {
+interface ScoreLegendProps {
+  readonly parts: ScoreParts;
+  readonly marks: readonly BarMark[];
+}
+
+/** The three parts of a bar in words and figures, and the marks on it. */
+export function ScoreLegend({ parts, marks }: ScoreLegendProps): ReactNode {
   const styles = useStyles();
   return (
     <div className={styles.line}>
@@ -30,6 +38,12 @@ export function ScoreLegend({ parts }: { parts: ScoreParts }): ReactNode {
         <span key={part} className={styles.part}>
           <span className={mergeClasses(styles.swatch, styles[part])} aria-hidden />
           {words.score.mark(words.score[part], parts[part])}
+        </span>
+      ))}
+      {marks.map(({ kind, points }) => (
+        <span key={kind} className={styles.part}>
+          <span className={mergeClasses(styles.stroke, styles[kind])} aria-hidden />
+          {words.score.mark(words.score.markLegend[kind], points)}
         </span>
       ))}
     </div>

@@ -64,6 +64,7 @@ function Scores({ sheetId, grid, reading, score }: ScoresProps): ReactNode {
     return { lost: lostPoints(records, score), changes: changesSinceLastYear(records, score) };
   }, [reading, score]);
   const { targets, searched } = useFieldTargets({ sheetId, grid, reading, score });
+  const marks = barMarks(parts, changes.total, targets.total);
   const unknown = searched && targets.total === null && targets.byRow.size === 0;
   return (
     <>
@@ -75,8 +76,8 @@ function Scores({ sheetId, grid, reading, score }: ScoresProps): ReactNode {
             <span className={styles.of}>{words.score.ofMax(parts.max)}</span>
           </span>
         </div>
-        <ScoreBar name={words.score.total} parts={parts} marks={barMarks(parts, changes.total, targets.total)} />
-        <ScoreLegend parts={parts} />
+        <ScoreBar name={words.score.total} parts={parts} marks={marks} />
+        <ScoreLegend parts={parts} marks={marks} />
         <TotalMarks score={score} change={changes.total} />
         {targets.total && <div className={styles.aside}>{sayTarget(targets.total)}</div>}
         {unknown && <div className={styles.aside}>{targetWords.none}</div>}
