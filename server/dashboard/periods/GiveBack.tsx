@@ -50,7 +50,7 @@ export function GiveBack({ api, token, documentId, row, onChanged }: Props) {
       )}
       {may && !asking && (
         <Button disabled={act.busy} onClick={() => setAsking(true)}>
-          {periodWords.giveBack}
+          {returned ? periodWords.giveBackAgain : periodWords.giveBack}
         </Button>
       )}
       {may && asking && (

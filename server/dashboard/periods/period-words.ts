@@ -50,6 +50,7 @@ export const periodWords = {
   takeBack: 'Nhận lại',
   takeAll: 'Nhận lại tất cả',
   giveBack: 'Trả lại…',
+  giveBackAgain: 'Sửa lý do…',
   confirmGiveBack: 'Trả lại dòng',
   giveBackReason: 'Lý do trả lại, cần bổ sung gì',
   givenBack: (by: string, day: string) => `Trả lại để chỉnh sửa · ${by} · ${day}`,
