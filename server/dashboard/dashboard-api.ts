@@ -7,6 +7,14 @@ import {
   type SignInRequest,
 } from '#shared/api/account-api.ts';
 import {
+  addCommentAnswerSchema,
+  commentsAnswerSchema,
+  type AddCommentAnswer,
+  type AddCommentRequest,
+  type CommentsAnswer,
+} from '#shared/api/comment-api.ts';
+import { sharesAnswerSchema, type SharesAnswer } from '#shared/api/share-api.ts';
+import {
   documentRowsAnswerSchema,
   documentsAnswerSchema,
   rowHistoryAnswerSchema,
@@ -40,6 +48,14 @@ export interface DashboardApi extends PeriodApi {
   overview(token: string, documentId: string): Promise<ApiResult<OverviewAnswer>>;
   rows(token: string, documentId: string): Promise<ApiResult<DocumentRowsAnswer>>;
   history(token: string, documentId: string, rowId: string): Promise<ApiResult<RowHistoryAnswer>>;
+  comments(token: string, documentId: string, rowId: string): Promise<ApiResult<CommentsAnswer>>;
+  addComment(
+    token: string,
+    documentId: string,
+    rowId: string,
+    request: AddCommentRequest,
+  ): Promise<ApiResult<AddCommentAnswer>>;
+  shares(token: string, documentId: string, rowId: string): Promise<ApiResult<SharesAnswer>>;
   provinceSettings(token: string): Promise<ApiResult<ProvinceSettings>>;
   catalogueVersions(token: string): Promise<ApiResult<CatalogueVersionsAnswer>>;
   restoreCatalogue(token: string, request: RestoreCatalogueRequest): Promise<ApiResult<ProvinceSettings>>;
@@ -68,6 +84,18 @@ export function createDashboardApi(transport: Transport): DashboardApi {
     criteriaSets: () => get('/api/criteria-sets', criteriaSetsAnswerSchema),
     overview: (token, id) => get(`/api/documents/${part(id)}/overview`, overviewAnswerSchema, token),
     rows: (token, id) => get(`/api/documents/${part(id)}/rows`, documentRowsAnswerSchema, token),
+    comments: (token, id, rowId) =>
+      get(`/api/documents/${part(id)}/rows/${part(rowId)}/comments`, commentsAnswerSchema, token),
+    addComment: (token, id, rowId, body) =>
+      requestJson(transport, {
+        method: 'POST',
+        path: `/api/documents/${part(id)}/rows/${part(rowId)}/comments`,
+        token,
+        body,
+        answer: addCommentAnswerSchema,
+      }),
+    shares: (token, id, rowId) =>
+      get(`/api/documents/${part(id)}/rows/${part(rowId)}/shares`, sharesAnswerSchema, token),
     provinceSettings: (token) => get('/api/province/settings', provinceSettingsSchema, token),
     catalogueVersions: (token) => get('/api/province/agencies/versions', catalogueVersionsAnswerSchema, token),
     restoreCatalogue: (token, body) =>

@@ -7,9 +7,11 @@ export interface TaskFilter {
   readonly agency: string | null;
   readonly state: TaskState | null;
   readonly noDeadline: boolean;
+  /** Only the fields of the PAR INDEX that the visitor follows. */
+  readonly followed: boolean;
 }
 
-export const noFilter: TaskFilter = { section: null, agency: null, state: null, noDeadline: false };
+export const noFilter: TaskFilter = { section: null, agency: null, state: null, noDeadline: false, followed: false };
 
 export type Route =
   | { readonly page: 'overview' }
@@ -24,12 +26,13 @@ export function hrefOf(route: Route): string {
   if (route.page === 'templates') return '#/mau-bang';
   if (route.page === 'periods') return '#/ky-bao-cao';
   if (route.page === 'rules') return '#/danh-muc-quy-tac';
-  const { section, agency, state, noDeadline } = route.filter;
+  const { section, agency, state, noDeadline, followed } = route.filter;
   const query = new URLSearchParams();
   if (section !== null) query.set('muc', section);
   if (agency !== null) query.set('co-quan', agency);
   if (state !== null) query.set('tinh-trang', state);
   if (noDeadline) query.set('khong-han', '1');
+  if (followed) query.set('theo-doi', '1');
   const text = query.toString();
   return `#/nhiem-vu${text ? `?${text}` : ''}`;
 }
@@ -49,6 +52,7 @@ export function parseRoute(hash: string): Route {
       agency: params.get('co-quan'),
       state,
       noDeadline: params.get('khong-han') === '1',
+      followed: params.get('theo-doi') === '1',
     },
   };
 }

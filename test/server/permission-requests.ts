@@ -191,6 +191,12 @@ export const requests: Readonly<Record<string, Build>> = {
   'GET /api/documents/:id/rows': ofDocument((id) => `/api/documents/${id}/rows`),
   'GET /api/documents/:id/overview': ofDocument((id) => `/api/documents/${id}/overview`),
   'GET /api/documents/:id/operations': ofDocument((id) => `/api/documents/${id}/operations`),
+  'GET /api/documents/:id/operations/:operationId/rows': async ({ documents, server }, _role, target) => {
+    const id = documents[target as DocumentName];
+    const operation = (await server.store.documents.listOperations(id, null)).at(-1)!;
+    return { path: `/api/documents/${id}/operations/${operation.operationId}/rows` };
+  },
+  'GET /api/documents/:id/journal': ofDocument((id) => `/api/documents/${id}/journal`),
   'GET /api/documents/:id/events': ofDocument((id) => `/api/documents/${id}/events`),
   'GET /api/documents/:id/news': ofDocument((id) => `/api/documents/${id}/news?cursor=0`),
   'GET /api/documents/:id/rows/:rowId/history': ofRow('history'),

@@ -230,6 +230,7 @@ export function Province({ api, session, onLeave }: Props) {
               token={token}
               documentId={current.id}
               filter={route.filter}
+              followed={account.parIndexFields}
               onFailure={handleFailure}
             />
           )}

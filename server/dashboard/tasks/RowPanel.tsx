@@ -20,6 +20,8 @@ import type { DashboardApi } from '../dashboard-api.ts';
 import { GiveBack } from '../periods/GiveBack.tsx';
 import { useLoaded } from '../use-loaded.ts';
 import { fieldNames, showInstant, stateNames, words } from '../words.ts';
+import { RowComments } from './RowComments.tsx';
+import { RowShares } from './RowShares.tsx';
 import { textOf, titleOf } from './filter-rows.ts';
 import { stateBadges } from './TaskTable.tsx';
 
@@ -111,6 +113,9 @@ function RowDetails({ api, token, documentId, row, onClose, onChanged }: Props &
               <FieldFact key={field} name={fieldNames[field] ?? field} value={show(row.fields[field] ?? null)} />
             ))}
         </dl>
+        <Divider />
+        <RowComments api={api} token={token} documentId={documentId} rowId={rowId} />
+        <RowShares api={api} token={token} documentId={documentId} rowId={rowId} />
         <Divider />
         <Text as="h3" weight="semibold">
           {words.history}

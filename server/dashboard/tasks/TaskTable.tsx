@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { DocumentRow } from '#shared/api/document-api.ts';
 import type { TaskState } from '#shared/api/overview-api.ts';
 import { showDaysLeft, stateNames, words } from '../words.ts';
+import { noteWords } from './note-words.ts';
 import { textOf, titleOf, type SortKey, type Sorting } from './filter-rows.ts';
 
 const useStyles = makeStyles({
@@ -113,6 +114,11 @@ export function TaskTable({ rows, sorting, onSort, onOpen }: Props) {
                   <Link as="button" className={styles.clamp} onClick={() => onOpen(row)}>
                     {titleOf(row) || words.blank}
                   </Link>
+                  {row.comments > 0 && (
+                    <Text size={200} className={styles.minor}>
+                      {noteWords.count(row.comments)}
+                    </Text>
+                  )}
                 </td>
                 <td className={styles.cell}>
                   <Text className={styles.clamp}>{textOf(row, 'leadAgencies') || words.blank}</Text>

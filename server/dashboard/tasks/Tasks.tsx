@@ -1,4 +1,4 @@
-import { Button, makeStyles, SearchBox, Select, Spinner, Text, tokens } from '@fluentui/react-components';
+import { Button, Checkbox, makeStyles, SearchBox, Select, Spinner, Text, tokens } from '@fluentui/react-components';
 import { ArrowDownloadRegular, DismissRegular, PrintRegular } from '@fluentui/react-icons';
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { DocumentRow } from '#shared/api/document-api.ts';
@@ -11,6 +11,7 @@ import { LoadFailure } from '../shell/LoadFailure.tsx';
 import { useLoaded } from '../use-loaded.ts';
 import { stateNames, words } from '../words.ts';
 import { filterRows, textOf, type Sorting } from './filter-rows.ts';
+import { noteWords } from './note-words.ts';
 import { RowPanel } from './RowPanel.tsx';
 import { rowsToCsv } from './rows-to-csv.ts';
 import { TaskTable } from './TaskTable.tsx';
@@ -34,6 +35,8 @@ interface Props {
   readonly token: string;
   readonly documentId: string;
   readonly filter: TaskFilter;
+  /** Fields of the PAR INDEX that the visitor follows; empty for who follows none. */
+  readonly followed: readonly number[];
   onFailure(failure: ApiFailure | null): void;
 }
 
@@ -55,7 +58,7 @@ function choicesOf(rows: readonly DocumentRow[]): { sections: Choice[]; agencies
 }
 
 /** Every task of the plan: filter, search, sort, export what is seen, print, history of a row. */
-export function Tasks({ api, token, documentId, filter, onFailure }: Props) {
+export function Tasks({ api, token, documentId, filter, followed, onFailure }: Props) {
   const styles = useStyles();
   const { value, failure, loading, reload } = useLoaded(
     useCallback(() => api.rows(token, documentId), [api, token, documentId]),
@@ -68,7 +71,10 @@ export function Tasks({ api, token, documentId, filter, onFailure }: Props) {
 
   const rows = value?.rows;
   const choices = useMemo(() => choicesOf(rows ?? []), [rows]);
-  const seen = useMemo(() => filterRows(rows ?? [], filter, wanted, sorting), [rows, filter, wanted, sorting]);
+  const seen = useMemo(
+    () => filterRows(rows ?? [], filter, wanted, sorting, followed),
+    [rows, filter, wanted, sorting, followed],
+  );
   const change = (part: Partial<TaskFilter>): void => goTo({ page: 'tasks', filter: { ...filter, ...part } });
   const filtered =
     search !== '' || Object.entries(noFilter).some(([key, none]) => filter[key as keyof TaskFilter] !== none);
@@ -112,6 +118,13 @@ export function Tasks({ api, token, documentId, filter, onFailure }: Props) {
           filter.state,
           taskStates.map((state) => ({ value: state, label: stateNames[state] })),
           (state) => ({ state: state as TaskState | null }),
+        )}
+        {followed.length > 0 && (
+          <Checkbox
+            label={noteWords.followed}
+            checked={filter.followed}
+            onChange={(_, { checked }) => change({ followed: checked === true })}
+          />
         )}
         {filtered && (
           <Button

@@ -20,8 +20,14 @@ export function titleOf(row: DocumentRow): string {
   return textOf(row, 'activity') || textOf(row, 'task') || textOf(row, 'name');
 }
 
-function matches(row: DocumentRow, filter: TaskFilter): boolean {
+/** Whether the row serves one of these fields of the PAR INDEX. */
+export function isFollowed({ parIndexField }: DocumentRow, fields: readonly number[]): boolean {
+  return parIndexField !== null && fields.includes(parIndexField);
+}
+
+function matches(row: DocumentRow, filter: TaskFilter, followed: readonly number[]): boolean {
   const { section, agency, state, noDeadline } = filter;
+  if (filter.followed && !isFollowed(row, followed)) return false;
   if (section !== null && textOf(row, 'section') !== section) return false;
   if (agency !== null && !row.task?.accountable.some(({ code, name }) => (code ?? name) === agency)) return false;
   if (state !== null && row.task?.state !== state) return false;
@@ -48,17 +54,18 @@ function sortValue(row: DocumentRow, key: SortKey): string | number {
   }
 }
 
-/** The rows to show, in the order asked for; equal rows stay in reading order. */
+/** The rows to show, in the order asked for (`followed`: the visitor's fields of the PAR INDEX); equal rows stay in reading order. */
 export function filterRows(
   rows: readonly DocumentRow[],
   filter: TaskFilter,
   search: string,
   { key, descending }: Sorting,
+  followed: readonly number[] = [],
 ): readonly DocumentRow[] {
   const wanted = foldText(search).trim();
   const found = rows.filter(
     (row) =>
-      matches(row, filter) &&
+      matches(row, filter, followed) &&
       (wanted === '' ||
         foldText(`${titleOf(row)} ${textOf(row, 'leadAgencies')} ${textOf(row, 'product')}`).includes(wanted)),
   );
