@@ -34,11 +34,12 @@ import {
   type RestoreCatalogueRequest,
   type SwitchRuleRequest,
 } from '#shared/api/province-api.ts';
+import { createAccountsApi, type AccountsApi } from './accounts/accounts-api.ts';
 import { requestJson, type ApiResult, type Transport } from '#addin/api/request-json.ts';
 import { createPeriodApi, type PeriodApi } from './periods/period-api.ts';
 
 /** The server as the province's pages use it. No method rejects: failures come back tagged. */
-export interface DashboardApi extends PeriodApi {
+export interface DashboardApi extends PeriodApi, AccountsApi {
   signIn(credentials: SignInRequest): Promise<ApiResult<SignInAnswer>>;
   demoAccounts(): Promise<ApiResult<DemoAccountsAnswer>>;
   demoSignIn(username: string): Promise<ApiResult<SignInAnswer>>;
@@ -69,6 +70,7 @@ export function createDashboardApi(transport: Transport): DashboardApi {
     requestJson(transport, { method: 'GET', path, answer, ...(token === undefined ? {} : { token }) });
   return {
     ...createPeriodApi(transport),
+    ...createAccountsApi(transport),
     signIn: (body) =>
       requestJson(transport, { method: 'POST', path: '/api/session', body, answer: signInAnswerSchema }),
     demoAccounts: () => get('/api/demo/accounts', demoAccountsAnswerSchema),

@@ -17,6 +17,9 @@ export type Route =
   | { readonly page: 'overview' }
   | { readonly page: 'rules' }
   | { readonly page: 'periods' }
+  | { readonly page: 'accounts' }
+  /** Where an invited person sets her password; `code` as it stands in the link. */
+  | { readonly page: 'code'; readonly code: string }
   | { readonly page: 'templates' }
   | { readonly page: 'tasks'; readonly filter: TaskFilter };
 
@@ -27,6 +30,9 @@ export function hrefOf(route: Route): string {
   if (route.page === 'periods') return '#/ky-bao-cao';
   if (route.page === 'rules') return '#/danh-muc-quy-tac';
   const { section, agency, state, noDeadline, followed } = route.filter;
+  if (route.page === 'accounts') return '#/tai-khoan';
+  if (route.page === 'code') return `#/moi${route.code === '' ? '' : `?ma=${encodeURIComponent(route.code)}`}`;
+  const { section, agency, state, noDeadline } = route.filter;
   const query = new URLSearchParams();
   if (section !== null) query.set('muc', section);
   if (agency !== null) query.set('co-quan', agency);
@@ -42,6 +48,8 @@ export function parseRoute(hash: string): Route {
   if (path === '/mau-bang') return { page: 'templates' };
   if (path === '/ky-bao-cao') return { page: 'periods' };
   if (path === '/danh-muc-quy-tac') return { page: 'rules' };
+  if (path === '/tai-khoan') return { page: 'accounts' };
+  if (path === '/moi') return { page: 'code', code: new URLSearchParams(query).get('ma') ?? '' };
   if (path !== '/nhiem-vu') return { page: 'overview' };
   const params = new URLSearchParams(query);
   const state = taskStates.find((known) => known === params.get('tinh-trang')) ?? null;

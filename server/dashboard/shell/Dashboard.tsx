@@ -3,6 +3,8 @@ import { useCallback, useState, useSyncExternalStore } from 'react';
 import type { SignInAnswer } from '#shared/api/account-api.ts';
 import type { SessionStorage } from '#addin/api/session-storage.ts';
 import type { DashboardApi } from '../dashboard-api.ts';
+import { ApplyCode } from '../accounts/ApplyCode.tsx';
+import { goTo, parseRoute, useHash } from '../route.ts';
 import { Province } from './Province.tsx';
 import { SignIn } from './SignIn.tsx';
 
@@ -24,11 +26,17 @@ export function Dashboard({ api, sessions }: { readonly api: DashboardApi; reado
   const [session, setSession] = useState(() => sessions.load());
   const [notice, setNotice] = useState<string | null>(null);
   const dark = usePrefersDark();
+  const route = parseRoute(useHash());
 
   const enter = (answer: SignInAnswer): void => {
     sessions.save(answer);
     setNotice(null);
     setSession(answer);
+  };
+  const enterByCode = (answer: SignInAnswer): void => {
+    enter(answer);
+    // The code in the address is used up.
+    goTo({ page: 'overview' });
   };
   const leave = useCallback(
     (message: string | null) => {
@@ -41,7 +49,9 @@ export function Dashboard({ api, sessions }: { readonly api: DashboardApi; reado
 
   return (
     <FluentProvider theme={dark ? webDarkTheme : webLightTheme} style={{ minHeight: '100%' }}>
-      {session === null ? (
+      {route.page === 'code' ? (
+        <ApplyCode key={route.code} api={api} given={route.code} onEnter={enterByCode} />
+      ) : session === null ? (
         <SignIn api={api} notice={notice} onEnter={enter} />
       ) : (
         <Province api={api} session={session} onLeave={leave} />

@@ -4,6 +4,7 @@ import {
   BoardRegular,
   CalendarLtrRegular,
   DocumentTableRegular,
+  PeopleRegular,
   SettingsRegular,
   SignOutRegular,
   TableRegular,
@@ -12,6 +13,8 @@ import {
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { StoredSession } from '#addin/api/session-storage.ts';
 import type { ApiFailure } from '#addin/api/request-json.ts';
+import { accountWords } from '../accounts/account-words.ts';
+import { Accounts } from '../accounts/Accounts.tsx';
 import type { DashboardApi } from '../dashboard-api.ts';
 import { Overview } from '../overview/Overview.tsx';
 import { hrefOf, noFilter, parseRoute, useHash } from '../route.ts';
@@ -132,6 +135,16 @@ export function Province({ api, session, onLeave }: Props) {
       name: words.templates,
     },
     { page: 'rules' as const, href: hrefOf({ page: 'rules' }), icon: <SettingsRegular />, name: words.rulesPage },
+    ...(account.role === 'province'
+      ? [
+          {
+            page: 'accounts' as const,
+            href: hrefOf({ page: 'accounts' }),
+            icon: <PeopleRegular />,
+            name: accountWords.title,
+          },
+        ]
+      : []),
   ];
 
   return (
@@ -188,6 +201,12 @@ export function Province({ api, session, onLeave }: Props) {
           </header>
         )}
         <div className={styles.body}>
+          {route.page === 'accounts' &&
+            (account.role === 'province' ? (
+              <Accounts api={api} token={token} own={account.username} onFailure={handleFailure} />
+            ) : (
+              <Text>{accountWords.provinceOnly}</Text>
+            ))}
           {route.page === 'rules' && (
             <Rules api={api} token={token} mayChange={account.role === 'province'} onFailure={handleFailure} />
           )}

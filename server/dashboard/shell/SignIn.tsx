@@ -4,6 +4,7 @@ import {
   Card,
   Field,
   Input,
+  Link,
   makeStyles,
   MessageBar,
   Text,
@@ -14,6 +15,8 @@ import { useCallback, useState, type FormEvent } from 'react';
 import type { SignInAnswer } from '#shared/api/account-api.ts';
 import type { ApiResult } from '#addin/api/request-json.ts';
 import type { DashboardApi } from '../dashboard-api.ts';
+import { accountWords } from '../accounts/account-words.ts';
+import { hrefOf } from '../route.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { words } from '../words.ts';
 
@@ -92,6 +95,7 @@ export function SignIn({ api, notice, onEnter }: Props) {
             {words.signIn}
           </Button>
         </form>
+        <Link href={hrefOf({ page: 'code', code: '' })}>{accountWords.haveCode}</Link>
         {demo.value && (
           <section className={styles.demo} aria-label={words.demo}>
             <Text size={200}>{words.demo}</Text>

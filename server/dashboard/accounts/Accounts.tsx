@@ -1,0 +1,119 @@
+import { Button, makeStyles, MessageBar, MessageBarBody, Spinner, Text } from '@fluentui/react-components';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { catalogueOf } from '#shared/agency/province-catalogue.ts';
+import type { AccountLogEntry, IssuedCode, ManagedAccount } from '#shared/api/account-admin-api.ts';
+import type { ApiFailure, ApiResult } from '#addin/api/request-json.ts';
+import type { DashboardApi } from '../dashboard-api.ts';
+import { LoadFailure } from '../shell/LoadFailure.tsx';
+import { useLoaded } from '../use-loaded.ts';
+import { words } from '../words.ts';
+import { accountWords } from './account-words.ts';
+import { AccountLog } from './AccountLog.tsx';
+import { AccountTable, type RowAct } from './AccountTable.tsx';
+import { InviteForm, type Invitation } from './InviteForm.tsx';
+import { IssuedCodeCard } from './IssuedCodeCard.tsx';
+
+const useStyles = makeStyles({
+  page: { display: 'grid', rowGap: '14px', maxWidth: '1200px' },
+  top: { display: 'flex', alignItems: 'center', justifyContent: 'space-between' },
+});
+
+interface Props {
+  readonly api: DashboardApi;
+  readonly token: string;
+  /** User name of who is signed in. */
+  readonly own: string;
+  onFailure(failure: ApiFailure | null): void;
+}
+
+/** Who may enter, as what; for the province's coordinators. */
+export function Accounts({ api, token, own, onFailure }: Props) {
+  const styles = useStyles();
+  const accounts = useLoaded(useCallback(() => api.accounts(token), [api, token]));
+  const settings = useLoaded(useCallback(() => api.provinceSettings(token), [api, token]));
+  const log = useLoaded(useCallback(() => api.accountLog(token, null), [api, token]));
+  const [older, setOlder] = useState<{ entries: readonly AccountLogEntry[]; more: boolean } | null>(null);
+  const [inviting, setInviting] = useState(false);
+  const [issued, setIssued] = useState<IssuedCode | null>(null);
+  const [refusal, setRefusal] = useState<ApiFailure | null>(null);
+  const [busy, setBusy] = useState(false);
+  const failure = accounts.failure ?? settings.failure ?? log.failure ?? refusal;
+  useEffect(() => onFailure(failure), [failure, onFailure]);
+  const agencies = useMemo(
+    () => (settings.value ? catalogueOf(settings.value).entries.filter(({ collective }) => !collective) : []),
+    [settings.value],
+  );
+
+  const reload = (): void => {
+    for (const part of [accounts, settings, log]) part.reload();
+    setOlder(null);
+  };
+  async function change<Value>(call: Promise<ApiResult<Value>>): Promise<Value | null> {
+    setBusy(true);
+    const result = await call;
+    setBusy(false);
+    setRefusal(result.ok ? null : result);
+    reload();
+    return result.ok ? result.value : null;
+  }
+  const invite = async (invitation: Invitation): Promise<void> => {
+    const made = await change(api.invite(token, { ...invitation, operationId: crypto.randomUUID() }));
+    if (made === null) return;
+    setIssued(made);
+    setInviting(false);
+  };
+  const act = async ({ username }: ManagedAccount, name: RowAct): Promise<void> => {
+    const operationId = crypto.randomUUID();
+    if (name !== 'code') return void (await change(api.actOnAccount(token, username, name, operationId)));
+    const made = await change(api.issueCode(token, username, operationId));
+    if (made !== null) setIssued(made);
+  };
+  const entries = [...(log.value?.entries ?? []), ...(older?.entries ?? [])];
+  const readMore = async (): Promise<void> => {
+    const result = await api.accountLog(token, entries.at(-1)?.number ?? null);
+    if (result.ok) setOlder({ entries: [...(older?.entries ?? []), ...result.value.entries], more: result.value.more });
+    else setRefusal(result);
+  };
+
+  return (
+    <div className={styles.page}>
+      <div className={styles.top}>
+        <Text as="h1" size={500} weight="semibold">
+          {accountWords.title}
+        </Text>
+        {!inviting && (
+          <Button appearance="primary" onClick={() => setInviting(true)}>
+            {accountWords.invite}
+          </Button>
+        )}
+      </div>
+      <LoadFailure failure={accounts.failure ?? settings.failure ?? log.failure} reload={reload} />
+      {refusal && (
+        <MessageBar intent="error" layout="multiline">
+          <MessageBarBody>{refusal.message}</MessageBarBody>
+        </MessageBar>
+      )}
+      {issued && <IssuedCodeCard key={issued.code} issued={issued} onClose={() => setIssued(null)} />}
+      {inviting && (
+        <InviteForm
+          agencies={agencies}
+          busy={busy}
+          onInvite={(invitation) => void invite(invitation)}
+          onCancel={() => setInviting(false)}
+        />
+      )}
+      {!accounts.value && accounts.loading && <Spinner label={words.loading} />}
+      {accounts.value && (
+        <AccountTable
+          accounts={accounts.value.accounts}
+          own={own}
+          busy={busy}
+          onAct={(account, name) => void act(account, name)}
+        />
+      )}
+      {log.value && (
+        <AccountLog entries={entries} more={older?.more ?? log.value.more} onMore={() => void readMore()} />
+      )}
+    </div>
+  );
+}

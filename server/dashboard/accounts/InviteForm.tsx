@@ -1,0 +1,107 @@
+import { Button, Checkbox, Field, Input, makeStyles, Select, Text, tokens } from '@fluentui/react-components';
+import { useState, type FormEvent } from 'react';
+import type { InviteRequest } from '#shared/api/account-admin-api.ts';
+import { accountRoles, reportsForAgency, type AccountRole } from '#shared/api/account-api.ts';
+import { words } from '../words.ts';
+import { accountWords, roleNames } from './account-words.ts';
+
+const useStyles = makeStyles({
+  form: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '10px 16px', maxWidth: '760px' },
+  wide: { gridColumn: '1 / -1' },
+  minor: { gridColumn: '1 / -1', color: tokens.colorNeutralForeground3 },
+  actions: { display: 'flex', columnGap: '8px', gridColumn: '1 / -1' },
+  fields: { display: 'flex', flexWrap: 'wrap' },
+});
+
+export type Invitation = Omit<InviteRequest, 'operationId'>;
+
+interface Props {
+  readonly agencies: readonly { readonly code: string; readonly name: string }[];
+  readonly busy: boolean;
+  onInvite(invitation: Invitation): void;
+  onCancel(): void;
+}
+
+const allFields = [1, 2, 3, 4, 5, 6, 7, 8];
+
+/** Who is invited, as what. The server says what is wrong with it. */
+export function InviteForm({ agencies, busy, onInvite, onCancel }: Props) {
+  const styles = useStyles();
+  const [username, setUsername] = useState('');
+  const [displayName, setDisplayName] = useState('');
+  const [role, setRole] = useState<AccountRole>('agency');
+  const [agencyCode, setAgencyCode] = useState('');
+  const [fields, setFields] = useState<readonly number[]>([]);
+  const leads = role === 'field-lead';
+  const complete =
+    username.trim() !== '' &&
+    displayName.trim() !== '' &&
+    (!reportsForAgency(role) || agencyCode !== '') &&
+    (!leads || fields.length > 0);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (!complete) return;
+    onInvite({
+      username,
+      displayName,
+      role,
+      agencyCode: agencyCode === '' ? null : agencyCode,
+      parIndexFields: leads ? [...fields] : [],
+    });
+  };
+  return (
+    <form className={styles.form} onSubmit={submit} aria-label={accountWords.invite}>
+      <Text className={styles.minor}>{accountWords.inviteLead}</Text>
+      <Field label={accountWords.username} hint={accountWords.usernameHint} required>
+        <Input value={username} maxLength={100} autoFocus onChange={(_, { value }) => setUsername(value)} />
+      </Field>
+      <Field label={accountWords.displayName} required>
+        <Input value={displayName} maxLength={200} onChange={(_, { value }) => setDisplayName(value)} />
+      </Field>
+      <Field label={accountWords.role} required>
+        <Select
+          value={role}
+          onChange={(_, { value }) => setRole(accountRoles.find((known) => known === value) ?? 'agency')}
+        >
+          {accountRoles.map((known) => (
+            <option key={known} value={known}>
+              {roleNames[known]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label={accountWords.agency} required={reportsForAgency(role)}>
+        <Select value={agencyCode} onChange={(_, { value }) => setAgencyCode(value)}>
+          <option value="">{accountWords.noAgency}</option>
+          {agencies.map(({ code, name }) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {leads && (
+        <Field className={styles.wide} label={accountWords.fields} required>
+          <div className={styles.fields} role="group">
+            {allFields.map((field) => (
+              <Checkbox
+                key={field}
+                label={String(field)}
+                checked={fields.includes(field)}
+                onChange={(_, { checked }) =>
+                  setFields(checked === true ? [...fields, field] : fields.filter((other) => other !== field))
+                }
+              />
+            ))}
+          </div>
+        </Field>
+      )}
+      <div className={styles.actions}>
+        <Button type="submit" appearance="primary" disabled={busy || !complete}>
+          {accountWords.inviteDo}
+        </Button>
+        <Button onClick={onCancel}>{words.cancel}</Button>
+      </div>
+    </form>
+  );
+}

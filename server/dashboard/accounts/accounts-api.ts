@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import {
+  accountLogAnswerSchema,
+  codeInfoSchema,
+  issuedCodeSchema,
+  managedAccountsAnswerSchema,
+  type AccountActName,
+  type AccountLogAnswer,
+  type ApplyCodeRequest,
+  type CodeInfo,
+  type InviteRequest,
+  type IssuedCode,
+  type ManagedAccountsAnswer,
+} from '#shared/api/account-admin-api.ts';
+import { signInAnswerSchema, type SignInAnswer } from '#shared/api/account-api.ts';
+import { requestJson, type ApiResult, type Transport } from '#addin/api/request-json.ts';
+
+/** Accounts as the province's page looks after them, and codes as their holders use them. No method rejects. */
+export interface AccountsApi {
+  accounts(token: string): Promise<ApiResult<ManagedAccountsAnswer>>;
+  accountLog(token: string, before: number | null): Promise<ApiResult<AccountLogAnswer>>;
+  invite(token: string, request: InviteRequest): Promise<ApiResult<IssuedCode>>;
+  issueCode(token: string, username: string, operationId: string): Promise<ApiResult<IssuedCode>>;
+  actOnAccount(token: string, username: string, act: AccountActName, operationId: string): Promise<ApiResult<unknown>>;
+  readCode(code: string): Promise<ApiResult<CodeInfo>>;
+  applyCode(request: ApplyCodeRequest): Promise<ApiResult<SignInAnswer>>;
+}
+
+export function createAccountsApi(transport: Transport): AccountsApi {
+  const ofAccount = (username: string, act: string): string => `/api/accounts/${encodeURIComponent(username)}/${act}`;
+  const post = <Answer>(path: string, body: unknown, answer: z.ZodType<Answer>, token?: string) =>
+    requestJson(transport, { method: 'POST', path, body, answer, ...(token === undefined ? {} : { token }) });
+  return {
+    accounts: (token) =>
+      requestJson(transport, { method: 'GET', path: '/api/accounts', token, answer: managedAccountsAnswerSchema }),
+    accountLog: (token, before) =>
+      requestJson(transport, {
+        method: 'GET',
+        path: `/api/accounts/log${before === null ? '' : `?before=${before}`}`,
+        token,
+        answer: accountLogAnswerSchema,
+      }),
+    invite: (token, body) => post('/api/accounts', body, issuedCodeSchema, token),
+    issueCode: (token, username, operationId) =>
+      post(ofAccount(username, 'code'), { operationId }, issuedCodeSchema, token),
+    actOnAccount: (token, username, act, operationId) =>
+      post(ofAccount(username, act), { operationId }, z.unknown(), token),
+    readCode: (code) => post('/api/codes/read', { code }, codeInfoSchema),
+    applyCode: (body) => post('/api/codes/use', body, signInAnswerSchema),
+  };
+}
