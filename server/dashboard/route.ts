@@ -29,10 +29,9 @@ export function hrefOf(route: Route): string {
   if (route.page === 'templates') return '#/mau-bang';
   if (route.page === 'periods') return '#/ky-bao-cao';
   if (route.page === 'rules') return '#/danh-muc-quy-tac';
-  const { section, agency, state, noDeadline, followed } = route.filter;
   if (route.page === 'accounts') return '#/tai-khoan';
   if (route.page === 'code') return `#/moi${route.code === '' ? '' : `?ma=${encodeURIComponent(route.code)}`}`;
-  const { section, agency, state, noDeadline } = route.filter;
+  const { section, agency, state, noDeadline, followed } = route.filter;
   const query = new URLSearchParams();
   if (section !== null) query.set('muc', section);
   if (agency !== null) query.set('co-quan', agency);
