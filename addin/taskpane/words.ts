@@ -279,6 +279,7 @@ export const words = {
     noDocumentTitle: 'Tỉnh chưa có tài liệu loại này',
     noDocument: 'Khi tỉnh đưa tài liệu lên, tải lại danh sách để nối trang này với tài liệu đó.',
     reloadDocuments: 'Tải lại danh sách',
+    onlyFollowed: 'Lĩnh vực tôi theo dõi',
     connectTitle: 'Nối với tài liệu của tỉnh',
     connectSure: 'Tìm thấy tài liệu cùng số ký hiệu với trang này.',
     connectAsk: 'Chọn tài liệu mà trang này là bản làm việc.',

@@ -1,4 +1,4 @@
-import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { Button, Checkbox, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import { EmptyState } from '../shell/EmptyState.tsx';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
@@ -10,6 +10,9 @@ const useStyles = makeStyles({
   title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
 });
 
+/** Kept apart, so that who follows nothing has the same list each time. */
+const none: readonly number[] = [];
+
 /** On an empty sheet: which document of the province to write onto it. */
 export function FetchDocument(): ReactNode {
   const styles = useStyles();
@@ -17,7 +20,11 @@ export function FetchDocument(): ReactNode {
   const documents = usePaneState((state) => state.sync.documents);
   const phase = usePaneState((state) => state.sync.phase);
   const failed = usePaneState((state) => state.sync.failure !== null);
+  const followed = usePaneState(({ sync: { session } }) =>
+    session.status === 'signed-in' ? session.account.parIndexFields : none,
+  );
   const [picked, setPicked] = useState<string | null>(null);
+  const [onlyFollowed, setOnlyFollowed] = useState(false);
   if (!documents) return failed ? null : <Spinner size="tiny" label={words.sync.phase.listing} />;
   if (documents.length === 0) return <EmptyState title={words.sync.notKeptTitle} text={words.sync.notKept} />;
   const chosen = documents.find(({ id }) => id === picked) ?? (documents.length === 1 ? documents[0]! : null);
@@ -31,10 +38,17 @@ export function FetchDocument(): ReactNode {
         chosen={chosen?.id ?? null}
         onChoose={setPicked}
       />
+      {followed.length > 0 && (
+        <Checkbox
+          label={words.sync.onlyFollowed}
+          checked={onlyFollowed}
+          onChange={(_, { checked }) => setOnlyFollowed(checked === true)}
+        />
+      )}
       <Button
         appearance="primary"
         disabled={!chosen || phase !== 'idle'}
-        onClick={() => chosen && void commands.fetchDocument(chosen)}
+        onClick={() => chosen && void commands.fetchDocument(chosen, onlyFollowed ? followed : null)}
       >
         {phase === 'receiving' ? words.sync.phase.receiving : words.sync.fetch}
       </Button>

@@ -10,19 +10,29 @@ import { saveLink } from './connect-document.ts';
 import { inspectWithNotes } from './inspect-with-notes.ts';
 import { withExcel, type PaneServices } from './pane-services.ts';
 
-/** Writes a whole document of the province onto the empty sheet in front, connected and ready to work in. */
-export async function fetchDocument(services: PaneServices, document: DocumentInfo): Promise<void> {
+/**
+ * Writes a document of the province onto the empty sheet in front, connected and ready to work in: all its rows, or
+ * those of some fields of the PAR INDEX.
+ */
+export async function fetchDocument(
+  services: PaneServices,
+  document: DocumentInfo,
+  fields: readonly number[] | null = null,
+): Promise<void> {
   const { sheet } = services.store.getState();
   if (sheet.status !== 'ready') return;
   const { sheetId } = sheet;
   await inPhase(services, 'receiving', async () => {
     const answer = await callAsAccount(services, 'documents', (token) => services.api.documentRows(token, document.id));
     if (!answer) return;
+    const rows = answer.rows.filter(
+      ({ parIndexField }) => fields === null || (parIndexField !== null && fields.includes(parIndexField)),
+    );
     const written = await withExcel(services, async () => {
       const { grid } = await services.host.readSheet(sheetId);
       // Somebody may have typed while the rows were on their way; their sheet is not written over.
       if (grid.values.some((row) => row.some((value) => value !== null && value !== ''))) return false;
-      const { edits, identityColumn, statusColumn, headerRow, lastRow } = layOutDocument(document, answer.rows);
+      const { edits, identityColumn, statusColumn, headerRow, lastRow } = layOutDocument(document, rows);
       await services.host.writeCells(sheetId, edits);
       await services.host.hideColumn(sheetId, identityColumn);
       if (statusColumn !== null && lastRow > headerRow) {
@@ -33,7 +43,7 @@ export async function fetchDocument(services: PaneServices, document: DocumentIn
     });
     if (written === null) return;
     if (written) await saveLink(services, sheetId, linkTo(sheetId, document, answer.cursor));
-    const message = written ? words.sync.fetched(answer.rows.length) : words.sync.notEmpty;
+    const message = written ? words.sync.fetched(rows.length) : words.sync.notEmpty;
     services.store.dispatch({
       type: 'notice-shown',
       notice: { intent: written ? 'success' : 'warning', message, retry: null },

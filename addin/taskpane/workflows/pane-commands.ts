@@ -192,7 +192,8 @@ export function createCommands(services: PaneServices) {
       await connectDocument(services, document);
       if (store.getState().sync.link !== null) await previewSync(services);
     },
-    fetchDocument: (document: DocumentInfo) => fetchDocument(services, document),
+    fetchDocument: (document: DocumentInfo, fields: readonly number[] | null = null) =>
+      fetchDocument(services, document, fields),
     appendAbsentRows: () => appendAbsentRows(services),
     disconnect: () => disconnectDocument(services),
     preview: () => previewSync(services),

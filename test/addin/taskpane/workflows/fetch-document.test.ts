@@ -70,6 +70,15 @@ describe('fetching a document onto an empty sheet', () => {
     expect(syncOf(running).outcome?.applied).toMatchObject({ changes: [], waiting: [], absent: [] });
   });
 
+  it('writes only the rows of the fields that a field lead follows, when asked to', async () => {
+    const running = await signedIn(buildGrid('Trang tính1').toGrid(), 'so-tu-phap-linh-vuc-2');
+    await running.pane.commands.fetchDocument(planOf(running), [2]);
+    expect(rowsOf(running)).toBe(8);
+    const { local } = syncOf(running);
+    expect(local.kind === 'ready' && local.collected).toMatchObject({ linked: 8, heldBack: [] });
+    expect(local).toMatchObject({ toSend: 0 });
+  });
+
   it('never writes over what was typed meanwhile', async () => {
     const running = await signedIn(buildGrid('Trang tính1').toGrid());
     const plan = planOf(running);
