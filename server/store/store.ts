@@ -219,8 +219,8 @@ export interface SyncReads {
   knownBases(bases: readonly Base[]): Promise<ReadonlySet<string>>;
   /** Field changes after each row's base, oldest first. */
   changesAfter(bases: readonly Base[]): Promise<readonly LaterChange[]>;
-  /** Rows of the document whose revision is past the cursor. */
-  rowsAfter(documentId: string, cursor: number): Promise<readonly StoredRow[]>;
+  /** Rows of the document whose revision is past the cursor, in the order of their revisions; `most` of them at most. */
+  rowsAfter(documentId: string, cursor: number, most?: number): Promise<readonly StoredRow[]>;
 }
 
 /**

@@ -62,13 +62,13 @@ export async function applySync(deps: SyncDeps, actor: Actor, request: SyncReque
     const planned = await planRows(deps, transaction, document, actor, request, sequence + 1, closed);
     const wrote = planned.rows.length > 0;
     // P-7: news since the cursor, without the rows whose state the results carry.
-    const news =
-      request.cursor < sequence ? await readNews(deps, transaction, document, actor, request, planned.results) : [];
+    const { changed, heard } = await changedSince(transaction, document.id, request.cursor, sequence);
+    const news = await tellNews(deps, transaction, document, actor, request, planned.results, changed);
     const answer: SyncAnswer = {
       protocol: syncProtocol,
       operationId,
       dryRun: request.dryRun,
-      cursor: wrote && !request.dryRun ? sequence + 1 : sequence,
+      cursor: heard ?? (wrote && !request.dryRun ? sequence + 1 : sequence),
       results: request.dryRun ? planned.results.map(withoutNewId) : planned.results,
       news,
     };
@@ -107,7 +107,8 @@ async function receiveNews(
   const document = await reads.findDocument(request.documentId);
   if (document === null || !maySee(document, actor)) throw documentUnknown();
   requireKnownCursor(newestOf(request), sequence, deps.store.breaks);
-  const news = request.cursor < sequence ? await readNews(deps, reads, document, actor, request, []) : [];
+  const changed = request.cursor < sequence ? await reads.rowsAfter(document.id, request.cursor) : [];
+  const news = await tellNews(deps, reads, document, actor, request, [], changed);
   return { protocol: syncProtocol, operationId, dryRun, cursor: sequence, results: [], news };
 }
 
@@ -220,18 +221,44 @@ function keepChange(writes: Writes, row: StoredRow, fields: RowFields, changes: 
   for (const change of changes) writes.history.push({ rowId, action: 'changed', ...change });
 }
 
-async function readNews(
+/** About as many rows of news as an answer to a request with rows brings (SPEC C-6). */
+const mostNews = 500;
+
+/**
+ * The rows of the document that changed after the cursor: all of them, or as many whole operations as fit into an answer
+ * that others wait for; `heard` is then the number up to which they go.
+ */
+async function changedSince(
+  reads: SyncReads,
+  documentId: string,
+  cursor: number,
+  sequence: number,
+): Promise<{ readonly changed: readonly StoredRow[]; readonly heard: number | null }> {
+  if (cursor >= sequence) return { changed: [], heard: null };
+  // Who has seen nothing yet gets the whole document at once.
+  if (cursor === 0) return { changed: await reads.rowsAfter(documentId, cursor), heard: null };
+  const rows = await reads.rowsAfter(documentId, cursor, mostNews + 1);
+  const next = rows[mostNews]?.revision;
+  if (next === undefined) return { changed: rows, heard: null };
+  const whole = rows.filter(({ revision }) => revision < next);
+  if (whole.length > 0) return { changed: whole, heard: next - 1 };
+  const first = await reads.rowsAfter(documentId, cursor);
+  return { changed: first.filter(({ revision }) => revision === next), heard: next };
+}
+
+async function tellNews(
   deps: SyncDeps,
   transaction: SyncReads,
   document: DocumentInfo,
   actor: Actor,
   { cursor }: SyncRequest,
   results: readonly RowResult[],
+  changed: readonly StoredRow[],
 ): Promise<RowNews[]> {
   const told = new Set(results.flatMap(({ rowId }) => rowId ?? []));
   // What is gone is told to a workbook without a cursor too: it may hold the row from before it started again.
-  const changed = (await transaction.rowsAfter(document.id, cursor)).filter(({ rowId }) => !told.has(rowId));
-  const rows = await onlySeen(transaction, document, actor, changed, cursor);
+  const untold = changed.filter(({ rowId }) => !told.has(rowId));
+  const rows = await onlySeen(transaction, document, actor, untold, cursor);
   const lost = await findLost(deps, transaction, document, actor, rows, cursor);
   return rows.map(({ rowId, revision, removed, fields, author, at, returned }) => ({
     rowId,
