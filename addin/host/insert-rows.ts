@@ -125,7 +125,12 @@ async function fitToText(sheetId: string, placed: readonly PlacedInsert[]): Prom
 function placeInserts(inserts: readonly RowInsert[]): readonly PlacedInsert[] {
   const sorted = [...inserts].sort((first, second) => first.before - second.before);
   const now = rowsAfterInserts(sorted);
-  return sorted.map((insert) => ({ ...insert, top: now(insert.before) - insert.count, likeNow: now(insert.like) }));
+  let come = 0;
+  return sorted.map((insert) => {
+    const top = insert.before + come;
+    come += insert.count;
+    return { ...insert, top, likeNow: now(insert.like) };
+  });
 }
 
 /** Where a row stands once the rows have come; those before which they come move down. `inserts` sorted, top first. */

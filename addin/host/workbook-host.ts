@@ -114,7 +114,8 @@ export interface WorkbookHost {
   restoreCells(sheetId: string, before: readonly CellBefore[]): Promise<void>;
   /**
    * Inserts whole rows, everything below moving down, and writes cells of them; `edits` name rows as they are numbered
-   * afterwards. Should the writing be refused, the rows are taken out again. No two inserts stand before the same row.
+   * afterwards. Inserts before
+   * one row come in the order given. Should the writing be refused, the rows are taken out again.
    */
   insertRows(sheetId: string, inserts: readonly RowInsert[], edits: readonly CellEdit[]): Promise<void>;
   /** Takes whole rows out, everything below moving up. */

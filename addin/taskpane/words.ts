@@ -7,6 +7,7 @@ import { sheetKindNames, type ColumnField, type SheetKind } from '#shared/sheet/
 import type { OldEncoding } from '#shared/text/old-vietnamese.ts';
 import { fieldLabel } from '#shared/sync/check-fields.ts';
 import type { SyncPhase } from './state/sync-view.ts';
+import type { DocumentLink } from './state/workbook-notes.ts';
 import { formatCount, formatDay, formatNumber } from './format.ts';
 
 const documentWords: Readonly<Partial<Record<SheetKind, string>>> = {
@@ -148,6 +149,9 @@ export const words = {
   writes: {
     fixed: (address: string) => `Đã sửa ô ${address}`,
     fixedMany: (count: number) => `Đã sửa ${formatCount(count)} ô`,
+    linesOut: (count: number) => `Đã bỏ ${formatCount(count)} dòng vừa chèn.`,
+    linesKept: (out: number, kept: number) =>
+      `Đã bỏ ${formatCount(out)} dòng vừa chèn; giữ lại ${formatCount(kept)} dòng vì sau đó đã có nội dung được sửa.`,
     undone: (count: number) => `Đã trả lại ${formatCount(count)} ô như trước`,
     undonePartly: (restored: number, kept: number) =>
       `Đã trả lại ${formatCount(restored)} ô. ${formatCount(kept)} ô đã được sửa sau đó nên giữ nguyên.`,
@@ -341,11 +345,40 @@ export const words = {
     removedRows: (count: number) => `${formatCount(count)} dòng tỉnh đã bỏ, sổ vẫn giữ`,
     absentRows: (count: number) => `${formatCount(count)} dòng mới của tỉnh, sổ chưa có`,
     relinkFirst: 'Nối lại các dòng bị giữ lại trước, vì dòng này có thể đang nằm trong sổ.',
-    append: 'Thêm vào cuối bảng',
-    appended: (count: number) => `Đã thêm ${formatCount(count)} dòng của tỉnh vào cuối bảng.`,
+    place: 'Chèn vào đúng chỗ trong bảng',
+    placed: (count: number) => `Đã chèn ${formatCount(count)} dòng của tỉnh vào bảng`,
+    nothingToPlace: 'Các dòng này đã có trong bảng.',
+    standsUnlinked: (count: number) =>
+      `${formatCount(count)} dòng đang có trong bảng nhưng chưa nối với tỉnh: bấm «Gửi và nhận» để nối, không cần chèn.`,
+    missingTitle: (count: number) => `${formatCount(count)} dòng của tỉnh không còn trong sổ`,
+    missingLead: 'Xóa dòng trong sổ không xóa ở tỉnh. Xem các dòng này rồi chọn đưa lại, hoặc để tỉnh giữ.',
+    missingSee: 'Xem các dòng này',
+    missingNone: 'Các dòng đó không còn trong tài liệu của tỉnh nữa, nên không cần làm gì.',
+    restore: (count: number) => `Đưa ${formatCount(count)} dòng lại vào bảng`,
+    letGo: 'Để tỉnh giữ',
+    letGoWhy: '«Để tỉnh giữ»: dòng vẫn còn ở tỉnh, sổ này thôi nhắc.',
+    letGone: (count: number) => `Đã để tỉnh giữ ${formatCount(count)} dòng; sổ này thôi nhắc.`,
+    takeOut: 'Bỏ khỏi tài liệu…',
+    takeOutTitle: (count: number) => `Bỏ ${formatCount(count)} dòng khỏi tài liệu của tỉnh`,
+    takeOutLead: 'Mọi cơ quan sẽ thấy các dòng này bị bỏ. Lịch sử vẫn giữ, và có thể thu hồi lần gửi này.',
+    takeOutConfirm: (count: number) => `Bỏ ${formatCount(count)} dòng này`,
+    takenOut: (count: number) => `Đã bỏ ${formatCount(count)} dòng khỏi tài liệu của tỉnh.`,
+    undoPull: 'Trả lại các ô vừa nhận',
+    pullUndone: 'Các ô vừa nhận đã trở lại như trước. Lần đồng bộ sau sẽ nhận lại.',
+    pullUndonePartly: (rows: readonly number[]) =>
+      `Đã trả lại các ô vừa nhận, trừ dòng ${rows.slice(0, 10).join(', ')}${rows.length > 10 ? '…' : ''}: ô ở đó đã được sửa sau khi nhận nên giữ nguyên.`,
+    startOver: 'Nhận lại từ đầu',
+    startedOver: (count: number) =>
+      count === 0
+        ? 'Đã so lại toàn bộ với tỉnh. Chưa gửi gì; xem trước bên dưới rồi bấm «Gửi và nhận».'
+        : `Đã so lại toàn bộ với tỉnh: ${formatCount(count)} dòng tỉnh chưa có bản mà sổ đã nhận, sẽ được hỏi từng ô. Chưa gửi gì; xem trước bên dưới rồi bấm «Gửi và nhận».`,
+    scopeLabel: 'Lấy những dòng nào',
+    scopes: { mine: 'Việc của cơ quan tôi', all: 'Cả tài liệu' } satisfies Record<DocumentLink['scope'], string>,
+    nothingMine:
+      'Cơ quan của bạn không chủ trì hay phối hợp dòng nào của tài liệu này. Chọn «Cả tài liệu» để xem toàn bộ.',
     noRoomBelow: 'Chưa thêm được: dưới bảng còn chữ. Chèn các dòng trống ngay dưới dòng cuối của bảng rồi bấm lại.',
     fetchTitle: 'Lấy tài liệu về trang trống này',
-    fetchLead: 'Bảng Điểm ghi cả tài liệu của tỉnh vào trang này để bạn làm tiếp.',
+    fetchLead: 'Bảng Điểm ghi tài liệu của tỉnh vào trang này để bạn làm tiếp.',
     fetch: 'Lấy về trang này',
     fetched: (count: number) => `Đã lấy về ${formatCount(count)} dòng của tỉnh.`,
     notEmpty: 'Trang này vừa có nội dung nên chưa ghi gì vào. Mở một trang trống rồi lấy về.',

@@ -4,8 +4,8 @@ import type { SheetTable } from '../sheet/sheet-table.ts';
 import { blankHash } from './field-hash.ts';
 import type { FieldValue, PushedRow, RowFields } from './protocol.ts';
 import type { HeldRow, LinkedRow } from './row-alignment.ts';
-import { findDisplacedColumns, findMisaligned, fitsSeal, hashRow } from './row-alignment.ts';
-import type { SheetRow, SheetRows } from './sheet-rows.ts';
+import { findDisplacedColumns, findMisaligned, fitsSeal, linkRow } from './row-alignment.ts';
+import type { SheetRow, SheetRows, SheetRowsBefore } from './sheet-rows.ts';
 import { readSheetRows } from './sheet-rows.ts';
 
 /** A row that goes into the request, and why. */
@@ -35,6 +35,8 @@ export interface Collected {
 }
 
 export interface CollectOptions {
+  /** The rows of the last time, where only some lines were typed into since: the others are not read again. */
+  readonly before?: SheetRowsBefore;
   /** Row ids whose rewritten texts or displaced columns the officer confirmed as intended. */
   readonly confirmed?: ReadonlySet<string>;
 }
@@ -78,7 +80,7 @@ function sortRows({ kind, rows, columns }: SheetRows): Sorted {
       const message = brokenMessage(row.row, row.identity.reason);
       broken.push({ row: row.row, rowId: null, reason: 'identity-broken', confirmable: false, field: null, message });
     } else {
-      const linked = { source: row, identity: row.identity.identity, hashes: hashRow(row, columns) };
+      const linked = linkRow(row, row.identity.identity, columns);
       const same = byId.get(linked.identity.rowId);
       if (same) same.push(linked);
       else byId.set(linked.identity.rowId, [linked]);
@@ -188,7 +190,7 @@ export function collectRows(sheet: SheetRows, options: CollectOptions = {}): Col
 
 /** What a table of a sheet would send; `null` when its kind is not one the province keeps. */
 export function collectChanges(grid: Grid, table: SheetTable, options: CollectOptions = {}): Collected | null {
-  const sheet = readSheetRows(grid, table);
+  const sheet = readSheetRows(grid, table, options.before);
   return sheet && collectRows(sheet, options);
 }
 

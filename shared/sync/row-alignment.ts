@@ -24,9 +24,17 @@ export interface LinkedRow {
   readonly hashes: ReadonlyMap<string, string>;
 }
 
-/** Hashes of the row's cells, without the fields read from where the row stands. */
-export function hashRow(row: SheetRow, columns: readonly string[]): Map<string, string> {
-  return new Map(columns.map((name) => [name, hashValue(row.fields[name] ?? null)]));
+/** A row that is read once is hashed once. */
+const linkedRows = new WeakMap<SheetRow, { readonly columns: readonly string[]; readonly linked: LinkedRow }>();
+
+/** The row with the hashes of its cells, without the fields read from where the row stands. */
+export function linkRow(source: SheetRow, identity: RowIdentity, columns: readonly string[]): LinkedRow {
+  const known = linkedRows.get(source);
+  if (known?.columns === columns && known.linked.identity === identity) return known.linked;
+  const hashes = new Map(columns.map((name) => [name, hashValue(source.fields[name] ?? null)]));
+  const linked = { source, identity, hashes };
+  linkedRows.set(source, { columns, linked });
+  return linked;
 }
 
 /** The row's hashes of just the fields that the identity knows: both sides of a comparison must cover the same. */
@@ -34,8 +42,18 @@ function knownHashes({ identity, hashes }: LinkedRow): Map<string, string> {
   return new Map([...hashes].filter(([name]) => identity.hashes.has(name)));
 }
 
+const fitting = new WeakMap<LinkedRow, boolean>();
+
 /** Whether the identity fits the texts beside it. */
 export function fitsSeal(kind: SheetRows['kind'], linked: LinkedRow): boolean {
+  const before = fitting.get(linked);
+  if (before !== undefined) return before;
+  const fits = compareSeals(kind, linked);
+  fitting.set(linked, fits);
+  return fits;
+}
+
+function compareSeals(kind: SheetRows['kind'], linked: LinkedRow): boolean {
   const known = knownHashes(linked);
   const seen = new Map([...linked.identity.hashes].filter(([name]) => known.has(name)));
   return sealOf(kind, known) === sealOf(kind, seen);

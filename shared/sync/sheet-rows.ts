@@ -36,16 +36,35 @@ export function isDocumentKind(kind: string): kind is DocumentKind {
   return (documentKinds as readonly string[]).includes(kind);
 }
 
-/** Reads a table for sync; `null` when its kind is not one the province keeps. Rows without any value are left out. */
-export function readSheetRows(grid: Grid, table: SheetTable): SheetRows | null {
+/** What a reading of some rows anew starts from: the rows as they were read, and which lines were edited since. */
+export interface SheetRowsBefore {
+  readonly sheet: SheetRows;
+  /** Zero-based first and last line that was typed into; everything else stands as it stood. */
+  readonly edited: { readonly top: number; readonly bottom: number };
+}
+
+/** The record that a row was read from. */
+const recordOf = new WeakMap<SheetRow, SheetRecord>();
+
+/**
+ * Reads a table for sync; `null` when its kind is not one the province keeps. Rows without any value are left out.
+ * With `before` only rows that the edited lines touch, themselves or through a cell they share, are read anew; the
+ * others are the same objects as before.
+ */
+export function readSheetRows(grid: Grid, table: SheetTable, before?: SheetRowsBefore): SheetRows | null {
   const { kind } = table;
   if (!isDocumentKind(kind)) return null;
   const present = new Set<string>(table.columns.map(({ field }) => field));
   const fields = syncedFields(kind).filter(({ name }) => present.has(name));
   const identityColumn = table.columns.find(({ field }) => field === 'rowIdentity')?.column ?? null;
+  const columns = fields.flatMap(({ name, placed }) => (placed ? [] : [name]));
+  const old = before && isSameShape(before.sheet, { kind, identityColumn, columns }) ? before : null;
+  const known = new Map(old?.sheet.rows.map((row) => [row.row, row]));
   const rows = table.records.flatMap((record, index): SheetRow[] => {
     // A field and its criterion may begin on one row; the innermost holds the row's values.
     if (table.records[index + 1]?.row === record.row) return [];
+    const was = known.get(record.row);
+    if (old && was && isUntouched(was, record, old.edited)) return [was];
     const values: RowFields = {};
     let blank = true;
     for (const { name } of fields) {
@@ -64,9 +83,35 @@ export function readSheetRows(grid: Grid, table: SheetTable): SheetRows | null {
     values['section'] = normalValue('section', record.section);
     values['sectionName'] = normalValue('sectionName', record.sectionName);
     const hidden = identityColumn === null ? null : valueAt(grid, record.row, identityColumn);
-    return [{ row: record.row, fields: values, cells: record.cells, identity: decodeIdentity(hidden) }];
+    const row = { row: record.row, fields: values, cells: record.cells, identity: decodeIdentity(hidden) };
+    recordOf.set(row, record);
+    return [row];
   });
-  return { kind, identityColumn, columns: fields.flatMap(({ name, placed }) => (placed ? [] : [name])), rows };
+  return { kind, identityColumn, columns: old ? old.sheet.columns : columns, rows };
+}
+
+function isSameShape(before: SheetRows, now: Omit<SheetRows, 'rows'>): boolean {
+  return (
+    before.kind === now.kind &&
+    before.identityColumn === now.identityColumn &&
+    before.columns.join(' ') === now.columns.join(' ')
+  );
+}
+
+/** Whether a row reads as it did: it stands under the same group and takes the same cells, none of them edited. */
+function isUntouched(was: SheetRow, now: SheetRecord, { top, bottom }: SheetRowsBefore['edited']): boolean {
+  const record = recordOf.get(was);
+  const isEdited = (row: number) => row >= top && row <= bottom;
+  if (record === undefined || isEdited(was.row)) return false;
+  if (record.section !== now.section || record.sectionName !== now.sectionName) return false;
+  const names = Object.keys(now.cells);
+  if (names.length !== Object.keys(was.cells).length) return false;
+  return names.every((name) => {
+    const cell = was.cells[name];
+    const other = now.cells[name as ColumnField];
+    if (cell === undefined || other === undefined || isEdited(cell.row)) return false;
+    return cell.row === other.row && cell.column === other.column && cell.from === other.from;
+  });
 }
 
 /**

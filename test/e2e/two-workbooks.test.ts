@@ -1,13 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { columnLetters } from '#shared/sheet/a1.ts';
+import { valueAt, type CellValue, type Grid } from '#shared/sheet/grid.ts';
+import { readWorkbook } from '#shared/xlsx/read-workbook.ts';
 import { keepScreenshot, launchChromium, openWatchedPage, type WatchedPage } from '#test/support/browser.ts';
 import { buildServer, startServerProcess, type ServerProcess } from '#test/support/server-process.ts';
 import { chromiumThere } from './browser-and-server.ts';
-import { becomesUnder, columnUnder, paneOf, paneShows, readUnder, typeInCell } from './workbench-page.ts';
+import { becomesUnder, columnUnder, paneOf, paneShows, readUnder, saveFile, typeInCell } from './workbench-page.ts';
 
 const plan = 'workbench/?file=ke-hoach-167-bac-ninh-2026.xlsx';
 const percent = 'Tiến độ (%)';
@@ -18,6 +21,9 @@ interface Desk {
   readonly page: Page;
   readonly pane: Frame;
   readonly watched: WatchedPage;
+  readonly original: Grid;
+  /** What column D of rows held in the file, one-based. */
+  readonly activities: (rows: readonly number[]) => readonly CellValue[];
 }
 
 describe.skipIf(!chromiumThere)('two workbooks side by side', () => {
@@ -27,10 +33,14 @@ describe.skipIf(!chromiumThere)('two workbooks side by side', () => {
   let main: string;
   let server: ServerProcess;
   let browser: Browser;
+  let original: Grid;
 
   beforeAll(async () => {
     [main, browser] = await Promise.all([buildServer(outDir), launchChromium()]);
     server = await startServerProcess(main, { DATA_DIR: dataDir, OFFICE_JS: 'local' });
+    const read = await readWorkbook(await readFile('examples/ke-hoach-167-bac-ninh-2026.xlsx'));
+    if (!read.ok) throw new Error(read.message);
+    original = read.grids[0]!;
   }, 120_000);
 
   afterAll(async () => {
@@ -53,7 +63,8 @@ describe.skipIf(!chromiumThere)('two workbooks side by side', () => {
     const watched = await openWatchedPage(browser, `${server.origin}/${plan}`, { width, expected });
     const { page } = watched;
     const pane = await paneOf(page);
-    const desk = { page, pane, watched };
+    const activitiesOf = (rows: readonly number[]) => rows.map((row) => valueAt(original, row - 1, 3));
+    const desk = { page, pane, watched, original, activities: activitiesOf };
     desks.push(desk);
     await paneShows(pane, /87 nhiệm vụ · 7 mục/);
     // The office keeps its progress in columns of its own beside the plan.
@@ -166,6 +177,37 @@ describe.skipIf(!chromiumThere)('two workbooks side by side', () => {
     await desk.watched.close();
   }, 300_000);
 
+  it('get rows that they lack in their right place, keep them in the file, and ask about deleted ones', async () => {
+    const desk = await sitDown(/Sở Nội vụ/);
+    // Two rows of one group and one of another are deleted, as a person does.
+    await deleteRows(desk, [10, 30, 40]);
+    await paneShows(desk.pane, '3 dòng của tỉnh không còn trong sổ');
+    const before = await activities(desk);
+    await desk.pane.getByRole('button', { name: 'Xem các dòng này' }).click();
+    await desk.pane.getByRole('checkbox').first().waitFor();
+    await keepPaneAt(desk, 320, '34-missing-rows-320');
+    await keepPaneAt(desk, 400, '35-missing-rows-400');
+    await desk.pane.getByRole('button', { name: 'Đưa 3 dòng lại vào bảng' }).click();
+    await paneShows(desk.pane, 'Đã chèn 3 dòng của tỉnh vào bảng.');
+    await keepScreenshot(desk.page, '36-rows-in-place');
+    const restored = await activities(desk);
+    expect(restored).toHaveLength(before.length + 3);
+    expect([10, 30, 40].map((row) => restored[row - 6])).toEqual(desk.activities([10, 30, 40]));
+    await paneShows(desk.pane, 'Không có thay đổi nào chờ gửi');
+
+    // The saved file holds them, with its formulas, merged areas and conditional formats where they belong.
+    const saved = await readWorkbook(await saveFile(desk.page));
+    if (!saved.ok) throw new Error(saved.message);
+    const [grid] = saved.grids;
+    expect([10, 30, 40].map((row) => valueAt(grid!, row - 1, 3))).toEqual(desk.activities([10, 30, 40]));
+    expect(mergesOf(grid!)).toEqual(mergesOf(desk.original));
+
+    await desk.pane.getByRole('button', { name: 'Hoàn tác' }).first().click();
+    await paneShows(desk.pane, 'Đã bỏ 3 dòng vừa chèn.');
+    expect(await activities(desk)).toEqual(before);
+    await desk.watched.close();
+  }, 300_000);
+
   it.each(['before the server takes the request', 'after it took it, before it answered'] as const)(
     'lose nothing and repeat nothing when the server dies in a sync, %s',
     async (moment) => {
@@ -210,6 +252,28 @@ async function openTab(pane: Frame, name: string): Promise<void> {
 async function sync(pane: Frame): Promise<void> {
   await openTab(pane, 'Đồng bộ');
   await pane.getByRole('button', { name: 'Gửi và nhận' }).click();
+}
+
+/** Deletes rows of the sheet in front, as its menu does. */
+async function deleteRows({ page }: Desk, rows: readonly number[]): Promise<void> {
+  await page.evaluate((wanted) => {
+    const sheet = window.bangDiemWorkbench!.grid.getActiveWorkbook()!.getActiveSheet();
+    for (const row of [...wanted].sort((first, second) => second - first)) sheet.deleteRows(row - 1, 1);
+  }, rows);
+}
+
+function mergesOf({ merges }: Grid): readonly string[] {
+  return merges.map(({ top, left, bottom, right }) => [top, left, bottom, right].join(' ')).sort();
+}
+
+/** Column D from row 6 down. */
+async function activities({ page }: Desk): Promise<CellValue[]> {
+  return page.evaluate(() => {
+    const { spreadsheet } = window.bangDiemWorkbench!;
+    const sheetId = spreadsheet.activeSheetId();
+    const bottom = spreadsheet.usedArea(sheetId, true)!.bottom;
+    return spreadsheet.read(sheetId, { top: 5, left: 3, bottom, right: 3 }).map(([cell]) => cell!.value);
+  });
 }
 
 /** Types into the cells of a row, by their headers. */

@@ -1,6 +1,7 @@
 import { publishCatalogue } from '../province/lazy-publish-catalogue.ts';
 import { rowNotes } from '../row/lazy-row-notes.ts';
 import { papiView, surveyView } from '../score/lazy-index-views.ts';
+import { preloadSeldom } from '../workflows/seldom.ts';
 import { lazily } from './lazily.tsx';
 
 /** Parts of the pane that are fetched once it stands: its first screen needs none of them. */
@@ -11,6 +12,7 @@ export const syncTab = lazily(async () => (await import('../sync/SyncTab.tsx')).
 
 /** Fetches them while the officer reads, so that they open without a network too. */
 export async function preloadParts(): Promise<void> {
+  await preloadSeldom();
   await Promise.all(
     [rowTab, scoreTab, openDialog, syncTab, publishCatalogue, rowNotes, surveyView, papiView].map(({ preload }) =>
       preload(),

@@ -1,5 +1,5 @@
 import { collectChanges, type Collected } from '#shared/sync/collect-changes.ts';
-import { isDocumentKind } from '#shared/sync/sheet-rows.ts';
+import { isDocumentKind, type SheetRowsBefore } from '#shared/sync/sheet-rows.ts';
 import type { Grid } from '#shared/sheet/grid.ts';
 import type { SheetReading, SheetTable } from '#shared/sheet/sheet-table.ts';
 import type { LocalChanges } from './sync-view.ts';
@@ -13,10 +13,20 @@ export function tableForSync(reading: SheetReading): SheetTable | null {
   );
 }
 
-/** Rows of the sheet that differ from what the province last saw. */
-export function findLocalChanges(grid: Grid, reading: SheetReading, confirmed: ReadonlySet<string>): LocalChanges {
+/**
+ * Rows of the sheet that differ from what the province last saw. With `before`, the answer of the last time and the
+ * lines that were typed into since, only these lines are read.
+ */
+export function findLocalChanges(
+  grid: Grid,
+  reading: SheetReading,
+  confirmed: ReadonlySet<string>,
+  before?: { readonly local: LocalChanges; readonly edited: SheetRowsBefore['edited'] },
+): LocalChanges {
   const table = tableForSync(reading);
-  const collected = table && collectChanges(grid, table, { confirmed });
+  const old = before?.local.kind === 'ready' ? before.local.collected.sheet : null;
+  const options = old && before ? { confirmed, before: { sheet: old, edited: before.edited } } : { confirmed };
+  const collected = table && collectChanges(grid, table, options);
   return collected ? { kind: 'ready', collected, toSend: countToSend(collected) } : { kind: 'none' };
 }
 

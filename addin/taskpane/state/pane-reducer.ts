@@ -44,6 +44,7 @@ export type PaneAction =
   | { readonly type: 'issue-closed' }
   | { readonly type: 'field-toggled'; readonly row: number }
   | { readonly type: 'province-changed'; readonly settings: ProvinceSettings | null }
+  | { readonly type: 'marked'; readonly marked: PaneState['marked'] }
   | { readonly type: 'sync'; readonly action: SyncAction };
 
 /** What the pane shows next. Pure: effects live in the workflows. */
@@ -92,6 +93,8 @@ export function reducePane(state: PaneState, action: PaneAction): PaneState {
       return { ...state, openFields: toggled(state.openFields, action.row) };
     case 'province-changed':
       return state.province === action.settings ? state : { ...state, province: action.settings };
+    case 'marked':
+      return { ...state, marked: action.marked };
     case 'sync': {
       const sync = reduceSync(state.sync, action.action);
       return sync === state.sync ? state : { ...state, sync };

@@ -3,6 +3,7 @@ import type { ProvinceSettings } from '#shared/api/province-api.ts';
 import type { Issue, Severity } from '#shared/check/issue.ts';
 import type { SheetReport } from '#shared/inspect/sheet-report.ts';
 import type { CellAddress, CellEdit, Grid } from '#shared/sheet/grid.ts';
+import type { PlacedLine } from './place-rows.ts';
 import type { SheetConversion } from './old-encoding.ts';
 import type { SyncView } from './sync-view.ts';
 import { initialSyncView } from './sync-view.ts';
@@ -41,6 +42,8 @@ export interface SheetWrite {
 /** One write of ours that can be taken back. */
 export interface UndoableWrite extends SheetWrite {
   readonly label: string;
+  /** Lines that were inserted: taking the write back takes them out. */
+  readonly lines?: readonly PlacedLine[];
   /** Other sheets written in the same step. */
   readonly others?: readonly SheetWrite[];
 }
@@ -94,6 +97,8 @@ export interface PaneState {
   readonly currentIssue: string | null;
   readonly openFields: ReadonlySet<number>;
   readonly sync: SyncView;
+  /** What the marks on the sheet tell: findings of the check, rows that a sync left open. */
+  readonly marked: { readonly issues: boolean; readonly rows: boolean };
   /** Agencies and rules of the province, as last heard; `null` = the product's own. */
   readonly province: ProvinceSettings | null;
 }
@@ -111,5 +116,6 @@ export const initialPaneState: PaneState = {
   currentIssue: null,
   openFields: new Set(),
   sync: initialSyncView,
+  marked: { issues: false, rows: false },
   province: null,
 };

@@ -28,10 +28,17 @@ export interface ResultLines {
   readonly refusedFields: readonly (RowLine & { readonly choices: readonly string[] })[];
   readonly sent: readonly RowLine[];
   readonly created: number;
+  /** Rows taken out of the document. */
+  readonly removed: number;
   readonly linked: number;
   readonly unchanged: number;
   /** Fields written, over all rows. */
   readonly changedFields: number;
+}
+
+/** Whether the province does not know the row, or the state of it that the workbook saw: it can be found by content. */
+export function isUnknown(reason: string | undefined): boolean {
+  return reason === 'row-unknown' || reason === 'revision-unknown';
 }
 
 /** Puts the server's results into lines. `sheet` is the sheet as it was sent. */
@@ -61,6 +68,7 @@ export function resultLines(results: readonly RowResult[], sheet: SheetRows): Re
     refusedFields,
     sent,
     created: count('created'),
+    removed: count('removed'),
     linked: count('linked'),
     unchanged: count('unchanged'),
     changedFields: results.reduce((sum, { changes }) => sum + changes.length, 0),

@@ -1,3 +1,5 @@
+import type { CellBefore } from '#addin/host/workbook-host.ts';
+import type { CellEdit } from '#shared/sheet/grid.ts';
 import type { Account } from '#shared/api/account-api.ts';
 import type { DocumentInfo, RowHistoryEntry } from '#shared/api/document-api.ts';
 import type { OperationInfo } from '#shared/api/operation-api.ts';
@@ -5,7 +7,7 @@ import type { PeriodsAnswer } from '#shared/api/period-api.ts';
 import type { Applied, FieldChoice } from '#shared/sync/apply-answer.ts';
 import { choiceKey } from '#shared/sync/apply-answer.ts';
 import type { Collected } from '#shared/sync/collect-changes.ts';
-import type { SyncAnswer } from '#shared/sync/protocol.ts';
+import type { CursorUnknown, SyncAnswer } from '#shared/sync/protocol.ts';
 import type { SheetRows } from '#shared/sync/sheet-rows.ts';
 import type { DocumentLink } from './workbook-notes.ts';
 
@@ -30,6 +32,14 @@ export interface SyncPreview {
   readonly collected: Collected;
 }
 
+/** What one step of a sync wrote into the sheet: enough to take it back. */
+export interface PulledCells {
+  readonly edits: readonly CellEdit[];
+  readonly before: readonly CellBefore[];
+  /** The cursor the workbook held before. */
+  readonly cursor: number;
+}
+
 /** What a sync did. `sent` is the sheet as it was read for the request. */
 export interface SyncOutcome {
   readonly sheetId: string;
@@ -37,6 +47,8 @@ export interface SyncOutcome {
   readonly collected: Collected;
   readonly sent: SheetRows;
   readonly applied: Applied;
+  /** What was written into the sheet, in order; empty when it was taken back. */
+  readonly written: readonly PulledCells[];
   /** True when the request carried rows: then there is something that can be taken back. */
   readonly published: boolean;
   readonly revoked: boolean;
@@ -58,7 +70,9 @@ export interface OpenConflict {
 export interface SyncFailure {
   readonly message: string;
   /** What to run again on "Thử lại". */
-  readonly retry: 'connect' | 'documents' | 'preview' | 'send' | 'receive' | null;
+  readonly retry: 'connect' | 'documents' | 'preview' | 'send' | 'receive' | 'start-over' | null;
+  /** For `start-over`: the numbers that the server knows. */
+  readonly server?: CursorUnknown;
 }
 
 export type RowHistory =
@@ -122,7 +136,8 @@ export type SyncAction =
   | { readonly type: 'preview-closed' }
   | { readonly type: 'synced'; readonly outcome: SyncOutcome }
   | { readonly type: 'outcome-closed' }
-  | { readonly type: 'absent-added' }
+  | { readonly type: 'absent-added'; readonly rowIds: ReadonlySet<string> }
+  | { readonly type: 'pull-undone' }
   | { readonly type: 'news-counted'; readonly count: number }
   | { readonly type: 'choice-made'; readonly key: string; readonly choice: FieldChoice }
   | { readonly type: 'row-chosen'; readonly rowId: string; readonly choice: FieldChoice }
@@ -189,10 +204,9 @@ export function reduceSync(view: SyncView, action: SyncAction): SyncView {
     case 'outcome-closed':
       return { ...view, outcome: null, conflicts: [], choices: new Map() };
     case 'absent-added':
-      return {
-        ...view,
-        outcome: view.outcome && { ...view.outcome, applied: { ...view.outcome.applied, absent: [] } },
-      };
+      return { ...view, outcome: view.outcome && withoutAbsent(view.outcome, action.rowIds) };
+    case 'pull-undone':
+      return { ...view, outcome: view.outcome && { ...view.outcome, written: [] } };
     case 'news-counted':
       return { ...view, newsCount: action.count };
     case 'choice-made':
@@ -218,6 +232,11 @@ export function reduceSync(view: SyncView, action: SyncAction): SyncView {
     case 'history-changed':
       return { ...view, history: action.history };
   }
+}
+
+function withoutAbsent(outcome: SyncOutcome, rowIds: ReadonlySet<string>): SyncOutcome {
+  const absent = outcome.applied.absent.filter(({ rowId }) => !rowIds.has(rowId));
+  return { ...outcome, applied: { ...outcome.applied, absent } };
 }
 
 function withOutcome(view: SyncView, outcome: SyncOutcome): SyncView {

@@ -8,6 +8,10 @@ const linkSchema = z.object({
   title: z.string(),
   /** The last cursor the server answered to this sheet of this workbook. */
   cursor: z.int().min(0),
+  /** Whether the sheet keeps the whole document, or only the rows that its agency leads or helps with. */
+  scope: z.enum(['all', 'mine']).catch('all'),
+  /** Which rows of the document stood in the sheet (see `held-rows.ts`); `null` = not remembered. */
+  held: z.string().max(80_000).nullable().catch(null),
 });
 
 /** Which document of the province a sheet is a copy of. */

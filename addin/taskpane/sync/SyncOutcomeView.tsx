@@ -4,7 +4,7 @@ import type { WaitingRow } from '#shared/sync/apply-answer.ts';
 import { SeverityIcon } from '../issues/SeverityIcon.tsx';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
 import type { SyncOutcome } from '../state/sync-view.ts';
-import { formatFieldValue, newsLines, resultLines, type ResultLines } from '../state/sync-lines.ts';
+import { formatFieldValue, isUnknown, newsLines, resultLines, type ResultLines } from '../state/sync-lines.ts';
 import { fieldLabel } from '#shared/sync/check-fields.ts';
 import { words } from '../words.ts';
 import { ConflictList } from './ConflictList.tsx';
@@ -50,14 +50,18 @@ export function SyncOutcomeView({ outcome }: { outcome: SyncOutcome }): ReactNod
       </MessageBar>
       {hasConflicts && <ConflictList sent={sent} />}
       <HeldBackList />
-      <Attention lines={lines} waiting={waiting} />
+      <Attention lines={lines} waiting={waiting} unknown={answer.results.some(({ reason }) => isUnknown(reason))} />
       {removed.length > 0 && <Section title={words.sync.removedRows(removed.length)} lines={removed} open />}
       {absent.length > 0 && (
         <ResultSection title={words.sync.absentRows(absent.length)} openAtFirst>
           <RowList label={words.sync.absentRows(absent.length)} lines={absent} />
           {mayAppend ? (
-            <Button size="small" disabled={busy} onClick={() => void commands.appendAbsentRows()}>
-              {words.sync.append}
+            <Button
+              size="small"
+              disabled={busy}
+              onClick={() => void commands.placeAbsentRows(applied.absent.map(({ rowId }) => rowId))}
+            >
+              {words.sync.place}
             </Button>
           ) : (
             <div>{words.sync.relinkFirst}</div>
@@ -70,6 +74,11 @@ export function SyncOutcomeView({ outcome }: { outcome: SyncOutcome }): ReactNod
         {outcome.published && !outcome.revoked && (
           <Button disabled={busy} onClick={() => void commands.revoke(answer.operationId)}>
             {words.sync.revoke}
+          </Button>
+        )}
+        {outcome.written.length > 0 && applied.changes.length > 0 && (
+          <Button disabled={busy} onClick={() => void commands.undoPull()}>
+            {words.sync.undoPull}
           </Button>
         )}
         <Button
@@ -99,7 +108,14 @@ function Section({ title, lines, open = false }: SectionProps): ReactNode {
 }
 
 /** What did not go through, with the reason, and the way to put the province's value back. */
-function Attention({ lines, waiting }: { lines: ResultLines; waiting: readonly RowLine[] }): ReactNode {
+interface AttentionProps {
+  readonly lines: ResultLines;
+  readonly waiting: readonly RowLine[];
+  /** Whether some row may be found again by its content. */
+  readonly unknown: boolean;
+}
+
+function Attention({ lines, waiting, unknown }: AttentionProps): ReactNode {
   const { commands } = usePane();
   const busy = usePaneState((state) => state.sync.phase !== 'idle');
   const { refused, refusedFields } = lines;
@@ -112,6 +128,11 @@ function Attention({ lines, waiting }: { lines: ResultLines; waiting: readonly R
           openAtFirst
         >
           <RowList label={words.sync.refusedRows(refused.length)} lines={refused} />
+          {unknown && (
+            <Button size="small" disabled={busy} onClick={() => void commands.relinkRefused()}>
+              {words.sync.relink}
+            </Button>
+          )}
         </ResultSection>
       )}
       {refusedFields.length > 0 && (
@@ -146,6 +167,7 @@ function Attention({ lines, waiting }: { lines: ResultLines; waiting: readonly R
 function summaryOf(lines: ResultLines, received: number, clean: boolean): string {
   const parts = [
     lines.sent.length > 0 ? words.sync.sentSummary(lines.sent.length, lines.changedFields) : null,
+    lines.removed > 0 ? words.sync.takenOut(lines.removed) : null,
     lines.linked > 0 ? words.sync.linkedSummary(lines.linked) : null,
     received > 0 ? words.sync.receivedSummary(received) : null,
   ].filter((part) => part !== null);

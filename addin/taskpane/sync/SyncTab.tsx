@@ -17,6 +17,7 @@ import { ConnectDocument } from './ConnectDocument.tsx';
 import { FetchDocument } from './FetchDocument.tsx';
 import { HeldBackList } from './HeldBackList.tsx';
 import { PeriodNotice } from './PeriodNotice.tsx';
+import { MissingRows } from './MissingRows.tsx';
 import { OperationList } from './OperationList.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { SyncOutcomeView } from './SyncOutcomeView.tsx';
@@ -59,6 +60,7 @@ function FailureBar({ failure }: { failure: SyncFailure }): ReactNode {
     preview: commands.preview,
     send: commands.sync,
     receive: commands.pull,
+    'start-over': commands.startOver,
   };
   const { retry } = failure;
   return (
@@ -67,7 +69,7 @@ function FailureBar({ failure }: { failure: SyncFailure }): ReactNode {
       {retry && (
         <MessageBarActions>
           <Button size="small" onClick={() => void again[retry]()}>
-            {words.retry}
+            {retry === 'start-over' ? words.sync.startOver : words.retry}
           </Button>
         </MessageBarActions>
       )}
@@ -133,6 +135,7 @@ function Linked(): ReactNode {
       </div>
       {busy && <Spinner size="tiny" labelPosition="after" label={words.sync.phase[phase]} />}
       {!preview && !outcome && <HeldBackList />}
+      <MissingRows />
       {preview && <SyncPreviewView preview={preview} />}
       {outcome && <SyncOutcomeView outcome={outcome} />}
       <OperationList />

@@ -1,5 +1,6 @@
 import type { DocumentRequest } from '#addin/api/client.ts';
-import type { ApiResult } from '#addin/api/request-json.ts';
+import type { ApiFailure, ApiResult } from '#addin/api/request-json.ts';
+import { cursorUnknownSchema } from '#shared/sync/protocol.ts';
 import type { SyncAction, SyncFailure, SyncPhase } from '../state/sync-view.ts';
 import type { PaneServices } from './pane-services.ts';
 
@@ -37,7 +38,7 @@ export async function callAsAccount<Value>(
   const result = noteAnswer(services, await call(session.token));
   if (result.ok) return result.value;
   // An ended session has its own place on the screen: the form to sign in again.
-  if (result.status !== 401) dispatchSync(services, { type: 'failed', failure: { message: result.message, retry } });
+  if (result.status !== 401) dispatchSync(services, { type: 'failed', failure: failureOf(result, retry) });
   return null;
 }
 
@@ -49,6 +50,12 @@ export async function askDocument<Answer>(
   const { link, session } = services.store.getState().sync;
   if (!link || session.status !== 'signed-in') return null;
   return noteAnswer(services, await services.api.askDocument(session.token, link.documentId, request));
+}
+
+/** A server that was set back to an older copy answers the same as long as the same is asked: the workbook starts over. */
+function failureOf({ reason, message, details }: ApiFailure, retry: SyncFailure['retry']): SyncFailure {
+  const server = reason === 'cursor-unknown' ? cursorUnknownSchema.safeParse(details) : null;
+  return server?.success ? { message, retry: 'start-over', server: server.data } : { message, retry };
 }
 
 /** Runs one sync step at a time; a second click while one runs does nothing. */

@@ -14,6 +14,8 @@ export async function connectDocument(services: PaneServices, document: Document
     number: document.number,
     title: document.title,
     cursor: 0,
+    scope: 'all',
+    held: null,
   };
   await saveLink(services, sheetId, link);
 }
@@ -34,4 +36,15 @@ export async function saveLink(services: PaneServices, sheetId: string, link: Do
     }));
     dispatchSync(services, { type: 'link-changed', link });
   });
+}
+
+/** Keeps what changed about a link; nothing is written where nothing did. */
+export async function rememberLink(services: PaneServices, next: DocumentLink): Promise<void> {
+  const was = services.store.getState().sync.link;
+  if (was?.sheetId === next.sheetId && was.cursor === next.cursor && was.held === next.held) return;
+  await services.memory.update((notes) => ({
+    ...notes,
+    links: notes.links.map((other) => (other.sheetId === next.sheetId ? next : other)),
+  }));
+  dispatchSync(services, { type: 'link-changed', link: next });
 }

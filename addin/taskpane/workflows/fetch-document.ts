@@ -1,23 +1,23 @@
-import type { DocumentInfo } from '#shared/api/document-api.ts';
-import { readSheetRows } from '#shared/sync/sheet-rows.ts';
+import type { DocumentInfo, DocumentRow } from '#shared/api/document-api.ts';
 import { progressStatusWords } from '#shared/sync/progress-status.ts';
-import { planAppendedRows } from '../state/append-rows.ts';
+import { rememberRows } from '../state/held-rows.ts';
 import { layOutDocument } from '../state/lay-out-document.ts';
-import { tableForSync } from '../state/local-changes.ts';
+import type { DocumentLink } from '../state/workbook-notes.ts';
 import { words } from '../words.ts';
 import { callAsAccount, inPhase } from './call-server.ts';
 import { saveLink } from './connect-document.ts';
-import { inspectWithNotes } from './inspect-with-notes.ts';
+import { involvementOf } from './involvement.ts';
 import { withExcel, type PaneServices } from './pane-services.ts';
 
 /**
- * Writes a document of the province onto the empty sheet in front, connected and ready to work in: all its rows, or
- * those of some fields of the PAR INDEX.
+ * Writes a document of the province onto the empty sheet in front, connected and ready to work in: all its rows, those of
+ * some fields of the PAR INDEX, or those that the account's agency leads or helps with, under their group rows.
  */
 export async function fetchDocument(
   services: PaneServices,
   document: DocumentInfo,
   fields: readonly number[] | null = null,
+  scope: DocumentLink['scope'] = 'all',
 ): Promise<void> {
   const { sheet } = services.store.getState();
   if (sheet.status !== 'ready') return;
@@ -25,9 +25,19 @@ export async function fetchDocument(
   await inPhase(services, 'receiving', async () => {
     const answer = await callAsAccount(services, 'documents', (token) => services.api.documentRows(token, document.id));
     if (!answer) return;
+    const involved = scope === 'mine' ? involvementOf(services) : null;
     const rows = answer.rows.filter(
-      ({ parIndexField }) => fields === null || (parIndexField !== null && fields.includes(parIndexField)),
+      (row) =>
+        (fields === null || (row.parIndexField !== null && fields.includes(row.parIndexField))) &&
+        (involved === null || involved(row.fields)),
     );
+    if (rows.length === 0 && involved !== null) {
+      services.store.dispatch({
+        type: 'notice-shown',
+        notice: { intent: 'info', message: words.sync.nothingMine, retry: null },
+      });
+      return;
+    }
     const written = await withExcel(services, async () => {
       const { grid } = await services.host.readSheet(sheetId);
       // Somebody may have typed while the rows were on their way; their sheet is not written over.
@@ -42,7 +52,7 @@ export async function fetchDocument(
       return true;
     });
     if (written === null) return;
-    if (written) await saveLink(services, sheetId, linkTo(sheetId, document, answer.cursor));
+    if (written) await saveLink(services, sheetId, linkTo(sheetId, document, { cursor: answer.cursor, rows }, scope));
     const message = written ? words.sync.fetched(rows.length) : words.sync.notEmpty;
     services.store.dispatch({
       type: 'notice-shown',
@@ -52,39 +62,15 @@ export async function fetchDocument(
   await services.refresh();
 }
 
-/** Puts the province's rows that the sheet lacks below its table. */
-export async function appendAbsentRows(services: PaneServices): Promise<void> {
-  const { outcome } = services.store.getState().sync;
-  if (!outcome) return;
-  const { sheetId } = outcome;
-  const added = await inPhase(services, 'receiving', () =>
-    withExcel(services, async () => {
-      const [{ grid }, notes] = await Promise.all([services.host.readSheet(sheetId), services.memory.load()]);
-      const table = tableForSync(
-        inspectWithNotes(grid, sheetId, notes, services.now(), services.store.getState().province).report.reading,
-      );
-      const sheet = table && readSheetRows(grid, table);
-      if (!table || !sheet || sheet.identityColumn === null) return false;
-      const held = new Set(
-        sheet.rows.flatMap(({ identity }) => (identity.kind === 'linked' ? [identity.identity.rowId] : [])),
-      );
-      const missing = outcome.applied.absent.filter(({ rowId }) => !held.has(rowId));
-      const edits = planAppendedRows(grid, table, sheet.identityColumn, missing);
-      if (edits === null) return false;
-      if (edits.length > 0) await services.host.writeCells(sheetId, edits);
-      return true;
-    }),
+function linkTo(
+  sheetId: string,
+  { id, number, title }: DocumentInfo,
+  { cursor, rows }: { readonly cursor: number; readonly rows: readonly DocumentRow[] },
+  scope: DocumentLink['scope'],
+): DocumentLink {
+  const held = rememberRows(
+    null,
+    rows.map(({ rowId }) => rowId),
   );
-  if (added === null) return;
-  const message = added ? words.sync.appended(outcome.applied.absent.length) : words.sync.noRoomBelow;
-  services.store.dispatch({
-    type: 'notice-shown',
-    notice: { intent: added ? 'success' : 'warning', message, retry: null },
-  });
-  if (added) services.store.dispatch({ type: 'sync', action: { type: 'absent-added' } });
-  await services.refresh();
-}
-
-function linkTo(sheetId: string, { id, number, title }: DocumentInfo, cursor: number) {
-  return { sheetId, documentId: id, number, title, cursor };
+  return { sheetId, documentId: id, number, title, cursor, scope, held };
 }

@@ -1,7 +1,7 @@
 import type { SignInRequest } from '#shared/api/account-api.ts';
 import type { CatalogueScope } from '#shared/agency/agency-row.ts';
 import type { CriteriaSetSummary } from '#shared/api/criteria-set-api.ts';
-import type { DocumentInfo } from '#shared/api/document-api.ts';
+import type { DocumentInfo, DocumentRow } from '#shared/api/document-api.ts';
 import type { SwitchRuleRequest } from '#shared/api/province-api.ts';
 import type { Fix, Issue, Severity } from '#shared/check/issue.ts';
 import type { TablePage } from '#shared/score/lost-points-page.ts';
@@ -9,44 +9,40 @@ import type { SurveyWishes } from '#shared/score/survey-table.ts';
 import type { DocumentRequest } from '#addin/api/client.ts';
 import { a1 } from '#shared/sheet/a1.ts';
 import type { CellAddress, CellEdit } from '#shared/sheet/grid.ts';
+import { isUnknown } from '../state/sync-lines.ts';
 import { clearIdentities } from '#shared/sync/collect-changes.ts';
 import { restoreColumns } from '#shared/sync/restore-columns.ts';
 import type { KeyedIssue } from '../state/issue-list.ts';
 import { groupIssues, keyIssues, stepIssue } from '../state/issue-list.ts';
 import type { NextStep } from '../state/next-step.ts';
 import type { SheetConversion } from '../state/old-encoding.ts';
-import type { StoredColumns } from '../state/workbook-notes.ts';
+import type { DocumentLink, StoredColumns } from '../state/workbook-notes.ts';
 import { words } from '../words.ts';
 import { askDocument, dispatchSync } from './call-server.ts';
 import { connectDocument, disconnectDocument } from './connect-document.ts';
-import { convertToUnicode, previewUnicode } from './convert-encoding.ts';
-import { appendAbsentRows, fetchDocument } from './fetch-document.ts';
 import { withExcel, type PaneServices } from './pane-services.ts';
-import { createFromTemplate } from './create-from-template.ts';
 import { prepareProgressColumns } from './prepare-progress-columns.ts';
 import { tableForSync } from '../state/local-changes.ts';
-import { loadOperations, loadRowHistory, revokeSync } from './revoke-sync.ts';
-import { loadCatalogueVersions, publishCatalogue, restoreCatalogue } from './publish-catalogue.ts';
 import { loadProvinceSettings, switchProvinceRule } from './province-settings.ts';
 import { saveAnchor } from './save-anchor.ts';
 import { saveColumns } from './save-columns.ts';
 import { saveProgress, type ProgressValues } from './save-progress.ts';
+import { seldom } from './seldom.ts';
 import { bringBack, setAside } from './set-aside.ts';
 import { clearMarks, showMarks } from './show-marks.ts';
 import { loadDocuments, signIn, signInAsDemo, signOut } from './sign-in.ts';
-import { previewSync, pullNews, resolveConflicts, syncSheet, takeTheirs } from './sync-sheet.ts';
 import { readOtherSheets } from './read-other-sheets.ts';
-import { loadSurveySettings, saveSurveySettings } from './survey-settings.ts';
 import { switchRuleOff, switchRuleOn } from './workbook-rules.ts';
 import { applyFix, undoLastWrite } from './write-cells.ts';
-import { writeLostPoints } from './write-lost-points.ts';
-import { writePage } from './write-page.ts';
 
 /** Everything an officer can ask the pane to do. */
 export type PaneCommands = ReturnType<typeof createCommands>;
 
 export function createCommands(services: PaneServices) {
   const { store, host } = services;
+
+  const preview = () => seldom(services, 'sync', (part) => part.previewSync(services));
+  const pull = () => seldom(services, 'sync', (part) => part.pullNews(services));
 
   async function goTo(cell: CellAddress): Promise<void> {
     const { sheet } = store.getState();
@@ -84,7 +80,7 @@ export function createCommands(services: PaneServices) {
       case 'read':
         return services.refresh();
       case 'to-unicode':
-        return previewUnicode(services);
+        return void (await seldom(services, 'encoding', (part) => part.previewUnicode(services)));
       case 'pick-columns':
         return store.dispatch({ type: 'dialog-opened', dialog: { kind: 'columns' } });
       case 'fix-errors':
@@ -97,10 +93,10 @@ export function createCommands(services: PaneServices) {
         return void (await prepareProgressColumns(services));
       case 'send':
         store.dispatch({ type: 'tab-opened', tab: 'sync' });
-        return previewSync(services);
+        return void (await preview());
       case 'receive':
         store.dispatch({ type: 'tab-opened', tab: 'sync' });
-        return pullNews(services);
+        return void (await pull());
       case 'fetch':
       case 'sign-in':
       case 'connect':
@@ -139,6 +135,22 @@ export function createCommands(services: PaneServices) {
     await applyFix(services, clearIdentities(local.collected.sheet, local.collected.heldBack), words.sync.relinked);
   }
 
+  /** The same for rows whose row or state the province does not know. */
+  async function relinkRefused(): Promise<void> {
+    const { local, outcome } = store.getState().sync;
+    if (local.kind !== 'ready' || !outcome) return;
+    const { identityColumn, rows } = local.collected.sheet;
+    if (identityColumn === null) return;
+    const unknown = new Set(outcome.answer.results.flatMap(({ rowId, reason }) => (isUnknown(reason) ? [rowId] : [])));
+    const edits = rows.flatMap(({ row, identity }) =>
+      identity.kind === 'linked' && unknown.has(identity.identity.rowId)
+        ? [{ row, column: identityColumn, value: null }]
+        : [],
+    );
+    dispatchSync(services, { type: 'outcome-closed' });
+    await applyFix(services, edits, words.sync.relinked);
+  }
+
   return {
     goTo,
     goToRow: (row: number) => {
@@ -156,30 +168,37 @@ export function createCommands(services: PaneServices) {
     takeNextStep,
     applyFix: (issue: Issue, fix: Fix) => applyFix(services, fix.edits, words.writes.fixed(a1(issue.cell))),
     applyEdits: (edits: readonly CellEdit[]) => applyFix(services, edits, words.writes.fixedMany(edits.length)),
-    previewUnicode: () => previewUnicode(services),
-    convertToUnicode: (conversions: readonly SheetConversion[]) => convertToUnicode(services, conversions),
+    previewUnicode: () => seldom(services, 'encoding', (part) => part.previewUnicode(services)),
+    convertToUnicode: (conversions: readonly SheetConversion[]) =>
+      seldom(services, 'encoding', (part) => part.convertToUnicode(services, conversions)),
     listCriteriaSets: () => services.api.criteriaSets(),
-    createFromTemplate: (set: CriteriaSetSummary) => createFromTemplate(services, set),
+    createFromTemplate: (set: CriteriaSetSummary) =>
+      seldom(services, 'template', (part) => part.createFromTemplate(services, set)),
     undo: () => undoLastWrite(services),
     setAside: (issue: Issue, reason: string) => setAside(services, issue, reason),
     bringBack: (issue: Issue) => bringBack(services, issue),
     switchRuleOff: (code: string, reason: string) => switchRuleOff(services, code, reason),
     switchRuleOn: (code: string) => switchRuleOn(services, code),
     switchProvinceRule: (change: Omit<SwitchRuleRequest, 'operationId'>) => switchProvinceRule(services, change),
-    publishCatalogue: (scope: CatalogueScope, base: number) => publishCatalogue(services, scope, base),
-    restoreCatalogue: (version: number, base: number) => restoreCatalogue(services, version, base),
-    loadCatalogueVersions: () => loadCatalogueVersions(services),
+    publishCatalogue: (scope: CatalogueScope, base: number) =>
+      seldom(services, 'catalogue', (part) => part.publishCatalogue(services, scope, base)),
+    restoreCatalogue: (version: number, base: number) =>
+      seldom(services, 'catalogue', (part) => part.restoreCatalogue(services, version, base)),
+    loadCatalogueVersions: () => seldom(services, 'catalogue', (part) => part.loadCatalogueVersions(services)),
     reread: async () => {
       await services.refresh();
       await loadProvinceSettings(services);
     },
     showMarks: () => showMarks(services),
     clearMarks: () => clearMarks(services),
-    writeLostPoints: () => writeLostPoints(services),
-    writePage: (page: TablePage, message: string) => writePage(services, page, message),
+    writeLostPoints: () => seldom(services, 'lost', (part) => part.writeLostPoints(services)),
+    writePage: (page: TablePage, message: string) =>
+      seldom(services, 'page', (part) => part.writePage(services, page, message)),
     readOtherSheets: (sheetId: string) => readOtherSheets(services, sheetId),
-    loadSurveySettings: (sheetId: string) => loadSurveySettings(services, sheetId),
-    saveSurveySettings: (sheetId: string, wishes: SurveyWishes) => saveSurveySettings(services, sheetId, wishes),
+    loadSurveySettings: async (sheetId: string) =>
+      (await seldom(services, 'surveys', (part) => part.loadSurveySettings(services, sheetId))) ?? {},
+    saveSurveySettings: (sheetId: string, wishes: SurveyWishes) =>
+      seldom(services, 'surveys', (part) => part.saveSurveySettings(services, sheetId, wishes)),
     addProgressColumns: () => prepareProgressColumns(services),
     saveAnchor: (key: string, day: string | null) => saveAnchor(services, key, day),
     saveProgress: (row: number, values: ProgressValues) => saveProgress(services, row, values),
@@ -190,29 +209,43 @@ export function createCommands(services: PaneServices) {
     loadDocuments: () => loadDocuments(services),
     connectAndPreview: async (document: DocumentInfo) => {
       await connectDocument(services, document);
-      if (store.getState().sync.link !== null) await previewSync(services);
+      if (store.getState().sync.link !== null) await preview();
     },
-    fetchDocument: (document: DocumentInfo, fields: readonly number[] | null = null) =>
-      fetchDocument(services, document, fields),
-    appendAbsentRows: () => appendAbsentRows(services),
+    fetchDocument: (
+      document: DocumentInfo,
+      fields: readonly number[] | null = null,
+      scope: DocumentLink['scope'] = 'all',
+    ) => seldom(services, 'fetch', (part) => part.fetchDocument(services, document, fields, scope)),
+    placeAbsentRows: (rowIds: readonly string[]) =>
+      seldom(services, 'place', (part) => part.placeAbsentRows(services, new Set(rowIds))),
+    loadMissingRows: () => seldom(services, 'missing', (part) => part.loadMissingRows(services)),
+    letRowsGo: (rowIds: readonly string[]) => seldom(services, 'missing', (part) => part.letRowsGo(services, rowIds)),
+    removeRows: (rows: readonly DocumentRow[]) =>
+      seldom(services, 'missing', (part) => part.removeRows(services, rows)),
+    undoPull: () => seldom(services, 'undoPull', (part) => part.undoPull(services)),
+    startOver: async () => {
+      const server = store.getState().sync.failure?.server;
+      if (server) await seldom(services, 'startOver', (part) => part.startOver(services, server));
+    },
+    relinkRefused,
     disconnect: () => disconnectDocument(services),
-    preview: () => previewSync(services),
+    preview,
     sync: async () => {
-      await syncSheet(services);
+      await seldom(services, 'sync', (part) => part.syncSheet(services));
       await loadProvinceSettings(services);
     },
     pull: async () => {
-      await pullNews(services);
+      await pull();
       await loadProvinceSettings(services);
     },
-    resolve: () => resolveConflicts(services),
-    takeTheirs: (keys: readonly string[]) => takeTheirs(services, keys),
+    resolve: () => seldom(services, 'sync', (part) => part.resolveConflicts(services)),
+    takeTheirs: (keys: readonly string[]) => seldom(services, 'sync', (part) => part.takeTheirs(services, keys)),
     confirmHeld,
     putColumnsBack,
     relinkByContent,
-    revoke: (operationId: string) => revokeSync(services, operationId),
-    loadOperations: () => loadOperations(services),
-    loadRowHistory: (rowId: string) => loadRowHistory(services, rowId),
+    revoke: (operationId: string) => seldom(services, 'revoke', (part) => part.revokeSync(services, operationId)),
+    loadOperations: () => seldom(services, 'revoke', (part) => part.loadOperations(services)),
+    loadRowHistory: (rowId: string) => seldom(services, 'revoke', (part) => part.loadRowHistory(services, rowId)),
     askDocument: <Answer>(request: DocumentRequest<Answer>) => askDocument(services, request),
     newOperationId: () => services.newId(),
   };

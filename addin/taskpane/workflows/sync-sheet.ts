@@ -1,25 +1,30 @@
 // One story: read the sheet → collect what the province has not seen → ask the server → read the sheet again (the
 // officer may have typed meanwhile) → bring the answer in → remember the cursor. Whatever breaks in between, nothing is
 // lost: the sheet keeps what was typed and the next sync finds it again.
-import type { Grid } from '#shared/sheet/grid.ts';
-import type { SheetTable } from '#shared/sheet/sheet-table.ts';
+import type { CellEdit } from '#shared/sheet/grid.ts';
 import { applyAnswer, type Applied, type FieldChoice } from '#shared/sync/apply-answer.ts';
 import { collectChanges, type Collected } from '#shared/sync/collect-changes.ts';
-import { mostLabelLength, syncProtocol, type SyncAnswer, type SyncRequest } from '#shared/sync/protocol.ts';
+import {
+  mostLabelLength,
+  syncProtocol,
+  type Removal,
+  type SyncAnswer,
+  type SyncRequest,
+} from '#shared/sync/protocol.ts';
+import { decodeIdentity } from '#shared/sync/row-identity.ts';
 import { readSheetRows, type SheetRows } from '#shared/sync/sheet-rows.ts';
 import { headerEdits, missingProgressColumns, planNewColumns, type NewColumn } from '../state/progress-columns.ts';
+import { linkedIds, rememberRows, rowsGone } from '../state/held-rows.ts';
+import type { PulledCells, SyncOutcome } from '../state/sync-view.ts';
 import type { DocumentLink } from '../state/workbook-notes.ts';
 import { words } from '../words.ts';
 import { callAsAccount, dispatchSync, inPhase } from './call-server.ts';
-import { inspectWithNotes } from './inspect-with-notes.ts';
+import { rememberLink } from './connect-document.ts';
+import { involvementOf } from './involvement.ts';
+import { markOpenRows } from './show-marks.ts';
 import { makeRoomForProgress } from './prepare-progress-columns.ts';
 import { withExcel, type PaneServices } from './pane-services.ts';
-import { tableForSync } from '../state/local-changes.ts';
-
-interface TableForSync {
-  readonly grid: Grid;
-  readonly table: SheetTable;
-}
+import { readTable, type TableForSync } from './read-table.ts';
 
 interface Prepared {
   readonly sheetId: string;
@@ -44,13 +49,13 @@ export async function previewSync(services: PaneServices): Promise<void> {
 
 /** Sends what changed and brings back what is new: one request, one answer. */
 export async function syncSheet(services: PaneServices): Promise<void> {
-  await inPhase(services, 'sending', () => exchange(services, true));
+  await inPhase(services, 'sending', () => exchange(services, { send: true }));
   await services.refresh();
 }
 
 /** Only brings back what is new; what was typed here stays unsent. */
 export async function pullNews(services: PaneServices): Promise<void> {
-  await inPhase(services, 'receiving', () => exchange(services, false));
+  await inPhase(services, 'receiving', () => exchange(services, { send: false }));
   await services.refresh();
 }
 
@@ -58,11 +63,11 @@ export async function pullNews(services: PaneServices): Promise<void> {
 export async function resolveConflicts(services: PaneServices): Promise<void> {
   const { outcome, choices } = services.store.getState().sync;
   if (!outcome) return;
-  const applied = await inPhase(services, 'resolving', () => bringIn(services, outcome, choices));
-  if (!applied) return;
-  dispatchSync(services, { type: 'synced', outcome: { ...outcome, applied } });
+  const brought = await inPhase(services, 'resolving', () => bringIn(services, outcome, choices));
+  if (!brought) return;
+  dispatchSync(services, { type: 'synced', outcome: withMore(outcome, brought) });
   const keptMine = [...choices.values()].includes('mine');
-  if (keptMine) await inPhase(services, 'sending', () => exchange(services, true));
+  if (keptMine) await inPhase(services, 'sending', () => exchange(services, { send: true }));
   await services.refresh();
 }
 
@@ -71,22 +76,37 @@ export async function takeTheirs(services: PaneServices, keys: readonly string[]
   const { outcome } = services.store.getState().sync;
   if (!outcome) return;
   const choices = new Map<string, FieldChoice>(keys.map((key) => [key, 'theirs']));
-  const applied = await inPhase(services, 'resolving', () => bringIn(services, outcome, choices));
-  if (applied) dispatchSync(services, { type: 'synced', outcome: { ...outcome, applied } });
+  const brought = await inPhase(services, 'resolving', () => bringIn(services, outcome, choices));
+  if (brought) dispatchSync(services, { type: 'synced', outcome: withMore(outcome, brought) });
   await services.refresh();
 }
 
-async function exchange(services: PaneServices, send: boolean): Promise<void> {
+/** Asks the province to take rows out of the document, with the revisions the officer saw; nothing else is sent. */
+export async function removeFromDocument(services: PaneServices, removals: readonly Removal[]): Promise<void> {
+  await inPhase(services, 'sending', () => exchange(services, { send: false, removals }));
+  await services.refresh();
+}
+
+function withMore(outcome: SyncOutcome, { applied, written }: Brought): SyncOutcome {
+  return { ...outcome, applied, written: [...outcome.written, written] };
+}
+
+interface ExchangeMode {
+  readonly send: boolean;
+  readonly removals?: readonly Removal[];
+}
+
+async function exchange(services: PaneServices, { send, removals = [] }: ExchangeMode): Promise<void> {
   const prepared = await prepare(services);
   if (!prepared) return;
-  const request = makeRequest(services, prepared, { dryRun: false, send });
+  const request = makeRequest(services, prepared, { dryRun: false, send, removals });
   const answer = await callAsAccount(services, send ? 'send' : 'receive', (token) => services.api.sync(token, request));
   if (!answer) return;
   services.operations.answered(request.operationId);
   const { sheetId, collected } = prepared;
   const sent = collected.sheet;
-  const applied = await bringIn(services, { sheetId, answer, sent }, new Map());
-  if (!applied) {
+  const brought = await bringIn(services, { sheetId, answer, sent }, new Map());
+  if (!brought) {
     // The server has it, the sheet could not take the answer (a cell is being edited, the sheet is protected):
     // nothing was acknowledged here, so the same rows go again next time and meet themselves as unchanged.
     dispatchSync(services, {
@@ -95,11 +115,15 @@ async function exchange(services: PaneServices, send: boolean): Promise<void> {
     });
     return;
   }
-  const published = answer.results.some(({ changes, status }) => changes.length > 0 || status === 'created');
+  const published = answer.results.some(
+    ({ changes, status }) => changes.length > 0 || status === 'created' || status === 'removed',
+  );
+  const { applied, written } = brought;
   dispatchSync(services, {
     type: 'synced',
-    outcome: { sheetId, answer, collected, sent, applied, published, revoked: false },
+    outcome: { sheetId, answer, collected, sent, applied, written: [written], published, revoked: false },
   });
+  await markOpenRows(services, sheetId);
 }
 
 async function prepare(services: PaneServices): Promise<Prepared | null> {
@@ -118,28 +142,24 @@ async function prepare(services: PaneServices): Promise<Prepared | null> {
   });
 }
 
-async function readTable(services: PaneServices, sheetId: string): Promise<TableForSync | null> {
-  const [{ grid }, notes] = await Promise.all([services.host.readSheet(sheetId), services.memory.load()]);
-  const { report } = inspectWithNotes(grid, sheetId, notes, services.now(), services.store.getState().province);
-  const table = tableForSync(report.reading);
-  return table && { grid, table };
-}
-
 /** What people call this sheet of this file, for the history at the province. */
 function labelOf(file: string | null, sheet: string): string {
   return (file === null ? sheet : `${file} · ${sheet}`).slice(0, mostLabelLength);
 }
 
-interface RequestMode {
+interface RequestMode extends ExchangeMode {
   readonly dryRun: boolean;
-  readonly send: boolean;
 }
 
 /**
  * The request for a sheet. When the same rows go out again because the first answer never came, the operation keeps its
  * id, so that the server answers it once more instead of doing it twice.
  */
-function makeRequest(services: PaneServices, prepared: Prepared, { dryRun, send }: RequestMode): SyncRequest {
+function makeRequest(
+  services: PaneServices,
+  prepared: Prepared,
+  { dryRun, send, removals = [] }: RequestMode,
+): SyncRequest {
   const { collected, link, workbookId, workbookLabel } = prepared;
   const content = {
     protocol: syncProtocol,
@@ -152,8 +172,14 @@ function makeRequest(services: PaneServices, prepared: Prepared, { dryRun, send 
     // A row that only asks for columns it never saw changes nothing, so it goes along when the officer only receives.
     rows: collected.rows.filter(({ kind }) => send || kind === 'ask').map(({ pushed }) => pushed),
     ...(send && collected.held.length > 0 ? { held: [...collected.held] } : {}),
+    ...(removals.length > 0 ? { removals: [...removals] } : {}),
   } as const;
   return { ...content, operationId: services.operations.idFor(JSON.stringify(content)) };
+}
+
+interface Brought {
+  readonly applied: Applied;
+  readonly written: PulledCells;
 }
 
 interface AnswerForSheet {
@@ -167,7 +193,7 @@ async function bringIn(
   services: PaneServices,
   { sheetId, answer, sent }: AnswerForSheet,
   choices: ReadonlyMap<string, FieldChoice>,
-): Promise<Applied | null> {
+): Promise<Brought | null> {
   const { link } = services.store.getState().sync;
   if (!link) return null;
   return withExcel(services, async () => {
@@ -190,10 +216,13 @@ async function bringIn(
       choices,
     });
     const edits = [...(identity ? headerEdits(found.table, [identity]) : []), ...applied.edits];
-    if (edits.length > 0) await services.host.writeCells(sheetId, edits);
+    const before = edits.length > 0 ? await services.host.writeCells(sheetId, edits) : [];
     if (identity) await services.host.hideColumn(sheetId, identity.column);
-    await rememberCursor(services, link, applied.cursor);
-    return applied;
+    const ids = [...linkedIds(now), ...identitiesIn(applied.edits, identityColumn)];
+    const held = rememberRows(link.held, ids, rowsGone(answer));
+    await rememberLink(services, { ...link, cursor: applied.cursor, held });
+    const written = { edits: applied.edits, before, cursor: link.cursor };
+    return { applied: { ...applied, absent: absentFor(services, link, applied) }, written };
   });
 }
 
@@ -215,12 +244,16 @@ function planIdentityColumn({ grid, table }: TableForSync): NewColumn | null {
   return columns?.[0] ?? null;
 }
 
-async function rememberCursor(services: PaneServices, link: DocumentLink, cursor: number): Promise<void> {
-  if (cursor === link.cursor) return;
-  const next = { ...link, cursor };
-  await services.memory.update((notes) => ({
-    ...notes,
-    links: notes.links.map((other) => (other.sheetId === link.sheetId ? next : other)),
-  }));
-  dispatchSync(services, { type: 'link-changed', link: next });
+/** The rows whose identity is written. */
+function identitiesIn(edits: readonly CellEdit[], identityColumn: number): string[] {
+  return edits.flatMap(({ column, value }) => {
+    const read = column === identityColumn ? decodeIdentity(value) : null;
+    return read?.kind === 'linked' ? [read.identity.rowId] : [];
+  });
+}
+
+/** A sheet that keeps only its agency's rows is not told of the others. */
+function absentFor(services: PaneServices, { scope }: DocumentLink, { absent }: Applied): Applied['absent'] {
+  const involved = scope === 'mine' ? involvementOf(services) : null;
+  return involved ? absent.filter(({ fields }) => involved(fields)) : absent;
 }

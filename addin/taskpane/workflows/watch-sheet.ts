@@ -59,11 +59,12 @@ export function createSheetWatch(services: Omit<PaneServices, 'refresh'>): Sheet
     if (area === null) return false;
     const read = await host.readRows(sheetId, area);
     if (!fits(inspection.grid, area, read) || !inspection.follow(read.rows)) return false;
-    show(was);
+    show(was, area);
     return true;
   }
 
-  function show({ sheetId, inspection, notes }: Followed): void {
+  /** `edited` = the lines that alone were read anew. */
+  function show({ sheetId, inspection, notes }: Followed, edited?: Rect): void {
     const { grid } = inspection;
     const { report, setAside } = splitSetAside(inspection.report, sheetId, notes);
     const was = store.getState().sheet;
@@ -73,7 +74,9 @@ export function createSheetWatch(services: Omit<PaneServices, 'refresh'>): Sheet
     store.dispatch({ type: 'sheet-read', sheetId, grid, report, setAside, rulesOff: notes.rulesOff });
     const link = notes.links.find((candidate) => candidate.sheetId === sheetId) ?? null;
     store.dispatch({ type: 'sync', action: { type: 'link-changed', link } });
-    const local = findLocalChanges(grid, report.reading, store.getState().sync.confirmed);
+    const { local: last, confirmed } = store.getState().sync;
+    const before = edited && { local: last, edited };
+    const local = findLocalChanges(grid, report.reading, confirmed, before);
     store.dispatch({ type: 'sync', action: { type: 'local-changed', local } });
   }
 

@@ -2,7 +2,9 @@ import type { CellBefore } from '#addin/host/workbook-host.ts';
 import { a1 } from '#shared/sheet/a1.ts';
 import type { CellEdit, Grid } from '#shared/sheet/grid.ts';
 import { valueAt } from '#shared/sheet/grid.ts';
+import { linesStillOurs } from '../state/lines-still-ours.ts';
 import type { SheetWrite, UndoableWrite } from '../state/pane-state.ts';
+import type { PlacedLine } from '../state/place-rows.ts';
 import { words } from '../words.ts';
 import { whileBusy, type PaneServices } from './pane-services.ts';
 
@@ -43,6 +45,7 @@ export async function undoLastWrite(services: PaneServices): Promise<void> {
   const { store, host } = services;
   const write = store.getState().writes.at(-1);
   if (!write) return;
+  if (write.lines && write.lines.length > 0) return takeLinesOut(services, write, write.lines);
   const restored = await whileBusy(services, async () => {
     let count = 0;
     for (const part of sheetsOf(write)) {
@@ -57,6 +60,26 @@ export async function undoLastWrite(services: PaneServices): Promise<void> {
   const written = sheetsOf(write).reduce((sum, { before }) => sum + before.length, 0);
   store.dispatch({ type: 'write-undone', write });
   store.dispatch({ type: 'notice-shown', notice: undoNotice(restored, written - restored) });
+  await services.refresh();
+}
+
+/** Takes out the lines that a write inserted, where nobody wrote into them since. */
+async function takeLinesOut(services: PaneServices, write: UndoableWrite, lines: readonly PlacedLine[]): Promise<void> {
+  const { store, host } = services;
+  const rows = await whileBusy(services, async () => {
+    const { grid } = await host.readSheet(write.sheetId);
+    const untouched = linesStillOurs(grid, lines);
+    await host.deleteRows(write.sheetId, untouched);
+    return untouched.length;
+  });
+  if (rows === null) return;
+  store.dispatch({ type: 'write-undone', write });
+  const kept = lines.length - rows;
+  const message = kept === 0 ? words.writes.linesOut(rows) : words.writes.linesKept(rows, kept);
+  store.dispatch({
+    type: 'notice-shown',
+    notice: { intent: kept === 0 ? 'success' : 'warning', message, retry: null },
+  });
   await services.refresh();
 }
 

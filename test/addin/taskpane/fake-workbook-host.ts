@@ -238,7 +238,8 @@ export class FakeWorkbookHost implements WorkbookHost {
     };
     const place = (row: number) => (row < start ? row : row + count);
     const merges = grid.merges.flatMap(({ top, bottom, ...sides }) => {
-      const now = { top: place(top), bottom: count < 0 && bottom >= start ? bottom + count : place(bottom), ...sides };
+      const first = count < 0 && top === start ? start : place(top);
+      const now = { top: first, bottom: count < 0 && bottom >= start ? bottom + count : place(bottom), ...sides };
       return now.bottom < now.top ? [] : [now];
     });
     this.#grids.set(sheetId, {

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createApiClient } from '#addin/api/client.ts';
-import { planAppendedRows } from '#addin/taskpane/state/append-rows.ts';
 import type { SyncView } from '#addin/taskpane/state/sync-view.ts';
 import type { Grid } from '#shared/sheet/grid.ts';
 import { readWorkbook } from '#shared/xlsx/read-workbook.ts';
@@ -93,37 +92,41 @@ describe('fetching a document onto an empty sheet', () => {
   });
 });
 
-describe('rows of the province that the sheet lacks', () => {
-  it('are put below the table on demand, linked', async () => {
-    const values = plan167.values.slice(0, -4);
-    const end = plan167.top + values.length;
-    const short = { ...plan167, values, merges: plan167.merges.filter(({ bottom }) => bottom < end) };
-    const running = await signedIn(short);
-    const before = rowsOf(running);
-    await running.pane.commands.connectAndPreview(planOf(running));
-    await running.pane.commands.sync();
-    const absent = syncOf(running).outcome!.applied.absent.length;
-    expect(before + absent).toBe(87);
-    expect(absent).toBeGreaterThan(0);
-    await running.pane.commands.appendAbsentRows();
-    expect(rowsOf(running)).toBe(87);
-    const { local, outcome } = syncOf(running);
-    expect(local.kind === 'ready' && local.collected).toMatchObject({ linked: 87, heldBack: [] });
-    expect(local).toMatchObject({ toSend: 0 });
-    expect(outcome?.applied.absent).toEqual([]);
-  });
-
-  it('are not written over what stands below', async () => {
-    const running = await signedIn(plan167);
+describe('fetching only what an agency leads or helps with', () => {
+  it('writes its rows under their group rows and does not tell of the others', async () => {
+    const running = await signedIn(buildGrid('Trang tính1').toGrid(), 'so-tu-phap');
+    await running.pane.commands.fetchDocument(planOf(running), null, 'mine');
+    const count = rowsOf(running);
+    expect(count).toBeGreaterThan(5);
+    expect(count).toBeLessThan(87);
     const { sheet } = running.pane.store.getState();
-    if (sheet.status !== 'ready') throw new Error('The sheet was not read.');
-    const table = sheet.report.reading.tables[0]!;
-    const news = [
-      { rowId: 'r1', revision: 1, removed: false, lost: false, fields: { activity: 'Mới' }, author: '', at: '' },
-    ];
-    const { bottom, left } = table.area;
-    expect(planAppendedRows(sheet.grid, table, 20, news)).not.toBeNull();
-    running.host.type(bottom + 1, left, 'TM. ỦY BAN NHÂN DÂN', false);
-    expect(planAppendedRows(running.host.grid(), table, 20, news)).toBeNull();
+    const table = sheet.status === 'ready' ? sheet.report.reading.tables[0]! : null;
+    const groups = new Set(table!.records.map(({ section }) => section));
+    expect(table!.sections.map(({ code }) => code)).toEqual([...groups]);
+    expect(syncOf(running).link).toMatchObject({ scope: 'mine' });
+    expect(syncOf(running).local).toMatchObject({ toSend: 0 });
+
+    // Somebody changes a row that is none of her agency's, and one that is.
+    const home = await signedIn(plan167, 'so-noi-vu');
+    await home.pane.commands.connectAndPreview(planOf(home));
+    await home.pane.commands.sync();
+    const linked = syncOf(home).local;
+    const sheetRows = linked.kind === 'ready' ? linked.collected.sheet.rows : [];
+    const cellOf = (activity: string) =>
+      sheetRows.find(({ fields }) => String(fields['activity']).startsWith(activity))!;
+    const foreign = sheetRows.find(
+      ({ fields }) => fields['leadAgencies'] === 'Sở Nội vụ' && !String(fields['coAgencies']).includes('ở'),
+    );
+    for (const row of [cellOf('Hoạt động 2: Nâng cao chất lượng công tá'), ...(foreign ? [foreign] : [])]) {
+      const { row: line, column } = row.cells['coAgencies']!;
+      home.host.type(line, column, 'Văn phòng UBND tỉnh; Sở Tư pháp', false);
+    }
+    await home.pane.commands.reread();
+    await home.pane.commands.sync();
+    await running.pane.commands.pull();
+    const absent = syncOf(running).outcome!.applied.absent;
+    expect(
+      absent.every(({ fields }) => /Tư pháp|sở|Sở|ngành/i.test(`${fields['leadAgencies']} ${fields['coAgencies']}`)),
+    ).toBe(true);
   });
 });

@@ -1,0 +1,146 @@
+import {
+  Button,
+  Checkbox,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  tokens,
+} from '@fluentui/react-components';
+import { useMemo, useState, type ReactNode } from 'react';
+import type { DocumentRow } from '#shared/api/document-api.ts';
+import { usePane, usePaneState } from '../shell/pane-context.ts';
+import { missingMarks } from '../state/held-rows.ts';
+import { labelOf } from '../state/sync-lines.ts';
+import { words } from '../words.ts';
+
+const pageSize = 40;
+
+const useStyles = makeStyles({
+  box: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
+  list: { listStyleType: 'none', margin: 0, padding: 0 },
+  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  actions: { display: 'flex', gap: tokens.spacingHorizontalS, flexWrap: 'wrap' },
+});
+
+/** Rows of the province that were deleted from the sheet: back into it, left to the province, or out of the document. */
+export function MissingRows(): ReactNode {
+  const held = usePaneState((state) => state.sync.link?.held ?? null);
+  const local = usePaneState((state) => state.sync.local);
+  const sheet = local.kind === 'ready' ? local.collected.sheet : null;
+  const count = useMemo(() => (sheet ? missingMarks(held, sheet).size : 0), [held, sheet]);
+  // A row whose identity is broken looks missing though it stands in the sheet.
+  const isSure =
+    local.kind === 'ready' && local.collected.heldBack.every(({ reason }) => reason === 'column-displaced');
+  return count > 0 && isSure ? <Missing key={count} count={count} /> : null;
+}
+
+function Missing({ count }: { count: number }): ReactNode {
+  const { commands } = usePane();
+  const busy = usePaneState((state) => state.sync.phase !== 'idle');
+  const [rows, setRows] = useState<readonly DocumentRow[] | null>(null);
+  return (
+    <MessageBar intent="warning" layout="multiline">
+      <MessageBarBody>
+        <MessageBarTitle>{words.sync.missingTitle(count)}</MessageBarTitle>
+        {rows === null && <div>{words.sync.missingLead}</div>}
+        {rows?.length === 0 && <div>{words.sync.missingNone}</div>}
+        {rows && rows.length > 0 && <MissingList rows={rows} />}
+      </MessageBarBody>
+      {rows === null && (
+        <MessageBarActions>
+          <Button size="small" disabled={busy} onClick={() => void commands.loadMissingRows().then(setRows)}>
+            {words.sync.missingSee}
+          </Button>
+        </MessageBarActions>
+      )}
+    </MessageBar>
+  );
+}
+
+function MissingList({ rows }: { rows: readonly DocumentRow[] }): ReactNode {
+  const styles = useStyles();
+  const { commands } = usePane();
+  const busy = usePaneState((state) => state.sync.phase !== 'idle');
+  const mayRemove = usePaneState(
+    ({ sync: { session } }) => session.status === 'signed-in' && session.account.role === 'province',
+  );
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(rows.map(({ rowId }) => rowId)));
+  const [shown, setShown] = useState(pageSize);
+  const [asking, setAsking] = useState(false);
+  const picked = rows.filter(({ rowId }) => chosen.has(rowId));
+  const ids = picked.map(({ rowId }) => rowId);
+  if (asking) return <TakeOut rows={picked} onBack={() => setAsking(false)} />;
+  const toggle = (rowId: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(rowId)) next.add(rowId);
+    setChosen(next);
+  };
+  return (
+    <div className={styles.box}>
+      <ul className={styles.list} aria-label={words.sync.missingTitle(rows.length)}>
+        {rows.slice(0, shown).map((row) => (
+          <li key={row.rowId}>
+            <Checkbox checked={chosen.has(row.rowId)} onChange={() => toggle(row.rowId)} label={nameOf(row)} />
+          </li>
+        ))}
+      </ul>
+      {rows.length > shown && (
+        <Button size="small" appearance="subtle" onClick={() => setShown(shown + pageSize)}>
+          {words.showMore(rows.length - shown)}
+        </Button>
+      )}
+      <div className={styles.actions}>
+        <Button
+          size="small"
+          appearance="primary"
+          disabled={busy || ids.length === 0}
+          onClick={() => void commands.placeAbsentRows(ids)}
+        >
+          {words.sync.restore(ids.length)}
+        </Button>
+        <Button size="small" disabled={busy || ids.length === 0} onClick={() => void commands.letRowsGo(ids)}>
+          {words.sync.letGo}
+        </Button>
+        {mayRemove && (
+          <Button size="small" disabled={busy || ids.length === 0} onClick={() => setAsking(true)}>
+            {words.sync.takeOut}
+          </Button>
+        )}
+      </div>
+      <div className={styles.quiet}>{words.sync.letGoWhy}</div>
+    </div>
+  );
+}
+
+/** Asks once more, with every row named. */
+function TakeOut({ rows, onBack }: { rows: readonly DocumentRow[]; onBack: () => void }): ReactNode {
+  const styles = useStyles();
+  const { commands } = usePane();
+  const busy = usePaneState((state) => state.sync.phase !== 'idle');
+  return (
+    <div className={styles.box} role="group" aria-label={words.sync.takeOutTitle(rows.length)}>
+      <strong>{words.sync.takeOutTitle(rows.length)}</strong>
+      <ul>
+        {rows.map((row) => (
+          <li key={row.rowId}>{nameOf(row)}</li>
+        ))}
+      </ul>
+      <div>{words.sync.takeOutLead}</div>
+      <div className={styles.actions}>
+        <Button size="small" appearance="primary" disabled={busy} onClick={() => void commands.removeRows(rows)}>
+          {words.sync.takeOutConfirm(rows.length)}
+        </Button>
+        <Button size="small" disabled={busy} onClick={onBack}>
+          {words.cancel}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function nameOf({ fields }: DocumentRow): string {
+  const place = [fields['section'], fields['ordinal']].filter((part) => part !== null && part !== undefined).join('.');
+  return [place, labelOf(fields)].filter(Boolean).join(' · ');
+}
