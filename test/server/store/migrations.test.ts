@@ -107,6 +107,57 @@ describe('a file of an earlier layout', () => {
     await store.close();
   });
 
+  it('keeps comments and splits of rows, and their ties to the rows, when rows get numbers of their own', async () => {
+    await makeFile(
+      4,
+      `${content}
+      INSERT INTO rows (id, document_id, position, fields, revision, removed, author_id, at)
+        VALUES ('gone', 'd', 0.5, '{}', 2, 1, 'a', '${at}');
+      INSERT INTO operations (id, kind, document_id, account_id, workbook_id, request_hash, answer, revision, rows_written,
+                              undone_by, at)
+        VALUES ('o2', 'sync', 'd', 'a', 'w', 'h', x'00', 2, 1, NULL, '${at}'),
+               ('u', 'undo', 'd', 'a', NULL, 'h', x'00', 3, 1, NULL, '${at}');
+      UPDATE operations SET undone_by = 'u' WHERE id = 'o2';
+      INSERT INTO row_history (row_id, revision, action, field, "from", "to", account_id, workbook_id, operation_id, at)
+        VALUES ('gone', 2, 'removed', '', 'null', 'null', 'a', 'w', 'o2', '${at}');
+      INSERT INTO row_comments (number, id, operation_id, request_hash, document_id, row_id, text, account_id, at) VALUES
+        (7, 'c1', 'oc1', 'h', 'd', 'row', 'Đã xem', 'p', '${at}'),
+        (9, 'c2', 'oc2', 'h', 'd', 'row', 'Còn thiếu tài liệu', 'a', '${at}'),
+        (10, 'c3', 'oc3', 'h', 'd', 'gone', 'Dòng đã bỏ', 'a', '${at}');
+      INSERT INTO row_shares (row_id, agency_code, version, operation_id, request_hash, shares, account_id, at) VALUES
+        ('row', 'STP', 1, 'os1', 'h', '[]', 'a', '${at}'),
+        ('row', 'STP', 2, 'os2', 'h', '[{"person":"Phòng Phổ biến pháp luật","part":"Soạn thảo","due":null}]', 'a', '${at}');`,
+    );
+    const store = await openSqliteStore(file);
+    const comments = await store.comments.listComments('row');
+    expect(comments.map(({ text }) => text).sort()).toEqual(['Còn thiếu tài liệu', 'Đã xem']);
+    expect((await store.comments.listComments('gone')).map(({ text }) => text)).toEqual(['Dòng đã bỏ']);
+    await store.close();
+
+    const database = await SqliteDatabase.open(file);
+    const anyRow = z.record(z.string(), z.unknown());
+    const rows = (sql: string) => database.reader.all(anyRow, sql);
+    expect(await rows('PRAGMA foreign_key_check')).toEqual([]);
+    expect(await rows('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
+    expect(await rows('SELECT version, shares FROM row_shares ORDER BY version')).toMatchObject([
+      { version: 1, shares: '[]' },
+      { version: 2 },
+    ]);
+    expect(await rows('SELECT id, undone_by FROM operations ORDER BY revision')).toEqual([
+      { id: 'o', undone_by: null },
+      { id: 'o2', undone_by: 'u' },
+      { id: 'u', undone_by: null },
+    ]);
+    for (const table of ['row_comments', 'row_shares', 'row_history', 'snapshot_rows']) {
+      const targets = (await rows(`PRAGMA foreign_key_list(${table})`)).map((key) => key['table']);
+      expect([table, targets.includes('rows'), targets.includes('rows_with_key')]).toEqual([table, true, false]);
+    }
+    const run = (sql: string) => database.transact((connection) => connection.run(sql));
+    await expect(run(`DELETE FROM rows WHERE id = 'row'`)).rejects.toThrow('FOREIGN KEY');
+    await expect(run(`UPDATE row_comments SET row_id = 'no-such-row'`)).rejects.toThrow('FOREIGN KEY');
+    await database.close();
+  });
+
   it('still has every foreign key, and takes the new role and no unknown one', async () => {
     await makeFile(2, content + ruleSwitch);
     await (await openSqliteStore(file)).close();
