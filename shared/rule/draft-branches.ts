@@ -52,11 +52,19 @@ function draftPercents(draft: Draft): DraftOutcome | null {
   return draftSteps(draft, branches, []);
 }
 
+/** Points of a survey are no level that an officer could choose. */
+const surveyed = /^(?:(?:điểm|kết quả) )?(?:điều tra xã hội học|điều tra xhh|đtxhh)(?!\p{L})/u;
+
 function draftChoice(draft: Draft, problems: readonly RuleProblem[]): DraftOutcome {
   const options: Option[] = [];
   for (const branch of draft.branches) {
     if (branch.amount.kind !== 'points') return refuseCondition(draft, branch);
     options.push({ label: branch.label, points: branch.amount.points });
+  }
+  const [only, another] = draft.branches;
+  if (only && !another && surveyed.test(only.low)) {
+    const message = `${quote(draft.source, only.span)} vừa nêu điều tra xã hội học vừa nêu điểm. Điểm điều tra do tỉnh nhập: hãy chỉ ghi “Điều tra xã hội học”.`;
+    return { refused: [problemAt(draft.source, only.span, 'error', message)] };
   }
   if (addsUp(options, draft.maxScore)) {
     const message = `${quote(draft.source, draft.branches[1]!.span)} và các ý khác cộng lại mới đủ điểm tối đa, nên chưa rõ là chọn một mức hay cộng dồn. Hãy tách mỗi ý thành một tiêu chí.`;

@@ -30,6 +30,10 @@ const gaining = new RegExp(
 const growing = new RegExp(
   String.raw`^${each} (?:tăng${more} ${number} ?%|${number} ?% tăng${more}) so với (?:cùng kỳ )?năm (?:trước|liền kề|trước liền kề)${giving}$`,
 );
+/** "Tăng 1% so với năm trước: 0,1 điểm; tối đa 1 điểm": only a cap above the one step says that the steps add up. */
+const growingToCap = new RegExp(
+  String.raw`^(?:tăng${more} ${number} ?%|${number} ?% tăng${more}) so với (?:cùng kỳ )?năm (?:trước|liền kề|trước liền kề)${giving}$`,
+);
 const rising = new RegExp(
   String.raw`^${each} (?:${up}${more} ${number} ?%|${number} ?% ${up}${more})${than}${giving}$`,
 );
@@ -59,6 +63,8 @@ interface Slide {
  * every whole part; what is less than a part changes nothing, and a remark says so. `null` = no such rule.
  */
 export function draftSlide(draft: Draft): DraftOutcome | null {
+  const [only, another] = draft.branches;
+  if (only && !another && addsUpToCap(draft, only)) return draftGrowth(draft, only, []);
   const at = draft.branches.findIndex((b) => slides.some((r) => r.test(b.low)));
   const branch = draft.branches[at];
   if (branch === undefined) return null;
@@ -73,6 +79,13 @@ export function draftSlide(draft: Draft): DraftOutcome | null {
   const below = low[0] && parseInterval(low[0].low)?.interval.to;
   const outcome = draftSteps(draft, low, below ? pieces.flatMap((piece) => endAt(piece, below.value)) : pieces);
   return withRemark(draft, branch, slide.per, outcome);
+}
+
+function addsUpToCap(draft: Draft, branch: Branch): boolean {
+  const change = changeOf(branch);
+  const caps = clausesOf(draft, 'cap').filter((c) => !c.deduct);
+  const cap = caps.length === 1 ? (caps[0]!.points ?? draft.maxScore) : null;
+  return growingToCap.test(branch.low) && change !== null && cap !== null && cap > change;
 }
 
 function perOf(match: RegExpExecArray): number {
@@ -144,7 +157,7 @@ function draftGrowth(draft: Draft, branch: Branch, others: readonly Branch[]): D
   const change = changeOf(branch);
   const cap = clausesOf(draft, 'cap').find((c) => c.points !== null && !c.deduct)?.points ?? draft.maxScore;
   if (others.length > 0 || change === null || change <= 0 || cap === null || cap <= 0) return null;
-  const per = perOf(growing.exec(branch.low)!);
+  const per = perOf((growing.exec(branch.low) ?? growingToCap.exec(branch.low))!);
   const count = Math.ceil(clean(cap / change));
   if (count > mostBands) return null;
   const bands = Array.from({ length: count + 1 }, (_, k): PrintedStep => ({

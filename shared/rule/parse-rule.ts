@@ -1,3 +1,4 @@
+import { unkeptLimits } from './check-limits.ts';
 import { checkPoints } from './check-points.ts';
 import { describeRule } from './describe-rule.ts';
 import { draftBranches } from './draft-branches.ts';
@@ -55,6 +56,8 @@ function readRule(text: string, maxScore: number | null): RuleParse {
   const draft = makeDraft(source, clauses, maxScore);
   const outcome = draftRule(draft);
   if ('refused' in outcome) return refuse(outcome.refused);
+  const unkept = unkeptLimits(outcome.rule, draft);
+  if (unkept.length > 0) return refuse(unkept);
   const problems = [...outcome.problems, ...checkPoints(outcome.rule, draft)];
   return { ok: true, rule: outcome.rule, problems: problems.sort((a, b) => a.position - b.position) };
 }
@@ -69,7 +72,7 @@ function findObstacles(source: RuleText, clauses: readonly Clause[]): RuleProble
   const firstBranch = clauses.findIndex((c) => c.kind === 'branch' || c.kind === 'each' || c.kind === 'formula');
   clauses.forEach((clause, i) => {
     if (clause.kind === 'branch' && !isCondition(source, clause.condition)) {
-      const message = `Chưa hiểu điều kiện ${quote(source, clause.condition)}. Hãy kiểm tra dấu ngoặc và dấu câu.`;
+      const message = `Chưa hiểu điều kiện ${quote(source, clause.condition)}. Hãy kiểm tra dấu ngoặc, dấu câu và ghi mỗi mức theo mẫu “điều kiện: điểm”.`;
       problems.push(problemAt(source, clause.condition, 'error', message));
     } else if (clause.kind === 'branch' && givesPointsInside(source, clause.condition)) {
       const message = `Chưa tách được các mức trong ${quote(source, clause.span)}. Hãy viết mỗi mức một dòng.`;
@@ -94,10 +97,14 @@ function findObstacles(source: RuleText, clauses: readonly Clause[]): RuleProble
 const loose =
   /^(?:trừ|cộng)(?!\p{L})|^(?:tối đa|tối thiểu|không quá|cao nhất|thấp nhất)(?! (?:tỷ lệ |tỉ lệ )?\d)|[<>=]$/u;
 
+/** Words that limit, add up or set apart: they belong to the whole rule and are no level of it. */
+const overall =
+  /^(?:nhưng |và |song )?(?:(?:tổng|tổng cộng|mức|điểm|số điểm) )*(?:(?:tổng|mức trần|trần|giới hạn|khống chế|cộng dồn|tổng số|tổng điểm)(?: cộng)?(?: (?:là|ở|mức|đến|tới|điểm))*$|(?:mức trần|giới hạn|khống chế)(?= ))|^(?:riêng(?! trường hợp)|ngoại trừ|trừ trường hợp|không kể|không áp dụng|chỉ áp dụng)(?!\p{L})|(?:^| )điểm ?= ?\p{L}|× ?(?:số )?điểm|: ?\d+(?:[.,]\d+)?\/|[,(-] ?riêng(?! trường hợp)(?!\p{L})/u;
+
 /** A condition has words or a number, and closes the brackets it opens. */
 function isCondition(source: RuleText, condition: Span): boolean {
   const low = source.low.slice(condition.start, condition.end);
-  return /[\p{L}\d]/u.test(low) && isBalanced(low) && !loose.test(low);
+  return /[\p{L}\d]/u.test(low) && isBalanced(low) && !loose.test(low) && !overall.test(low);
 }
 
 /** A condition that holds points of its own is two clauses run together. */
