@@ -98,7 +98,7 @@ export class SlotFinder {
       (group === null ? null : group + 1) ??
       this.#newGroupPlace(lastHeld, following?.any ?? null);
     const makesGroup = isAlone && group === null && key.trim() !== '';
-    const isMade = makesGroup || this.#slots.get(`${found}\n${key}`)?.group != null;
+    const isMade = makesGroup || (this.#slots.get(`${found}\n${key}`)?.group ?? null) !== null;
     const before = isMade ? found : this.#clearOfOthers(found, row.fields);
     const slotKey = `${before}\n${key}`;
     const slot = this.#slots.get(slotKey);
