@@ -177,6 +177,12 @@ class UnlinkedIndex {
     }
   }
 
+  /** The row that was sent without an identity under this name. */
+  sentAs(ref: string | null): SheetRow | undefined {
+    const row = ref === null ? undefined : this.sentByRef.get(ref);
+    return row?.identity.kind === 'linked' ? undefined : row;
+  }
+
   /** The row as sent and as it stands now, or `null`. */
   take(ref: string): { before: SheetRow; target: SheetRow } | null {
     const before = this.sentByRef.get(ref);
@@ -299,7 +305,8 @@ function planServerRow(input: ApplyInput, server: ServerRow, index: SheetIndex):
     if (server.since && linked.identity.revision !== server.since.revision) {
       return waitingRow('changed-meanwhile', server, linked.source, null);
     }
-    const before = index.sent.get(server.rowId)?.source ?? linked.source;
+    // A row that this answer has linked already was sent without an identity.
+    const before = index.sent.get(server.rowId)?.source ?? index.unlinked.sentAs(server.ref) ?? linked.source;
     return planRow(input, server, before, linked.source, linked.identity.hashes);
   }
   const found = server.ref === null || server.since ? null : index.unlinked.take(server.ref);

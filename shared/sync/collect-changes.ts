@@ -4,7 +4,7 @@ import type { SheetTable } from '../sheet/sheet-table.ts';
 import { blankHash } from './field-hash.ts';
 import type { FieldValue, PushedRow, RowFields } from './protocol.ts';
 import type { HeldRow, LinkedRow } from './row-alignment.ts';
-import { findDisplacedColumns, findMisaligned, fitsSeal, linkRow } from './row-alignment.ts';
+import { findDisplacedColumns, findMisaligned, findStrays, fitsSeal, linkRow } from './row-alignment.ts';
 import type { SheetRow, SheetRows, SheetRowsBefore } from './sheet-rows.ts';
 import { readSheetRows } from './sheet-rows.ts';
 
@@ -167,21 +167,22 @@ export function collectRows(sheet: SheetRows, options: CollectOptions = {}): Col
   const misaligned = findMisaligned(sheet.kind, linked).filter(
     ({ reason, rowId }) => reason !== 'row-rewritten' || !confirmed.has(rowId ?? ''),
   );
-  const heldRows = new Set(misaligned.map(({ row }) => row));
+  const strays = findStrays(sheet, linked, misaligned, [...copies, ...unlinked]);
+  const heldRows = new Set([...misaligned, ...strays].map(({ row }) => row));
   const aligned = linked.filter(({ source }) => !heldRows.has(source.row));
   const displaced = findDisplacedColumns(sheet.columns, aligned).filter(({ rowId }) => !confirmed.has(rowId ?? ''));
   for (const { row } of displaced) heldRows.add(row);
   const changed = changedOwnCells(aligned, sheet.columns);
   const rows = [
     ...aligned.flatMap((row) => (heldRows.has(row.source.row) ? [] : (pushLinked(row, sheet.columns, changed) ?? []))),
-    ...copies.map((row) => pushUnlinked(row, 'copy')),
-    ...unlinked.map((row) => pushUnlinked(row, 'new')),
+    ...copies.flatMap((row) => (heldRows.has(row.row) ? [] : pushUnlinked(row, 'copy'))),
+    ...unlinked.flatMap((row) => (heldRows.has(row.row) ? [] : pushUnlinked(row, 'new'))),
   ].sort((a, b) => a.row - b.row);
   const anyUnlinked = copies.length + unlinked.length > 0;
   return {
     sheet,
     rows,
-    heldBack: [...broken, ...misaligned, ...displaced].sort((a, b) => a.row - b.row),
+    heldBack: [...broken, ...misaligned, ...strays, ...displaced].sort((a, b) => a.row - b.row),
     held: anyUnlinked ? linked.map(({ identity }) => identity.rowId) : [],
     linked: linked.length,
     newest: linked.reduce((most, { identity }) => Math.max(most, identity.revision), 0),

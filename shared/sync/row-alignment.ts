@@ -24,6 +24,10 @@ export interface LinkedRow {
   readonly hashes: ReadonlyMap<string, string>;
 }
 
+function hashRow(row: SheetRow, columns: readonly string[]): Map<string, string> {
+  return new Map(columns.map((name) => [name, hashValue(row.fields[name] ?? null)]));
+}
+
 /** A row that is read once is hashed once. */
 const linkedRows = new WeakMap<SheetRow, { readonly columns: readonly string[]; readonly linked: LinkedRow }>();
 
@@ -31,8 +35,7 @@ const linkedRows = new WeakMap<SheetRow, { readonly columns: readonly string[]; 
 export function linkRow(source: SheetRow, identity: RowIdentity, columns: readonly string[]): LinkedRow {
   const known = linkedRows.get(source);
   if (known?.columns === columns && known.linked.identity === identity) return known.linked;
-  const hashes = new Map(columns.map((name) => [name, hashValue(source.fields[name] ?? null)]));
-  const linked = { source, identity, hashes };
+  const linked = { source, identity, hashes: hashRow(source, columns) };
   linkedRows.set(source, { columns, linked });
   return linked;
 }
@@ -72,7 +75,7 @@ function nothingFits(kind: SheetRows['kind'], { identity, hashes }: LinkedRow): 
   return compared > 0;
 }
 
-function misaligned(row: number, rowId: string): HeldRow {
+function misaligned(row: number, rowId: string | null): HeldRow {
   return {
     row,
     rowId,
@@ -132,6 +135,22 @@ export function findMisaligned(kind: SheetRows['kind'], rows: readonly LinkedRow
     }
     return nothingFits(kind, linked) ? [rewritten(row, rowId)] : [];
   });
+}
+
+/**
+ * Rows without an identity of their own whose texts are those of an identity that stands beside another row now: sent as
+ * they are, they would become the same row a second time (SPEC I-3).
+ */
+export function findStrays(
+  { kind, columns }: SheetRows,
+  linked: readonly LinkedRow[],
+  held: readonly HeldRow[],
+  unlinked: readonly SheetRow[],
+): HeldRow[] {
+  const displaced = new Set(held.flatMap(({ reason, rowId }) => (reason === 'row-misaligned' ? (rowId ?? []) : [])));
+  if (displaced.size === 0) return [];
+  const seals = new Set(linked.flatMap(({ identity }) => (displaced.has(identity.rowId) ? identity.seal : [])));
+  return unlinked.flatMap((row) => (seals.has(sealOf(kind, hashRow(row, columns))) ? misaligned(row.row, null) : []));
 }
 
 interface Move {

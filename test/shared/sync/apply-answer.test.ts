@@ -134,6 +134,33 @@ describe('bringing an answer into the sheet', () => {
     expect(late.cursor).toBe(4);
   });
 
+  it('A-2: what was typed into a row that this answer has linked is not written over by a choice made before', () => {
+    const book = bookOf({}, false);
+    const sent = book.sheet();
+    const results = [
+      result(
+        0,
+        {},
+        {
+          status: 'linked',
+          refusedFields: [{ field: 'result', reason: 'not-yours', message: 'x', mine: 'a', theirs: null }],
+        },
+      ),
+    ];
+    const bring = (choices: ApplyInput['choices']) => {
+      const { grid } = book.read();
+      const { identityColumn } = book;
+      const answer = answerOf({ results });
+      const input = { sent, grid, now: book.sheet(), answer, cursor: 5, identityColumn };
+      book.write(applyAnswer({ ...input, ...(choices ? { choices } : {}) }).edits);
+    };
+    bring(undefined);
+    expect(revisionOf(book, 0)).toBe(9);
+    book.rows[0]!.values['result'] = 'Gõ sau';
+    bring(new Map([[choiceKey('id0', 'result'), 'theirs']]));
+    expect(book.rows[0]!.values['result']).toBe('Gõ sau');
+  });
+
   it('A-4: an answer that comes late takes nothing back', () => {
     const book = bookOf();
     apply(book, { cursor: 12, news: [news(0, { percent: 40 }, { revision: 12 })] });

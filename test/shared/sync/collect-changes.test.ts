@@ -125,6 +125,17 @@ describe('rows that contradict their identity are held back', () => {
     expect(held(book)).toHaveLength(6);
   });
 
+  it('I-3: a row without identity is held with the misaligned one whose texts it has', () => {
+    const book = linkedBook(6);
+    const identities = book.rows.map(({ identity }) => identity);
+    book.rows.forEach((row, index) => (row.identity = identities[(index + 1) % 6]!));
+    book.rows[2]!.identity = null;
+    expect(held(book)).toContainEqual([3, 'row-misaligned']);
+    expect(collect(book).rows).toEqual([]);
+    book.write(clearIdentities(book.sheet(), collect(book).heldBack));
+    expect(collect(book).rows.map(({ kind }) => kind)).toEqual(['new', 'new', 'new', 'new', 'new', 'new']);
+  });
+
   it('I-3: one row was pasted over another', () => {
     const book = linkedBook(4);
     Object.assign(book.rows[0]!.values, book.rows[3]!.values);

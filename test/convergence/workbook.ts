@@ -1,0 +1,249 @@
+// One workbook and its officer. Everything that an answer does to the sheet is judged here, cell by cell.
+import type { CellEdit } from '#shared/sheet/grid.ts';
+import type { AccountRole } from './sim-server.ts';
+import { applyAnswer, choiceKey } from '#shared/sync/apply-answer.ts';
+import type { Applied, FieldChoice } from '#shared/sync/apply-answer.ts';
+import { clearIdentities, collectRows, refOfRow } from '#shared/sync/collect-changes.ts';
+import { hashValue } from '#shared/sync/field-hash.ts';
+import { typeOf } from '#shared/sync/field-owners.ts';
+import type { FieldValue, RowNews, SyncAnswer, SyncRequest } from '#shared/sync/protocol.ts';
+import type { HeldRow } from '#shared/sync/row-alignment.ts';
+import { encodeIdentity, makeIdentity } from '#shared/sync/row-identity.ts';
+import type { RowIdentity } from '#shared/sync/row-identity.ts';
+import type { SheetRows } from '#shared/sync/sheet-rows.ts';
+import { createOperationIds } from '#addin/taskpane/workflows/operation-ids.ts';
+import type { OperationIds } from '#addin/taskpane/workflows/operation-ids.ts';
+import type { Mint } from './document-shape.ts';
+import { judgeEdits } from './judge-edits.ts';
+import type { SimRow, SimSheet } from './sim-sheet.ts';
+import { identityKey, identityOf, newRow, removedWords, type, valueOf } from './sim-sheet.ts';
+
+export type Choices = ReadonlyMap<string, FieldChoice>;
+
+const wrongValueReasons = new Set(['out-of-range', 'not-a-number', 'status-unknown']);
+
+/** A request on its way, with what the sheet was when it was made. */
+export interface Sending {
+  readonly request: SyncRequest;
+  readonly sent: SheetRows;
+  /** Every line's values when the request was made, sorted or not since. */
+  readonly memory: ReadonlyMap<SimRow, Readonly<Record<string, FieldValue>>>;
+  readonly lines: ReadonlyMap<string, SimRow>;
+  /** What the hidden cells of the rows sent said, by ref. */
+  readonly knowledge: ReadonlyMap<string, RowIdentity | null>;
+}
+
+/** A value that the province was known to have at a revision, in the cell it stood in. */
+interface Published {
+  readonly row: SimRow;
+  readonly field: string;
+  readonly value: FieldValue;
+  readonly revision: number;
+}
+
+export interface WorkbookFacts {
+  readonly name: string;
+  readonly username: string;
+  readonly role: AccountRole;
+  readonly workbookId: string;
+  readonly documentId: string;
+}
+
+export class Workbook {
+  readonly name: string;
+  readonly username: string;
+  role: AccountRole;
+  readonly workbookId: string;
+  readonly documentId: string;
+  cursor = 0;
+  operations: OperationIds;
+  heldBack: readonly HeldRow[] = [];
+  /** Rows whose strange changes the officer meant. */
+  readonly confirmed = new Set<string>();
+  /** Operations of this workbook that the province answered, oldest first. */
+  readonly done: string[] = [];
+  private readonly shown = new Map<string, Set<FieldValue>>();
+  private published: Published[] = [];
+
+  constructor(
+    facts: WorkbookFacts,
+    readonly sheet: SimSheet,
+    private readonly mint: Mint,
+  ) {
+    ({ name: this.name, username: this.username, role: this.role } = facts);
+    ({ workbookId: this.workbookId, documentId: this.documentId } = facts);
+    this.operations = createOperationIds(() => mint.uuid());
+  }
+
+  /** The file saved under another name: the same hidden cells and cursor in a second workbook. */
+  fork(facts: Pick<WorkbookFacts, 'name' | 'username' | 'role' | 'workbookId'>): Workbook {
+    const copy = new Workbook({ ...facts, documentId: this.documentId }, this.sheet.clone(), this.mint);
+    copy.cursor = this.cursor;
+    for (const [key, values] of this.shown) copy.shown.set(key, new Set(values));
+    const lines = new Map(this.sheet.rows.map((row, index) => [row, copy.sheet.rows[index]!]));
+    copy.published = this.published.flatMap((value) => {
+      const row = lines.get(value.row);
+      return row ? [{ ...value, row }] : [];
+    });
+    return copy;
+  }
+
+  shownValues(rowId: string, field: string): ReadonlySet<FieldValue> {
+    return this.shown.get(choiceKey(rowId, field)) ?? new Set();
+  }
+
+  see(rowId: string, field: string, value: FieldValue): void {
+    const key = choiceKey(rowId, field);
+    this.shown.set(key, (this.shown.get(key) ?? new Set<FieldValue>()).add(value));
+  }
+
+  /** The officer has looked at her sheet. */
+  look(): void {
+    for (const row of this.sheet.rows) {
+      const identity = identityOf(row);
+      if (identity === null) continue;
+      for (const field of this.sheet.fields) this.see(identity.rowId, field, valueOf(row, field));
+    }
+  }
+
+  makeRequest(send: boolean): Sending {
+    this.look();
+    const { sheet } = this.sheet.read();
+    const collected = collectRows(sheet, { confirmed: this.confirmed });
+    this.heldBack = collected.heldBack;
+    for (const { row, message } of collected.heldBack) this.sheet.rowAt(row).told = message;
+    const rows = collected.rows.filter(({ kind }) => send || kind === 'ask').map(({ pushed }) => pushed);
+    const content = {
+      protocol: 1,
+      workbookId: this.workbookId,
+      documentId: this.documentId,
+      cursor: this.cursor,
+      newest: collected.newest,
+      dryRun: false,
+      rows,
+      ...(send && collected.held.length > 0 ? { held: [...collected.held] } : {}),
+    } as const;
+    const request: SyncRequest = { ...content, operationId: this.operations.idFor(JSON.stringify(content)) };
+    const lines = new Map(rows.map(({ ref }) => [ref, this.sheet.rowAt(Number(ref.slice(1)))]));
+    return {
+      request,
+      sent: sheet,
+      memory: new Map(this.sheet.rows.map((row) => [row, this.valuesOf(row)])),
+      lines,
+      knowledge: new Map([...lines].map(([ref, row]) => [ref, identityOf(row)])),
+    };
+  }
+
+  private valuesOf(row: SimRow): Record<string, FieldValue> {
+    return Object.fromEntries(this.sheet.fields.map((field) => [field, valueOf(row, field)]));
+  }
+
+  /** Brings an answer into the sheet, judging each cell that is written. */
+  absorb(sending: Sending, answer: SyncAnswer, choices: Choices): Applied {
+    const identityColumn = this.sheet.requireIdentityColumn();
+    const { grid, sheet: now } = this.sheet.read();
+    this.hear(sending, answer);
+    const applied = applyAnswer({
+      sent: sending.sent,
+      grid,
+      now,
+      answer,
+      cursor: this.cursor,
+      identityColumn,
+      choices,
+    });
+    judgeEdits(this, sending, answer, applied.edits, choices);
+    this.sheet.write(applied.edits);
+    this.cursor = applied.cursor;
+    this.settlePublished();
+    this.look();
+    return applied;
+  }
+
+  /** What the officer reads in the answer. */
+  private hear({ sent, lines }: Sending, answer: SyncAnswer): void {
+    const fieldsOf = new Map(sent.rows.map((row) => [refOfRow(row.row), row.fields]));
+    for (const { ref, rowId, status, message, conflicts } of answer.results) {
+      const line = lines.get(ref);
+      if (line && line.told !== removedWords)
+        line.told = status === 'refused' ? (message ?? '') : status === 'conflict' ? 'conflict' : null;
+      if (rowId === null) continue;
+      for (const [field, value] of Object.entries(fieldsOf.get(ref) ?? {})) this.see(rowId, field, value);
+      for (const { field, theirs } of conflicts) this.see(rowId, field, theirs);
+    }
+    const gone = new Set(answer.news.flatMap(({ rowId, removed }) => (removed ? [rowId] : [])));
+    for (const row of this.sheet.rows) if (gone.has(identityOf(row)?.rowId ?? '')) row.told = removedWords;
+  }
+
+  /** What the hidden cells say was seen at the province is no longer only typed. */
+  private settlePublished(): void {
+    for (const row of this.sheet.rows) {
+      const identity = identityOf(row);
+      if (identity === null) continue;
+      for (const [field, value] of row.typed) {
+        if (identity.hashes.get(field) !== hashValue(value)) continue;
+        row.typed.delete(field);
+        this.published.push({ row, field, value, revision: identity.revision });
+      }
+    }
+  }
+
+  /** The province lost everything after a number: what was published since is only in the sheet now. */
+  forgetPublished(after: number): void {
+    for (const { row, field, value, revision } of this.published) {
+      if (revision > after && value !== null && valueOf(row, field) === value) row.typed.set(field, value);
+    }
+    this.published = this.published.filter(({ revision }) => revision <= after);
+  }
+
+  /** The province was set back: the workbook hears everything again. */
+  startAgain(edits: readonly CellEdit[]): void {
+    this.sheet.write(edits);
+    this.cursor = 0;
+  }
+
+  /** Deletes lines that are gone at the province, and puts in rows that it has and the sheet has not. */
+  tidy({ lines }: Sending, answer: SyncAnswer, { removed, absent }: Applied): void {
+    const gone = new Set(removed.map(({ row }) => this.sheet.rowAt(row)));
+    for (const { ref, reason } of answer.results) {
+      const line = reason === 'row-removed' ? lines.get(ref) : undefined;
+      if (line) gone.add(line);
+    }
+    this.sheet.rows = this.sheet.rows.filter((row) => !gone.has(row));
+    // A row that lost its hidden cell may be one of those: it is found again first.
+    if (this.sheet.rows.every((row) => identityOf(row) !== null)) for (const news of absent) this.insertRow(news);
+  }
+
+  /** A row of the province put into the sheet, as the pane does it. */
+  private insertRow({ rowId, revision, fields }: RowNews): void {
+    const row = newRow(typeof fields['section'] === 'string' ? fields['section'] : null);
+    const seen = Object.fromEntries(this.sheet.fields.map((field) => [field, fields[field] ?? null]));
+    Object.assign(row.values, seen);
+    row.values[identityKey] = encodeIdentity(makeIdentity(this.sheet.kind, rowId, revision, seen));
+    this.sheet.requireIdentityColumn();
+    this.sheet.rows.push(row);
+    this.look();
+  }
+
+  /** Does what refused rows ask for: wrong values are corrected, rows that the server does not know lose their identity. */
+  mendRefused({ lines }: Sending, answer: SyncAnswer): void {
+    for (const { ref, reason } of answer.results) {
+      const row = lines.get(ref);
+      if (row === undefined || reason === undefined) continue;
+      if (reason === 'row-unknown' || reason === 'revision-unknown') delete row.values[identityKey];
+      if (!wrongValueReasons.has(reason)) continue;
+      for (const field of [...row.typed.keys()]) {
+        if (field === 'status') type(row, field, 'Hoàn thành');
+        else if (typeOf(field) === 'number') type(row, field, 0);
+      }
+    }
+  }
+
+  /** Says that strange changes are meant, or has rows found again by their content. */
+  mendHeldBack(): void {
+    for (const { rowId, confirmable } of this.heldBack) if (confirmable && rowId !== null) this.confirmed.add(rowId);
+    const { sheet } = this.sheet.read();
+    const broken = collectRows(sheet).heldBack.filter(({ confirmable }) => !confirmable);
+    this.sheet.write(clearIdentities(sheet, broken));
+  }
+}
