@@ -23,6 +23,14 @@ import {
   type RowHistoryAnswer,
 } from '#shared/api/document-api.ts';
 import { criteriaSetsAnswerSchema, type CriteriaSetsAnswer } from '#shared/api/criteria-set-api.ts';
+import {
+  journalAnswerSchema,
+  journalRowsSchema,
+  type JournalAnswer,
+  type JournalRows,
+} from '#shared/api/journal-api.ts';
+import { undoAnswerSchema, type UndoAnswer } from '#shared/api/operation-api.ts';
+import { syncAnswerSchema, type SyncAnswer, type SyncRequest } from '#shared/sync/protocol.ts';
 import { overviewAnswerSchema, type OverviewAnswer } from '#shared/api/overview-api.ts';
 import {
   catalogueVersionsAnswerSchema,
@@ -48,6 +56,16 @@ export interface DashboardApi extends PeriodApi, AccountsApi {
   criteriaSets(): Promise<ApiResult<CriteriaSetsAnswer>>;
   overview(token: string, documentId: string): Promise<ApiResult<OverviewAnswer>>;
   rows(token: string, documentId: string): Promise<ApiResult<DocumentRowsAnswer>>;
+  sync(token: string, request: SyncRequest): Promise<ApiResult<SyncAnswer>>;
+  /** Takes a save back; `operationId` names this undo itself. */
+  undo(token: string, undone: string, operationId: string): Promise<ApiResult<UndoAnswer>>;
+  /** @param query what is asked for, as it stands in the address */
+  journal(
+    token: string,
+    documentId: string,
+    query: Readonly<Record<string, string>>,
+  ): Promise<ApiResult<JournalAnswer>>;
+  operationRows(token: string, documentId: string, operationId: string): Promise<ApiResult<JournalRows>>;
   history(token: string, documentId: string, rowId: string): Promise<ApiResult<RowHistoryAnswer>>;
   comments(token: string, documentId: string, rowId: string): Promise<ApiResult<CommentsAnswer>>;
   addComment(
@@ -117,6 +135,20 @@ export function createDashboardApi(transport: Transport): DashboardApi {
         body,
         answer: provinceRulesAnswerSchema,
       }),
+    sync: (token, body) =>
+      requestJson(transport, { method: 'POST', path: '/api/sync', token, body, answer: syncAnswerSchema }),
+    undo: (token, undone, operationId) =>
+      requestJson(transport, {
+        method: 'POST',
+        path: `/api/operations/${part(undone)}/undo`,
+        token,
+        body: { operationId },
+        answer: undoAnswerSchema,
+      }),
+    journal: (token, id, query) =>
+      get(`/api/documents/${part(id)}/journal?${new URLSearchParams(query).toString()}`, journalAnswerSchema, token),
+    operationRows: (token, id, operationId) =>
+      get(`/api/documents/${part(id)}/operations/${part(operationId)}/rows`, journalRowsSchema, token),
     history: (token, id, rowId) =>
       get(`/api/documents/${part(id)}/rows/${part(rowId)}/history`, rowHistoryAnswerSchema, token),
   };

@@ -20,6 +20,7 @@ export type Route =
   | { readonly page: 'accounts' }
   /** Where an invited person sets her password; `code` as it stands in the link. */
   | { readonly page: 'code'; readonly code: string }
+  | { readonly page: 'journal' }
   | { readonly page: 'templates' }
   | { readonly page: 'tasks'; readonly filter: TaskFilter };
 
@@ -28,6 +29,7 @@ export function hrefOf(route: Route): string {
   if (route.page === 'overview') return '#/';
   if (route.page === 'templates') return '#/mau-bang';
   if (route.page === 'periods') return '#/ky-bao-cao';
+  if (route.page === 'journal') return '#/nhat-ky';
   if (route.page === 'rules') return '#/danh-muc-quy-tac';
   if (route.page === 'accounts') return '#/tai-khoan';
   if (route.page === 'code') return `#/moi${route.code === '' ? '' : `?ma=${encodeURIComponent(route.code)}`}`;
@@ -46,6 +48,7 @@ export function parseRoute(hash: string): Route {
   const [path, query] = hash.replace(/^#/, '').split('?');
   if (path === '/mau-bang') return { page: 'templates' };
   if (path === '/ky-bao-cao') return { page: 'periods' };
+  if (path === '/nhat-ky') return { page: 'journal' };
   if (path === '/danh-muc-quy-tac') return { page: 'rules' };
   if (path === '/tai-khoan') return { page: 'accounts' };
   if (path === '/moi') return { page: 'code', code: new URLSearchParams(query).get('ma') ?? '' };

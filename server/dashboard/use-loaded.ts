@@ -9,6 +9,16 @@ export interface Loaded<Value> {
   reload(): void;
 }
 
+/** Reads again, quietly, when news come: what is shown stays until the newer answer is there. */
+export function useReloadOn(news: number, reload: () => void): void {
+  const seen = useRef(news);
+  useEffect(() => {
+    if (seen.current === news) return;
+    seen.current = news;
+    reload();
+  }, [news, reload]);
+}
+
 /** Calls the server when `load` changes and on demand; an answer that was overtaken by a newer call is dropped. */
 export function useLoaded<Value>(load: () => Promise<ApiResult<Value>>): Loaded<Value> {
   const [state, setState] = useState<Omit<Loaded<Value>, 'reload'>>({ value: null, failure: null, loading: true });

@@ -7,6 +7,8 @@ export const words = {
   overview: 'Tổng quan',
   tasks: 'Nhiệm vụ',
   periods: 'Kỳ báo cáo',
+  journal: 'Nhật ký',
+  justUpdated: (time: string) => `Vừa cập nhật ${time}`,
   templates: 'Mẫu bảng chấm điểm',
   templatesHint:
     'Tải về, gửi cho đơn vị: điền các ô nền vàng nhạt, điểm và tổng tự tính ngay trong Excel, không cần cài gì thêm.',
@@ -114,6 +116,16 @@ export const fieldNames: Readonly<Record<string, string>> = {
   evidence: 'Minh chứng',
   note: 'Ghi chú',
 };
+
+/** 10:32, in Viet Nam's time. */
+export function showTime(at: Date): string {
+  return new Intl.DateTimeFormat('vi-VN', {
+    timeZone: 'Asia/Ho_Chi_Minh',
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  }).format(at);
+}
 
 /** 2026-01-10 → 10/01/2026 */
 export function showDay(isoDay: string): string {

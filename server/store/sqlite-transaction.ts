@@ -18,7 +18,7 @@ const operationRow = z
     workbook_id: z.string().nullable(),
     workbook_label: z.string().nullable(),
     request_hash: z.string(),
-    answer: z.instanceof(Uint8Array),
+    answer: z.instanceof(Buffer),
     revision: z.int().nullable(),
     undone_by: z.string().nullable(),
   })

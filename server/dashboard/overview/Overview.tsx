@@ -3,7 +3,7 @@ import { useCallback, useEffect } from 'react';
 import type { ApiFailure } from '#addin/api/request-json.ts';
 import type { DashboardApi } from '../dashboard-api.ts';
 import { LoadFailure } from '../shell/LoadFailure.tsx';
-import { useLoaded } from '../use-loaded.ts';
+import { useLoaded, useReloadOn } from '../use-loaded.ts';
 import { words } from '../words.ts';
 import { AgencyTable } from './AgencyTable.tsx';
 import { CountCards } from './CountCards.tsx';
@@ -25,15 +25,18 @@ interface Props {
   readonly api: DashboardApi;
   readonly token: string;
   readonly documentId: string;
+  /** Grows when the document has changed. */
+  readonly news: number;
   onFailure(failure: ApiFailure | null): void;
 }
 
 /** The whole plan on one screen: counts, fields, agencies, what is late and what is coming. */
-export function Overview({ api, token, documentId, onFailure }: Props) {
+export function Overview({ api, token, documentId, news, onFailure }: Props) {
   const styles = useStyles();
   const { value, failure, reload } = useLoaded(
     useCallback(() => api.overview(token, documentId), [api, token, documentId]),
   );
+  useReloadOn(news, reload);
   useEffect(() => onFailure(failure), [failure, onFailure]);
 
   if (!value && !failure) {

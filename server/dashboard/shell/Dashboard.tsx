@@ -1,10 +1,12 @@
 import { FluentProvider, webDarkTheme, webLightTheme } from '@fluentui/react-components';
 import { useCallback, useState, useSyncExternalStore } from 'react';
 import type { SignInAnswer } from '#shared/api/account-api.ts';
+import type { LiveParts } from '#addin/api/follow-document.ts';
 import type { SessionStorage } from '#addin/api/session-storage.ts';
 import type { DashboardApi } from '../dashboard-api.ts';
 import { ApplyCode } from '../accounts/ApplyCode.tsx';
 import { goTo, parseRoute, useHash } from '../route.ts';
+import type { PageWorkbook } from '../page-workbook.ts';
 import { Province } from './Province.tsx';
 import { SignIn } from './SignIn.tsx';
 
@@ -21,8 +23,15 @@ function usePrefersDark(): boolean {
   );
 }
 
+interface Props {
+  readonly api: DashboardApi;
+  readonly sessions: SessionStorage;
+  readonly live: LiveParts;
+  readonly workbook: PageWorkbook;
+}
+
 /** The province's pages: sign-in, then everything else. */
-export function Dashboard({ api, sessions }: { readonly api: DashboardApi; readonly sessions: SessionStorage }) {
+export function Dashboard({ api, sessions, live, workbook }: Props) {
   const [session, setSession] = useState(() => sessions.load());
   const [notice, setNotice] = useState<string | null>(null);
   const dark = usePrefersDark();
@@ -54,7 +63,7 @@ export function Dashboard({ api, sessions }: { readonly api: DashboardApi; reado
       ) : session === null ? (
         <SignIn api={api} notice={notice} onEnter={enter} />
       ) : (
-        <Province api={api} session={session} onLeave={leave} />
+        <Province api={api} session={session} live={live} workbook={workbook} onLeave={leave} />
       )}
     </FluentProvider>
   );

@@ -4,6 +4,7 @@ import {
   BoardRegular,
   CalendarLtrRegular,
   DocumentTableRegular,
+  HistoryRegular,
   PeopleRegular,
   SettingsRegular,
   SignOutRegular,
@@ -11,11 +12,14 @@ import {
   TaskListLtrRegular,
 } from '@fluentui/react-icons';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import type { LiveParts } from '#addin/api/follow-document.ts';
 import type { StoredSession } from '#addin/api/session-storage.ts';
 import type { ApiFailure } from '#addin/api/request-json.ts';
 import { accountWords } from '../accounts/account-words.ts';
 import { Accounts } from '../accounts/Accounts.tsx';
 import type { DashboardApi } from '../dashboard-api.ts';
+import { Journal } from '../journal/Journal.tsx';
+import type { PageWorkbook } from '../page-workbook.ts';
 import { Overview } from '../overview/Overview.tsx';
 import { hrefOf, noFilter, parseRoute, useHash } from '../route.ts';
 import { Rules } from '../rules/Rules.tsx';
@@ -23,7 +27,8 @@ import { Tasks } from '../tasks/Tasks.tsx';
 import { Templates } from '../templates/Templates.tsx';
 import { LoadFailure } from './LoadFailure.tsx';
 import { useLoaded } from '../use-loaded.ts';
-import { words } from '../words.ts';
+import { useNews } from '../use-news.ts';
+import { showTime, words } from '../words.ts';
 
 /** Loaded when it is first opened: most visits look at the figures only. */
 const Periods = lazy(() => import('../periods/Periods.tsx').then((module) => ({ default: module.Periods })));
@@ -82,11 +87,13 @@ const useStyles = makeStyles({
 interface Props {
   readonly api: DashboardApi;
   readonly session: StoredSession;
+  readonly live: LiveParts;
+  readonly workbook: PageWorkbook;
   /** Signs out; the message says why when it was not the visitor's wish. */
   onLeave(message: string | null): void;
 }
 
-export function Province({ api, session, onLeave }: Props) {
+export function Province({ api, session, live, workbook, onLeave }: Props) {
   const styles = useStyles();
   const { token, account } = session;
   const route = parseRoute(useHash());
@@ -104,6 +111,10 @@ export function Province({ api, session, onLeave }: Props) {
 
   const list = documents.value?.documents ?? [];
   const current = list.find(({ id }) => id === chosen) ?? list[0] ?? null;
+  /** The pages that show one plan of the province. */
+  const ofPlan =
+    route.page === 'overview' || route.page === 'tasks' || route.page === 'journal' || route.page === 'periods';
+  const news = useNews(live, token, ofPlan ? (current?.id ?? null) : null, handleFailure);
   const label = (id: string): string => {
     const found = list.find((each) => each.id === id);
     return found ? [found.number, found.title].filter(Boolean).join(' · ') : '';
@@ -112,8 +123,6 @@ export function Province({ api, session, onLeave }: Props) {
     void api.signOut(token);
     onLeave(null);
   };
-  /** The pages that show one plan of the province. */
-  const ofPlan = route.page === 'overview' || route.page === 'tasks' || route.page === 'periods';
   const links = [
     { page: 'overview' as const, href: hrefOf({ page: 'overview' }), icon: <BoardRegular />, name: words.overview },
     {
@@ -122,6 +131,7 @@ export function Province({ api, session, onLeave }: Props) {
       icon: <TaskListLtrRegular />,
       name: words.tasks,
     },
+    { page: 'journal' as const, href: hrefOf({ page: 'journal' }), icon: <HistoryRegular />, name: words.journal },
     {
       page: 'periods' as const,
       href: hrefOf({ page: 'periods' }),
@@ -198,6 +208,9 @@ export function Province({ api, session, onLeave }: Props) {
             <Button icon={<ArrowClockwiseRegular />} onClick={() => setVersion((before) => before + 1)}>
               {words.refresh}
             </Button>
+            <Text size={200} role="status">
+              {news.at && words.justUpdated(showTime(news.at))}
+            </Text>
           </header>
         )}
         <div className={styles.body}>
@@ -239,6 +252,7 @@ export function Province({ api, session, onLeave }: Props) {
               api={api}
               token={token}
               documentId={current.id}
+              news={news.version}
               onFailure={handleFailure}
             />
           )}
@@ -247,9 +261,22 @@ export function Province({ api, session, onLeave }: Props) {
               key={`${current.id}/${version}`}
               api={api}
               token={token}
-              documentId={current.id}
+              document={current}
+              workbook={workbook}
+              mayAssign={account.role === 'province'}
+              news={news.version}
               filter={route.filter}
               followed={account.parIndexFields}
+              onFailure={handleFailure}
+            />
+          )}
+          {current && route.page === 'journal' && (
+            <Journal
+              key={`${current.id}/${version}`}
+              api={api}
+              token={token}
+              documentId={current.id}
+              news={news.version}
               onFailure={handleFailure}
             />
           )}

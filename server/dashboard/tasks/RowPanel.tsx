@@ -1,153 +1,157 @@
 import {
-  Badge,
   Button,
-  Divider,
   DrawerBody,
   DrawerHeader,
   DrawerHeaderTitle,
   makeStyles,
   MessageBar,
+  MessageBarActions,
+  MessageBarBody,
   OverlayDrawer,
   Spinner,
-  Text,
-  tokens,
 } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
-import { useCallback } from 'react';
-import type { DocumentRow, RowHistoryEntry } from '#shared/api/document-api.ts';
-import type { FieldValue } from '#shared/sync/protocol.ts';
+import { lazy, Suspense, useState } from 'react';
+import type { DocumentInfo, DocumentRow } from '#shared/api/document-api.ts';
+import type { RowFields } from '#shared/sync/protocol.ts';
 import type { DashboardApi } from '../dashboard-api.ts';
-import { GiveBack } from '../periods/GiveBack.tsx';
-import { useLoaded } from '../use-loaded.ts';
-import { fieldNames, showInstant, stateNames, words } from '../words.ts';
-import { RowComments } from './RowComments.tsx';
-import { RowShares } from './RowShares.tsx';
-import { textOf, titleOf } from './filter-rows.ts';
-import { stateBadges } from './TaskTable.tsx';
+import { words } from '../words.ts';
+import { editWords } from './edit-words.ts';
+import { shortTitle, textOf, titleOf } from './filter-rows.ts';
+import { RowDetails } from './RowDetails.tsx';
+import type { RowGroup } from './RowForm.tsx';
+import type { SavedNotice } from './SavedBar.tsx';
+import type { RowSaver } from './save-rows.ts';
 
 const useStyles = makeStyles({
   body: { display: 'grid', rowGap: '12px', alignContent: 'start', paddingBottom: '24px' },
-  facts: { display: 'grid', gridTemplateColumns: '110px minmax(0, 1fr)', rowGap: '6px', columnGap: '10px', margin: 0 },
-  term: { color: tokens.colorNeutralForeground3 },
-  value: { margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
-  entry: { display: 'grid', rowGap: '2px', padding: '6px 0' },
-  minor: { color: tokens.colorNeutralForeground3 },
-  old: { textDecorationLine: 'line-through', color: tokens.colorNeutralForeground3 },
 });
+
+/** The row whose panel is open; `new` = one that is being added. */
+export type OpenRow = DocumentRow | 'new';
 
 interface Props {
   readonly api: DashboardApi;
   readonly token: string;
-  readonly documentId: string;
-  readonly row: DocumentRow | null;
+  readonly document: DocumentInfo;
+  readonly open: OpenRow | null;
+  /** Every row of the page, for the groups a new one may belong to. */
+  readonly rows: readonly DocumentRow[];
+  readonly saver: RowSaver;
+  readonly mayAssign: boolean;
+  onSaved(notice: SavedNotice): void;
   onClose(): void;
   onChanged(): void;
 }
 
-const shownFields = [
-  'objective',
-  'task',
-  'product',
-  'leadAgencies',
-  'coAgencies',
-  'deadline',
-  'status',
-  'percent',
-  'result',
-  'evidence',
-  'note',
-];
-const actionNames: Readonly<Record<RowHistoryEntry['action'], string>> = {
-  created: 'Đưa lên tỉnh',
-  changed: 'Sửa',
-  removed: 'Bỏ khỏi kế hoạch',
-  restored: 'Khôi phục',
-  returned: 'Trả lại',
-  'return-ended': 'Nhận lại',
-};
+const RowEditor = lazy(async () => ({ default: (await import('./RowEditor.tsx')).RowEditor }));
 
-function show(value: FieldValue): string {
-  return value === null || value === ''
-    ? words.blank
-    : typeof value === 'number'
-      ? value.toLocaleString('vi-VN')
-      : value;
-}
-
-/** One task in full, with who changed which field from what to what. */
-export function RowPanel({ row, onClose, ...source }: Props) {
+/** One task in full, with who changed which field from what to what; the province types in it. */
+export function RowPanel(props: Props) {
+  const { open, onClose } = props;
+  const [dirty, setDirty] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const close = (): void => {
+    setDirty(false);
+    setAsking(false);
+    onClose();
+  };
+  const ask = (): void => (dirty ? setAsking(true) : close());
   return (
-    <OverlayDrawer position="end" size="medium" open={row !== null} onOpenChange={(_, { open }) => open || onClose()}>
-      {row && <RowDetails key={`${row.rowId}/${row.revision}`} row={row} onClose={onClose} {...source} />}
+    <OverlayDrawer position="end" size="medium" open={open !== null} onOpenChange={(_, data) => data.open || ask()}>
+      {asking && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>{editWords.unsaved}</MessageBarBody>
+          <MessageBarActions>
+            <Button autoFocus onClick={() => setAsking(false)}>
+              {editWords.goOn}
+            </Button>
+            <Button onClick={close}>{editWords.discard}</Button>
+          </MessageBarActions>
+        </MessageBar>
+      )}
+      {open !== null && (
+        <OpenPanel key={open === 'new' ? 'new' : open.rowId} {...props} open={open} onDirty={setDirty} onAsk={ask} />
+      )}
     </OverlayDrawer>
   );
 }
 
-function RowDetails({ api, token, documentId, row, onClose, onChanged }: Props & { readonly row: DocumentRow }) {
+interface OpenPanelProps extends Props {
+  readonly open: OpenRow;
+  onDirty(dirty: boolean): void;
+  /** Closes unless something typed would be lost. */
+  onAsk(): void;
+}
+
+function groupsOf(rows: readonly DocumentRow[]): RowGroup[] {
+  const groups = new Map<string, RowGroup>();
+  for (const row of rows) {
+    const section = textOf(row, 'section');
+    if (section !== '' && !groups.has(section))
+      groups.set(section, { section, sectionName: textOf(row, 'sectionName') });
+  }
+  return [...groups.values()];
+}
+
+function OpenPanel({ open, rows, saver, onDirty, onAsk, onSaved, ...props }: OpenPanelProps) {
   const styles = useStyles();
-  const { rowId } = row;
-  const history = useLoaded(useCallback(() => api.history(token, documentId, rowId), [api, token, documentId, rowId]));
+  const row = open === 'new' ? null : open;
+  const [editing, setEditing] = useState(row === null);
+  const heading =
+    row === null
+      ? editWords.addTitle
+      : [textOf(row, 'section'), textOf(row, 'sectionName')].filter(Boolean).join('. ') || titleOf(row);
+  const saved = (operationId: string | null, fields: RowFields): void => {
+    const title = shortTitle(
+      String(fields['activity'] ?? fields['task'] ?? fields['name'] ?? (row ? titleOf(row) : '')),
+    );
+    const told = row === null ? editWords.added(title) : editWords.saved(title);
+    onSaved({ message: operationId === null ? editWords.nothing : told, operationId });
+  };
   return (
     <>
       <DrawerHeader>
         <DrawerHeaderTitle
-          action={<Button appearance="subtle" aria-label={words.close} icon={<DismissRegular />} onClick={onClose} />}
+          action={<Button appearance="subtle" aria-label={words.close} icon={<DismissRegular />} onClick={onAsk} />}
         >
-          {[textOf(row, 'section'), textOf(row, 'sectionName')].filter(Boolean).join('. ')}
+          {heading}
         </DrawerHeaderTitle>
       </DrawerHeader>
       <DrawerBody className={styles.body}>
-        <Text weight="semibold">{titleOf(row)}</Text>
-        {row.task && (
-          <div>
-            <Badge appearance="tint" color={stateBadges[row.task.state]}>
-              {stateNames[row.task.state]}
-            </Badge>
-          </div>
+        {editing ? (
+          <Suspense fallback={<Spinner size="tiny" label={editWords.loading} />}>
+            <RowEditor
+              api={props.api}
+              token={props.token}
+              document={props.document}
+              row={row}
+              groups={groupsOf(rows)}
+              known={rows.map(({ rowId }) => rowId)}
+              saver={saver}
+              onDirty={onDirty}
+              onSaved={saved}
+              onCancel={() => {
+                onDirty(false);
+                if (row === null) props.onClose();
+                else setEditing(false);
+              }}
+            />
+          </Suspense>
+        ) : (
+          row && (
+            <RowDetails
+              {...props}
+              row={row}
+              saver={saver}
+              onEdit={() => setEditing(true)}
+              onRemoved={(operationId) =>
+                onSaved({ message: editWords.removed(shortTitle(titleOf(row))), operationId })
+              }
+            />
+          )
         )}
-        <GiveBack api={api} token={token} documentId={documentId} row={row} onChanged={onChanged} />
-        <dl className={styles.facts}>
-          {shownFields
-            .filter((field) => textOf(row, field) !== '')
-            .map((field) => (
-              <FieldFact key={field} name={fieldNames[field] ?? field} value={show(row.fields[field] ?? null)} />
-            ))}
-        </dl>
-        <Divider />
-        <RowComments api={api} token={token} documentId={documentId} rowId={rowId} />
-        <RowShares api={api} token={token} documentId={documentId} rowId={rowId} />
-        <Divider />
-        <Text as="h3" weight="semibold">
-          {words.history}
-        </Text>
-        {history.loading && <Spinner size="tiny" label={words.loading} />}
-        {history.failure && <MessageBar intent="error">{history.failure.message}</MessageBar>}
-        {history.value?.entries.length === 0 && <Text className={styles.minor}>{words.noHistory}</Text>}
-        {history.value?.entries.map((entry) => (
-          <div key={`${entry.revision}/${entry.operationId}`} className={styles.entry}>
-            <Text size={200} className={styles.minor}>
-              {showInstant(entry.at)} · {entry.author} · {actionNames[entry.action]}
-            </Text>
-            {entry.reason !== undefined && <Text>{entry.reason}</Text>}
-            {entry.changes.map((change) => (
-              <Text key={change.field}>
-                {fieldNames[change.field] ?? change.field}: <span className={styles.old}>{show(change.from)}</span> →{' '}
-                {show(change.to)}
-              </Text>
-            ))}
-          </div>
-        ))}
       </DrawerBody>
-    </>
-  );
-}
-
-function FieldFact({ name, value }: { readonly name: string; readonly value: string }) {
-  const styles = useStyles();
-  return (
-    <>
-      <dt className={styles.term}>{name}</dt>
-      <dd className={styles.value}>{value}</dd>
     </>
   );
 }

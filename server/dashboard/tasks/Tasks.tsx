@@ -1,18 +1,22 @@
 import { Button, Checkbox, makeStyles, SearchBox, Select, Spinner, Text, tokens } from '@fluentui/react-components';
-import { ArrowDownloadRegular, DismissRegular, PrintRegular } from '@fluentui/react-icons';
+import { AddRegular, ArrowDownloadRegular, DismissRegular, PrintRegular } from '@fluentui/react-icons';
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
-import type { DocumentRow } from '#shared/api/document-api.ts';
+import type { DocumentInfo, DocumentRow } from '#shared/api/document-api.ts';
 import { taskStates, type TaskState } from '#shared/api/overview-api.ts';
 import type { ApiFailure } from '#addin/api/request-json.ts';
 import type { DashboardApi } from '../dashboard-api.ts';
 import { downloadCsv } from '../download-csv.ts';
 import { goTo, noFilter, type TaskFilter } from '../route.ts';
 import { LoadFailure } from '../shell/LoadFailure.tsx';
-import { useLoaded } from '../use-loaded.ts';
+import type { PageWorkbook } from '../page-workbook.ts';
+import { useLoaded, useReloadOn } from '../use-loaded.ts';
 import { stateNames, words } from '../words.ts';
 import { filterRows, textOf, type Sorting } from './filter-rows.ts';
+import { editWords } from './edit-words.ts';
 import { noteWords } from './note-words.ts';
-import { RowPanel } from './RowPanel.tsx';
+import { RowPanel, type OpenRow } from './RowPanel.tsx';
+import { SavedBar, type SavedNotice } from './SavedBar.tsx';
+import { createRowSaver } from './save-rows.ts';
 import { rowsToCsv } from './rows-to-csv.ts';
 import { TaskTable } from './TaskTable.tsx';
 
@@ -33,7 +37,12 @@ const useStyles = makeStyles({
 interface Props {
   readonly api: DashboardApi;
   readonly token: string;
-  readonly documentId: string;
+  readonly document: DocumentInfo;
+  readonly workbook: PageWorkbook;
+  /** The account assigns: it edits, adds and takes out rows. */
+  readonly mayAssign: boolean;
+  /** Grows when the document has changed. */
+  readonly news: number;
   readonly filter: TaskFilter;
   /** Fields of the PAR INDEX that the visitor follows; empty for who follows none. */
   readonly followed: readonly number[];
@@ -58,18 +67,26 @@ function choicesOf(rows: readonly DocumentRow[]): { sections: Choice[]; agencies
 }
 
 /** Every task of the plan: filter, search, sort, export what is seen, print, history of a row. */
-export function Tasks({ api, token, documentId, filter, followed, onFailure }: Props) {
+export function Tasks({ api, token, document: plan, workbook, mayAssign, news, filter, followed, onFailure }: Props) {
+  const documentId = plan.id;
   const styles = useStyles();
   const { value, failure, loading, reload } = useLoaded(
     useCallback(() => api.rows(token, documentId), [api, token, documentId]),
   );
   const [search, setSearch] = useState('');
   const [sorting, setSorting] = useState<Sorting>({ key: 'position', descending: false });
-  const [open, setOpen] = useState<DocumentRow | null>(null);
+  const [open, setOpen] = useState<OpenRow | null>(null);
+  const [saved, setSaved] = useState<SavedNotice | null>(null);
   const wanted = useDeferredValue(search);
+  useReloadOn(news, reload);
   useEffect(() => onFailure(failure), [failure, onFailure]);
 
   const rows = value?.rows;
+  const cursor = value?.cursor ?? 0;
+  const saver = useMemo(
+    () => createRowSaver(api, { token, documentId, cursor }, workbook),
+    [api, token, documentId, cursor, workbook],
+  );
   const choices = useMemo(() => choicesOf(rows ?? []), [rows]);
   const seen = useMemo(
     () => filterRows(rows ?? [], filter, wanted, sorting, followed),
@@ -103,6 +120,15 @@ export function Tasks({ api, token, documentId, filter, followed, onFailure }: P
   return (
     <div className={styles.page}>
       <LoadFailure failure={failure} reload={reload} />
+      {saved && (
+        <SavedBar
+          key={saved.operationId}
+          notice={saved}
+          undo={(operationId) => api.undo(token, operationId, workbook.newId())}
+          onUndone={reload}
+          onClose={() => setSaved(null)}
+        />
+      )}
       <div className={styles.filters}>
         <SearchBox
           className={styles.search}
@@ -137,6 +163,11 @@ export function Tasks({ api, token, documentId, filter, followed, onFailure }: P
             {words.clearFilter}
           </Button>
         )}
+        {mayAssign && (
+          <Button icon={<AddRegular />} disabled={value === null} onClick={() => setOpen('new')}>
+            {editWords.add}
+          </Button>
+        )}
         <Button
           icon={<ArrowDownloadRegular />}
           disabled={seen.length === 0}
@@ -167,8 +198,17 @@ export function Tasks({ api, token, documentId, filter, followed, onFailure }: P
       <RowPanel
         api={api}
         token={token}
-        documentId={documentId}
-        row={open && (rows?.find(({ rowId }) => rowId === open.rowId) ?? open)}
+        document={plan}
+        // The row as it is now; one that was taken out meanwhile stays as it was, so that nothing typed is lost.
+        open={open === null || open === 'new' ? open : (rows?.find(({ rowId }) => rowId === open.rowId) ?? open)}
+        rows={rows ?? []}
+        saver={saver}
+        mayAssign={mayAssign}
+        onSaved={(notice) => {
+          setOpen(null);
+          setSaved(notice);
+          reload();
+        }}
         onClose={() => setOpen(null)}
         onChanged={reload}
       />

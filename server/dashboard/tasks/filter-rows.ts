@@ -76,3 +76,8 @@ export function filterRows(
   });
   return keyed.map(({ row }) => row);
 }
+
+/** Enough of a title to know the row by. */
+export function shortTitle(title: string): string {
+  return title.length > 90 ? `${title.slice(0, 90).trimEnd()}…` : title;
+}
