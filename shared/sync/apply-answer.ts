@@ -316,6 +316,34 @@ function planServerRow(input: ApplyInput, server: ServerRow, index: SheetIndex):
 }
 
 /**
+ * The sheet as it stands now, without the identities of copies that the answer made rows of their own. An edit of the
+ * original meanwhile could make its copy look like the one that keeps the identity (SPEC I-2).
+ */
+function releaseCopies({ sent, now, answer }: ApplyInput): SheetRows {
+  const idByRef = new Map(answer.results.map(({ ref, rowId }) => [ref, rowId]));
+  const copies = new Map<number, SheetRow & { identity: { kind: 'linked' } }>();
+  for (const row of sent.rows) {
+    const rowId = idByRef.get(refOfRow(row.row)) ?? null;
+    if (rowId === null || !isLinked(row) || row.identity.identity.rowId === rowId) continue;
+    copies.set(row.row, row);
+  }
+  if (copies.size === 0) return now;
+  const rows = now.rows.map((row): SheetRow => {
+    const copy = copies.get(row.row);
+    if (copy === undefined || !isLinked(row)) return row;
+    const same =
+      row.identity.identity.rowId === copy.identity.identity.rowId &&
+      matchKey(now.kind, row.fields) === matchKey(now.kind, copy.fields);
+    return same ? { ...row, identity: { kind: 'none' } } : row;
+  });
+  return { ...now, rows };
+}
+
+function isLinked(row: SheetRow): row is SheetRow & { identity: { kind: 'linked' } } {
+  return row.identity.kind === 'linked';
+}
+
+/**
  * The cursor moves on when no row waits. A late answer moves nothing, but when it links a row the cursor goes back to it:
  * what happened to that row since was told while the sheet did not hold it (SPEC A-4).
  */
@@ -325,7 +353,8 @@ function nextCursor({ answer, cursor }: ApplyInput, waits: boolean, links: boole
 }
 
 /** What to write into the sheet, and what the workbook remembers. Linear in the sheet's cells. */
-export function applyAnswer(input: ApplyInput): Applied {
+export function applyAnswer(given: ApplyInput): Applied {
+  const input = { ...given, now: releaseCopies(given) };
   const { sent, now, answer } = input;
   const linkedNow = linkedRowsById(now);
   const linkedSent = linkedRowsById(sent);

@@ -230,7 +230,7 @@ export function checkTwins({ rows }: Kept, { shape, mostLines }: World): void {
   const live = new Map<string, number>();
   for (const { fields, removed } of rows.values()) {
     const made = /^(Việc|Bản sao)/.test(String(fields[shape.title] ?? ''));
-    const key = matchKey(shape.kind, fields);
+    const key = matchKey(shape.kind, { ...fields, section: null });
     if (made && !removed) live.set(key, (live.get(key) ?? 0) + 1);
   }
   for (const [key, count] of live) {

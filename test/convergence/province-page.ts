@@ -78,7 +78,10 @@ export class ProvincePage {
     this.saw.set(request.operationId, fields);
     const reply = await server.send(this.username, request);
     if (!reply.ok) {
-      demand(reply.error.reason === 'cursor-unknown', `the page's request was refused: ${reply.error.reason}`);
+      demand(
+        ['cursor-unknown', 'session-expired'].includes(reply.error.reason),
+        `the page's request was refused: ${reply.error.reason}`,
+      );
       await this.reload(server);
       return null;
     }

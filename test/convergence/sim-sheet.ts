@@ -37,10 +37,10 @@ export function valueOf(row: SimRow, field: string): FieldValue {
   return typeof value === 'boolean' ? String(value) : normalValue(field, value);
 }
 
-/** The words of a line that say which row it is. */
+/** The words of a line that say which row it is, wherever it stands. */
 export function keyOfLine({ kind }: SimSheet, row: SimRow): string {
-  const fields = matchFields(kind).map((field) => [field, field === 'section' ? row.section : valueOf(row, field)]);
-  return matchKey(kind, Object.fromEntries(fields) as RowFields);
+  const texts = matchFields(kind).flatMap((field) => (field === 'section' ? [] : [[field, valueOf(row, field)]]));
+  return matchKey(kind, Object.fromEntries(texts) as RowFields);
 }
 
 /** What a line's hidden cell says; `null` when it names no row. */

@@ -134,6 +134,25 @@ describe('bringing an answer into the sheet', () => {
     expect(late.cursor).toBe(4);
   });
 
+  it('A-1: a copy that became a row of its own is found although its original was rewritten meanwhile', () => {
+    const book = bookOf();
+    const copy = { ...book.rows[0]!, values: { ...book.rows[0]!.values, activity: 'Bản sao' } };
+    book.rows.unshift(copy);
+    const created = result(0, { activity: 'Bản sao' }, { ref: 'r1', rowId: 'id9', status: 'created' });
+    const applied = apply(
+      book,
+      { results: [created] },
+      {
+        meanwhile: () => {
+          book.rows[1]!.values['activity'] = 'Viết lại';
+        },
+      },
+    );
+    expect(applied.waiting).toEqual([]);
+    const ids = book.rows.slice(0, 2).map(({ identity }) => identity?.split('.')[1]);
+    expect(ids).toEqual(['id9', 'id0']);
+  });
+
   it('A-2: what was typed into a row that this answer has linked is not written over by a choice made before', () => {
     const book = bookOf({}, false);
     const sent = book.sheet();
