@@ -7,6 +7,7 @@ import type { CheckContext } from '../check-context.ts';
 import { columnOf, fieldCell, textCellsThat } from '../check-context.ts';
 import type { CheckRule, Finding } from '../check-rule.ts';
 import { saysNotApplicable } from '../not-applicable.ts';
+import { percentSlips } from '../percent-slip.ts';
 import { cellWords, decimal, quote } from '../wording.ts';
 
 const kinds = ['criteria'] as const;
@@ -101,6 +102,28 @@ function* atBoundary({ criteria, scoreOfRow }: CheckContext): Generator<Finding>
   }
 }
 
+function* shownInPercent(context: CheckContext): Generator<Finding> {
+  for (const { record } of context.criteria) {
+    const slips = percentSlips(context, record);
+    // One edit mends the row: two figures of one ratio go together.
+    const edits = slips.map(({ cell: { row, column }, percent }) => ({
+      row,
+      column,
+      value: percent,
+      numberFormat: '#,##0.00',
+    }));
+    for (const { cell, percent } of slips) {
+      const message = `${cellWords(cell)} hiện ${decimal(percent)}% nhưng giữ ${decimal(percent / 100)}, nên công thức điểm hiểu là ${decimal(percent / 100)}%. Điểm của tiêu chí đang sai. Ghi ${decimal(percent)} với định dạng số, không dùng dấu %.`;
+      yield {
+        cell,
+        recordRow: record.row,
+        message,
+        fixes: [{ label: `Ghi ${slips.map((slip) => decimal(slip.percent)).join(' và ')} dạng số`, edits }],
+      };
+    }
+  }
+}
+
 export const criteriaNumberRules: readonly CheckRule[] = [
   {
     code: 'number-as-text',
@@ -130,6 +153,15 @@ export const criteriaNumberRules: readonly CheckRule[] = [
     basis: 'Tiêu chí tính theo tỷ lệ; Cà Mau 1.1.4',
     kinds,
     check: badRatios,
+  },
+  {
+    code: 'percent-format',
+    severity: 'error',
+    title: 'Tỷ lệ định dạng phần trăm trong bảng có công thức',
+    why: 'Ô hiện 95% giữ 0,95; công thức của bảng chấm điểm cần 95 nên cho sai điểm.',
+    basis: 'Bảng chấm điểm mẫu: tỷ lệ 85% nhập là 85',
+    kinds,
+    check: shownInPercent,
   },
   {
     code: 'ratio-at-boundary',

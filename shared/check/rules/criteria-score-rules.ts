@@ -6,6 +6,7 @@ import { liesInExtraPoints } from '../extra-points.ts';
 import { possibleScores } from '../criterion-rule.ts';
 import type { Fix } from '../issue.ts';
 import { notApplicableCell } from '../not-applicable.ts';
+import { percentSlips } from '../percent-slip.ts';
 import { cellWords, decimal } from '../wording.ts';
 
 const kinds = ['criteria'] as const;
@@ -86,14 +87,16 @@ function* selfScoredSurveys(context: CheckContext): Generator<Finding> {
   }
 }
 
-function* differsFromRule({ criteria, scoreOfRow }: CheckContext): Generator<Finding> {
+function* differsFromRule(context: CheckContext): Generator<Finding> {
+  const { criteria, scoreOfRow } = context;
   for (const { record } of criteria) {
     const node = scoreOfRow.get(record.row);
     const cell = fieldCell(record, 'selfScore');
     if (node === undefined || cell === null || node.children.length > 0) continue;
     if (node.computed === null || record.selfScore === null) continue;
     const difference = record.selfScore - node.computed;
-    if (Math.abs(difference) < tolerance) continue;
+    // The figure is to be mended, not the formula that reads it.
+    if (Math.abs(difference) < tolerance || percentSlips(context, record).length > 0) continue;
     const words = `${difference > 0 ? 'cao' : 'thấp'} hơn ${decimal(Math.abs(difference))}`;
     yield {
       cell,

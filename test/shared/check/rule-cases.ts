@@ -22,6 +22,17 @@ export interface RuleCase {
 const plan = (...rows: PlanCells[]): Grid => planSheet(works(...rows));
 const set = (changes: Record<string, CriterionCells>, shape?: SheetShape): Grid =>
   criteriaSheet(smallSet(changes), shape);
+/** 95 % shown in percent, and a formula that made `points` of it. */
+const percentSheet = (points: number): Grid =>
+  set(
+    {
+      '1.1.2': {
+        declared: { value: 0.95, numberFormat: '0%' },
+        self: { value: points, formula: '=IF($S7>=90,2,IF(S7>=70,1,0))' },
+      },
+    },
+    { more: { declared: 'Số liệu kê khai' } },
+  );
 const proof = { evidence: 'Kế hoạch 12/KH-STP ngày 15/01/2026' };
 
 const planCases: RuleCase[] = [
@@ -399,6 +410,13 @@ const criteriaCases: RuleCase[] = [
     bad: set({ '1.1.2': { numerator: 12, denominator: 10 } }),
     cell: 'G7',
     clean: set({ '1.1.2': { numerator: 10, denominator: 12 } }),
+  },
+  {
+    code: 'percent-format',
+    bad: percentSheet(0),
+    cell: 'S7',
+    // A formula of one's own that compares fractions gave the points of 95 %.
+    clean: percentSheet(2),
   },
   {
     code: 'ratio-at-boundary',

@@ -42,7 +42,8 @@ const criteriaHeaders = {
   lead: 'Đơn vị chủ trì',
   note: 'Ghi chú',
 };
-export type CriterionCells = Partial<Record<keyof typeof criteriaHeaders, CellInput>>;
+/** `declared` stands in no column unless a sheet has one `more`. */
+export type CriterionCells = Partial<Record<keyof typeof criteriaHeaders | 'declared', CellInput>>;
 
 /** A row of work nothing can be said against. */
 export const goodWork: PlanCells = {

@@ -7,10 +7,14 @@ import { inspectWithNotes } from '#addin/taskpane/workflows/inspect-with-notes.t
 import { runCli } from '#server/cli/run-cli.ts';
 import { builtInSets, findBuiltInSet } from '#shared/criteria-set/built-in-sets.ts';
 import type { CriteriaSet } from '#shared/criteria-set/criteria-set.ts';
+import { leafRule } from '#shared/criteria-set/leaf-rule.ts';
 import { rowsOfSet } from '#shared/criteria-set/set-rows.ts';
+import { inspectSheet } from '#shared/inspect/inspect-sheet.ts';
 import { valueAt, type Grid } from '#shared/sheet/grid.ts';
 import { layOutCriteriaWorkbook } from '#shared/template/criteria-workbook.ts';
+import { figureInput } from '#shared/template/row-inputs.ts';
 import { columnAt } from '#shared/template/template-columns.ts';
+import type { TemplateCell } from '#shared/template/template-sheet.ts';
 import { readWorkbook } from '#shared/xlsx/read-workbook.ts';
 import type { CheckJson } from '#shared/inspect/report-json.ts';
 import { writeTemplateWorkbook } from '#shared/xlsx/write-template-workbook.ts';
@@ -102,6 +106,33 @@ describe.skipIf(office === null)('LibreOffice as the judge of ready workbooks', 
     });
     // The fillings must have something to compare.
     expect(lost).toBeGreaterThan(100);
+  });
+
+  it('finds a rate shown in percent, and mends it so that formula and evaluator agree', { timeout }, async () => {
+    const workbook = layOutCriteriaWorkbook(department);
+    const rate = rowsOfSet(department).find((row) => {
+      const leaf = row.children.length === 0 ? leafRule(row) : null;
+      return leaf?.method === 'self' && leaf.rule !== null && figureInput(leaf.rule).kind === 'ratio';
+    })!;
+    const row = workbook.sheets[0]!.freeze!.rows + rate.index;
+    const typed = (cell: TemplateCell): Promise<Uint8Array> => {
+      const blank = withInputs(workbook);
+      const [first, ...rest] = blank.sheets;
+      const cells = new Map([...first!.cells, [`${row},${columnAt.declared}`, cell] as const]);
+      return writeTemplateWorkbook({ ...blank, sheets: [{ ...first!, cells }, ...rest] }, made);
+    };
+    const [shown, mended] = await recalculateWorkbooks(office!, [
+      await typed({ style: 'group-percent', value: 1 }),
+      await typed({ style: 'input-percent', value: 100 }),
+    ]);
+    const found = inspectSheet(shown![0]!).issues.filter(({ recordRow }) => recordRow === row);
+    const slip = found.find(({ code }) => code === 'percent-format')!;
+    expect(slip.cell).toEqual({ row, column: columnAt.declared });
+    expect(slip.fixes[0]!.edits).toEqual([{ ...slip.cell, value: 100, numberFormat: '#,##0.00' }]);
+    // The formula stays: what it reads is wrong, not what it says.
+    expect(found.map(({ code }) => code)).not.toContain('score-differs-from-rule');
+    expect(numberAt(mended![0]!, row, 'self')).toBe(rate.node.maxScore);
+    expect(inspectSheet(mended![0]!).issues.filter(({ code }) => code === 'percent-format')).toEqual([]);
   });
 
   it(
