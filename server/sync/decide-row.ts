@@ -4,6 +4,7 @@ import type { FieldError } from '#shared/sync/check-fields.ts';
 import { checkFields, fieldLabel } from '#shared/sync/check-fields.ts';
 import { isPlaced, ownerOf, sealFields } from '#shared/sync/field-owners.ts';
 import { normalValue } from '#shared/sync/field-value.ts';
+import { maxFieldLength } from '#shared/sync/protocol.ts';
 import type { MergeConflict } from '#shared/sync/merge.ts';
 import { mergeField, mergeRow } from '#shared/sync/merge.ts';
 import type {
@@ -101,7 +102,7 @@ function splitByOwner(rowCase: RowCase, base: RowFields): Split {
     // An old copy of the plan that is linked for the first time differs in the province's columns: they just follow.
     else if (!linking || owner === 'agency') {
       const reason = owner === 'agency' ? 'not-yours' : 'field-not-yours';
-      refused.push({ field, reason, message: ownerMessage(reason, field), mine: value, theirs });
+      refused.push({ field, reason, message: ownerMessage(reason, field), mine: asAnswered(value), theirs });
     }
   }
   return { mine, refused };
@@ -109,7 +110,12 @@ function splitByOwner(rowCase: RowCase, base: RowFields): Split {
 
 /** A field that a closed period keeps as it is (SPEC K-3). */
 export function heldBack(closed: ReportingPeriod, field: string, mine: FieldValue, theirs: FieldValue): RefusedField {
-  return { field, reason: 'period-closed', message: closedMessage(closed), mine, theirs };
+  return { field, reason: 'period-closed', message: closedMessage(closed), mine: asAnswered(mine), theirs };
+}
+
+/** A refused value as it is given back: it was not checked, so it may be longer than a cell. */
+function asAnswered(value: FieldValue): FieldValue {
+  return typeof value === 'string' ? value.slice(0, maxFieldLength) : value;
 }
 
 function ownerMessage(reason: 'not-yours' | 'field-not-yours', field: string): string {
@@ -135,8 +141,13 @@ export function formulaNote(changes: readonly FieldChange[]): { message?: string
   };
 }
 
+const mostErrorsTold = 5;
+
+/** What is wrong with a row, in words; of many errors the first ones. */
 export function errorWords(errors: readonly FieldError[]): string {
-  return errors.map(({ message }) => message).join(' ');
+  const told = errors.slice(0, mostErrorsTold).map(({ message }) => message);
+  const more = errors.length - told.length;
+  return [...told, ...(more > 0 ? [`Còn ${more} ô khác cũng sai.`] : [])].join(' ');
 }
 
 /** Whether the workbook can tell the whole row from what it saw and from the changes alone (SPEC R). */

@@ -20,28 +20,34 @@ function isFieldValue(value: unknown): value is FieldValue {
 
 const maxFieldName = 40;
 
+type IsValue = (value: unknown) => value is FieldValue;
+
 /**
  * Values by field. Read in one go, not as a record of unions: a plan has ten thousand of them, and they are most of
  * what a sync reads on both sides.
  */
-export const rowFieldsSchema = z.custom<RowFields>().check(({ value, issues }) => {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    issues.push({ code: 'invalid_type', expected: 'record', input: value });
-    return;
-  }
-  for (const [field, held] of Object.entries(value)) {
-    if (field.length > maxFieldName || field === '__proto__') {
-      issues.push({
-        code: 'custom',
-        message: 'Invalid field name',
-        input: field,
-        path: [field.slice(0, maxFieldName)],
-      });
-    } else if (!isFieldValue(held)) {
-      issues.push({ code: 'custom', message: 'Invalid field value', input: held, path: [field] });
+function fieldsSchema(isValue: IsValue) {
+  return z.custom<RowFields>().check(({ value, issues }) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      issues.push({ code: 'invalid_type', expected: 'record', input: value });
+      return;
     }
-  }
-});
+    for (const [field, held] of Object.entries(value)) {
+      if (field.length > maxFieldName || field === '__proto__') {
+        const path = [field.slice(0, maxFieldName)];
+        issues.push({ code: 'custom', message: 'Invalid field name', input: field, path });
+      } else if (!isValue(held)) {
+        issues.push({ code: 'custom', message: 'Invalid field value', input: held, path: [field] });
+      }
+    }
+  });
+}
+
+export const rowFieldsSchema = fieldsSchema(isFieldValue);
+/** What is pushed may be too long for a cell: that holds back its row, not the whole request (SPEC V-2). */
+const pushedFieldsSchema = fieldsSchema(
+  (value): value is FieldValue => typeof value === 'string' || isFieldValue(value),
+);
 export type RowFields = Record<string, FieldValue>;
 
 /** One row of a push. A linked row carries only what differs from its base; an unlinked one all its fields. */
@@ -51,7 +57,7 @@ export const pushedRowSchema = z.object({
   rowId: z.string().min(1).max(64).nullable(),
   /** The row revision this workbook last saw; `null` only for an unlinked row. */
   baseRevision: z.int().min(0).nullable(),
-  fields: rowFieldsSchema,
+  fields: pushedFieldsSchema,
   /** Fields this workbook has never seen at the server (a column added since): they are merged as if the base were blank. */
   unseen: z.array(z.string().max(40)).max(60).optional(),
 });
