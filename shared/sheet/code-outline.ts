@@ -15,6 +15,8 @@ interface Entry {
   readonly code: ItemCode;
   readonly level: number;
   readonly key: number;
+  /** What plain codes below are written after, so that "1" under field 2 is "2.1"; `null` = they stay as they are. */
+  readonly prefix: string | null;
 }
 
 /**
@@ -24,12 +26,25 @@ interface Entry {
 export class CodeOutline {
   private readonly stack: Entry[] = [];
 
-  /** Places the next coded row; `key` is any number that tells it from the others. */
-  place(given: ItemCode, key: number): OutlinePlace {
+  /**
+   * Places the next coded row; `key` is any number that tells it from the others. Where the plain numbering below a row
+   * `restarts`, its codes are written after the row's own: "1" under "Lĩnh vực 2" is 2.1.
+   */
+  place(given: ItemCode, key: number, restarts = false): OutlinePlace {
     const code = this.settle(given);
     const place = code.style === 'dotted' ? this.placeDotted(code) : this.placeSingle(code);
-    this.stack.push({ code, level: place.level, key });
-    return { ...place, code };
+    const above = this.stack.at(-1);
+    const joined = joinedCode(code, above);
+    const prefix = restarts || joined !== code ? joined.text : null;
+    this.stack.push({ code: joined, level: place.level, key, prefix });
+    return { ...place, code: joined };
+  }
+
+  /** Opens a field that carries no code, the n-th of its table: the numbering below it starts at 1 again. */
+  placeField(number: number, key: number): OutlinePlace {
+    this.stack.length = 0;
+    const code: ItemCode = { text: String(number), style: 'number', parts: [number], word: '' };
+    return this.place(code, key, true);
   }
 
   /** "I" after "H" is a letter, not a Roman one. */
@@ -65,7 +80,7 @@ export class CodeOutline {
   }
 
   private placeSingle(code: ItemCode): Omit<OutlinePlace, 'code'> {
-    const sibling = this.stack.map((entry) => entry.code.style).lastIndexOf(code.style);
+    const sibling = this.stack.map((entry) => kindOf(entry.code)).lastIndexOf(kindOf(code));
     if (sibling >= 0) this.stack.length = sibling;
     else if (code.style === 'number') {
       // A plain number never stands under a dotted one: "2" after an orphan "1.1" opens a new branch.
@@ -79,6 +94,20 @@ export class CodeOutline {
       ? { level: parent.level + 1, parent: parent.code.text, parentKey: parent.key }
       : { level: 1, parent: null, parentKey: null };
   }
+}
+
+/** What tells one numbering from another: "Lĩnh vực 1" is not of the same as "1". */
+function kindOf({ style, word }: ItemCode): string {
+  return word === undefined ? style : `${style} ${word}`;
+}
+
+function joinedCode(code: ItemCode, above: Entry | undefined): ItemCode {
+  if (above === undefined || above.prefix === null) return code;
+  if (code.style === 'number') return { ...code, text: `${above.prefix}.${code.text}` };
+  // "1.1" right under "Lĩnh vực 1" carries the field's number already.
+  if (code.style !== 'dotted' || above.prefix === String(code.parts[0])) return code;
+  const own = code.text.split('.').slice(above.code.parts.length);
+  return { ...code, text: [above.prefix, ...own].join('.') };
 }
 
 function isCapital(entry: Entry): boolean {

@@ -15,6 +15,8 @@ export interface ItemCode {
   readonly style: CodeStyle;
   /** Value of each part: "II.3" → [2, 3], "b" → [2]; a bullet has none. */
   readonly parts: readonly number[];
+  /** The word that stands before it ("linh vuc"), folded; absent where there is none. */
+  readonly word?: string;
 }
 
 const bullets = /^[-+*•●▪◦·]$/;
@@ -93,6 +95,14 @@ export function splitLeadingCode(text: string): { readonly code: ItemCode | null
     if (code) return { code, rest: plain };
   }
   return { code: null, rest: plain };
+}
+
+/** A code written with its word in a cell of its own: "Lĩnh vực 1" → 1, of the word "linh vuc"; `null` for any other text. */
+export function wordedCode(text: string): ItemCode | null {
+  const plain = normaliseText(text);
+  const word = groupWords.exec(plain)?.[0];
+  const code = word === undefined ? null : parseItemCode(plain.slice(word.length));
+  return code && word !== undefined ? { ...code, word: foldText(word).trim() } : null;
 }
 
 /** Whether a text is written in capitals throughout (at least four letters). */

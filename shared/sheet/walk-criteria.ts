@@ -1,7 +1,8 @@
 import { foldText } from '../text/fold-text.ts';
 import { CodeOutline } from './code-outline.ts';
 import type { ItemCode } from './item-code.ts';
-import { chooseCode, codeCandidates, isAllCaps, splitLeadingCode } from './item-code.ts';
+import { findFieldRows, type FieldRows } from './field-rows.ts';
+import { chooseCode, codeCandidates, isAllCaps, splitLeadingCode, wordedCode } from './item-code.ts';
 import type { RowShape } from './row-shape.ts';
 import { closingOf, isWide, shapeRows, totalLabelOf } from './row-shape.ts';
 import type { FieldCell } from './sheet-record.ts';
@@ -66,6 +67,7 @@ class CriteriaWalk {
   private readonly totals: { row: number; label: string }[] = [];
   private readonly outline = new CodeOutline();
   private readonly coded: boolean;
+  private readonly fieldRows: FieldRows;
   private readonly nameColumn: number | undefined;
   private previousCode: ItemCode | null = null;
   private section: TableSection | null = null;
@@ -81,6 +83,7 @@ class CriteriaWalk {
     this.bottom = layout.block.bottom;
     const coded = this.shapes.filter((shape) => this.codeOf(shape) !== null).length;
     this.coded = coded >= 2 || coded === this.shapes.length;
+    this.fieldRows = findFieldRows(this.shapes, (shape) => this.codeOf(shape));
   }
 
   run(): CriteriaBody {
@@ -102,6 +105,13 @@ class CriteriaWalk {
     if (label !== null) {
       this.totals.push({ row: shape.row, label });
       this.bottom = shape.row;
+      return;
+    }
+    if (this.fieldRows.uncoded.has(shape.row)) {
+      const number = [...this.fieldRows.uncoded].indexOf(shape.row) + 1;
+      const place = this.outline.placeField(number, this.rows.length);
+      this.previousCode = null;
+      this.add(shape, place.code.text, place.level, place.parent, null);
       return;
     }
     const code = this.codeOf(shape);
@@ -147,6 +157,8 @@ class CriteriaWalk {
     )
       return null;
     const text = this.view.text(shape.row, column);
+    const worded = field === 'code' || field === 'ordinal' ? wordedCode(text) : null;
+    if (worded) return worded;
     const { code } = splitLeadingCode(text);
     if (!code || code.style === 'bullet') return null;
     // In front of a name, "a)" and a rule's "1:" number its lines; only codes that build the tree count.
@@ -174,8 +186,10 @@ class CriteriaWalk {
       column === null
         ? [first]
         : codeCandidates(this.view.value(shape.row, column), this.view.format(shape.row, column));
-    const code = chooseCode(candidates, this.previousCode) ?? first;
-    const place = this.outline.place(code, this.rows.length);
+    const chosen = chooseCode(candidates, this.previousCode) ?? first;
+    const { fieldWord } = this.fieldRows;
+    const code = fieldWord === null ? withoutWord(chosen) : chosen;
+    const place = this.outline.place(code, this.rows.length, fieldWord !== null && code.word === fieldWord);
     this.previousCode = place.code;
     if (place.parentKey !== null) this.rows[place.parentKey]!.leaf = false;
     this.add(shape, place.code.text, place.level, place.parent, this.nameWithoutCode(shape));
@@ -184,6 +198,9 @@ class CriteriaWalk {
   private nameWithoutCode(shape: RowShape): string | null {
     if (shape.code) return null;
     const column = shape.filled[0]!;
+    // "Lĩnh vực 1" in the column of codes: the name stands in a column of its own.
+    if (shape.primary.size > 0 && column !== this.nameColumn && wordedCode(this.view.text(shape.row, column)))
+      return null;
     const { code, rest } = splitLeadingCode(this.view.text(shape.row, column));
     // "1.1." alone in a cell leaves the name where it stands.
     return code && rest !== '' ? rest : null;
@@ -222,4 +239,8 @@ class CriteriaWalk {
     if (isRuleWording(text, 'points') || isRuleWording(text, 'words')) return true;
     return !this.layout.columnOf.has('rule') && !isAllCaps(text);
   }
+}
+
+function withoutWord({ text, style, parts }: ItemCode): ItemCode {
+  return { text, style, parts };
 }

@@ -1,3 +1,4 @@
+import { readPapiResults } from '../../score/papi-table.ts';
 import type { ColumnField, SheetKind } from '../../sheet/sheet-kind.ts';
 import { sheetKindNames, sheetKinds } from '../../sheet/sheet-kind.ts';
 import type { SheetTable } from '../../sheet/sheet-table.ts';
@@ -48,7 +49,8 @@ export const tableRules: readonly CheckRule[] = [
     basis: 'Bố cục phụ lục kế hoạch và bộ tiêu chí trong các văn bản mẫu',
     kinds: ['other'],
     *check({ reading, grid }) {
-      if (reading.tables.length > 0) return;
+      // PAPI results are read as they are: their table is none of work or criteria.
+      if (reading.tables.length > 0 || readPapiResults(grid) !== null) return;
       const row = grid.values.findIndex((values) => values.some((value) => value !== null && value !== ''));
       if (row < 0) return;
       const column = grid.values[row]!.findIndex((value) => value !== null && value !== '');
