@@ -22,6 +22,7 @@ export const words = {
   demo: 'Tài khoản dùng thử (chỉ có trên máy này)',
   loading: 'Đang tải số liệu…',
   retry: 'Thử lại',
+  pageMissing: 'Chưa tải được trang này. Kiểm tra mạng rồi thử lại; dữ liệu của tỉnh vẫn nguyên vẹn.',
   refresh: 'Cập nhật',
   noDocuments: 'Chưa có kế hoạch nào',
   noDocumentsHint: 'Mở sổ kế hoạch trong Excel, đăng nhập bằng tài khoản của tỉnh và bấm «Đưa kế hoạch lên tỉnh».',

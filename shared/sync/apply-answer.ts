@@ -9,13 +9,11 @@ import { linkedRowsById, refOfRow, unlinkedRows } from './collect-changes.ts';
 import { matchKey } from './match-rows.ts';
 import type { PlacementProblem, WantedValue } from './place-values.ts';
 import { placeValues } from './place-values.ts';
+import { choiceKey, type FieldChoice } from './field-choice.ts';
 import type { FieldValue, RowFields, RowNews, RowResult, SyncAnswer } from './protocol.ts';
 import type { RowIdentity } from './row-identity.ts';
 import { advanceIdentity, encodeIdentity, makeIdentity } from './row-identity.ts';
 import type { SheetRow, SheetRows } from './sheet-rows.ts';
-
-/** A choice of the officer in a conflict, or about a refused cell: keep mine, or take the province's value. */
-export type FieldChoice = 'mine' | 'theirs';
 
 export interface ApplyInput {
   /** The rows as they were read when the request was made. */
@@ -66,11 +64,6 @@ export interface Applied {
   readonly absent: readonly RowNews[];
   /** What the workbook keeps as its cursor. */
   readonly cursor: number;
-}
-
-/** Key of a choice. */
-export function choiceKey(rowId: string, field: string): string {
-  return `${rowId} ${field}`;
 }
 
 interface ServerRow {

@@ -1,6 +1,6 @@
 // One sync of one workbook over a network that loses, repeats and delays; and what its officer does with the outcome.
-import type { Applied, FieldChoice } from '#shared/sync/apply-answer.ts';
-import { choiceKey } from '#shared/sync/apply-answer.ts';
+import type { Applied } from '#shared/sync/apply-answer.ts';
+import { choiceKey, type FieldChoice } from '#shared/sync/field-choice.ts';
 import { forgetBases } from '#shared/sync/forget-bases.ts';
 import type { SyncAnswer } from '#shared/sync/protocol.ts';
 import { cursorUnknownSchema } from '#shared/sync/protocol.ts';

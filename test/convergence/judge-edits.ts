@@ -1,6 +1,6 @@
 // What an answer may do to a sheet, cell by cell.
 import type { CellEdit } from '#shared/sheet/grid.ts';
-import { choiceKey } from '#shared/sync/apply-answer.ts';
+import { choiceKey } from '#shared/sync/field-choice.ts';
 import { ownerOf } from '#shared/sync/field-owners.ts';
 import type { SyncAnswer } from '#shared/sync/protocol.ts';
 import { demand } from './fault.ts';

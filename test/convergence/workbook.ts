@@ -1,8 +1,8 @@
 // One workbook and its officer. Everything that an answer does to the sheet is judged here, cell by cell.
 import type { CellEdit } from '#shared/sheet/grid.ts';
 import type { AccountRole } from './sim-server.ts';
-import { applyAnswer, choiceKey } from '#shared/sync/apply-answer.ts';
-import type { Applied, FieldChoice } from '#shared/sync/apply-answer.ts';
+import { applyAnswer, type Applied } from '#shared/sync/apply-answer.ts';
+import { choiceKey, type FieldChoice } from '#shared/sync/field-choice.ts';
 import { clearIdentities, collectRows, refOfRow } from '#shared/sync/collect-changes.ts';
 import { hashValue } from '#shared/sync/field-hash.ts';
 import { typeOf } from '#shared/sync/field-owners.ts';

@@ -1,5 +1,6 @@
 import { Spinner } from '@fluentui/react-components';
-import { useEffect, useState, type ComponentType, type ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
+import { lazyPart } from '#addin/api/lazy-part.ts';
 import { words } from '../words.ts';
 import { EmptyState } from './EmptyState.tsx';
 
@@ -15,47 +16,14 @@ export interface LazyView<Props> {
  * and can be asked for again; the pane around it goes on.
  */
 export function lazily<Props extends object>(load: () => Promise<ComponentType<Props>>): LazyView<Props> {
-  let loaded: ComponentType<Props> | null = null;
-
-  async function fetchView(): Promise<ComponentType<Props>> {
-    loaded ??= await load();
-    return loaded;
-  }
+  const { usePart, preload } = lazyPart(load);
 
   function View(props: Props): ReactNode {
-    const [state, setState] = useState<{ view: ComponentType<Props> | null; failed: boolean }>(() => ({
-      view: loaded,
-      failed: false,
-    }));
-    const { view: Loaded, failed } = state;
-    useEffect(() => {
-      if (Loaded !== null || failed) return;
-      let gone = false;
-      fetchView().then(
-        (view) => gone || setState({ view, failed: false }),
-        () => gone || setState({ view: null, failed: true }),
-      );
-      return () => {
-        gone = true;
-      };
-    }, [Loaded, failed]);
+    const { part: Loaded, failed, retry } = usePart();
     if (Loaded !== null) return <Loaded {...props} />;
     if (!failed) return <Spinner size="small" />;
-    return (
-      <EmptyState
-        title={words.partMissing}
-        action={words.retry}
-        onAction={() => setState({ view: null, failed: false })}
-      />
-    );
+    return <EmptyState title={words.partMissing} action={words.retry} onAction={retry} />;
   }
 
-  return {
-    View,
-    preload: () =>
-      fetchView().then(
-        () => undefined,
-        () => undefined,
-      ),
-  };
+  return { View, preload };
 }

@@ -2,7 +2,8 @@
 // officer may have typed meanwhile) → bring the answer in → remember the cursor. Whatever breaks in between, nothing is
 // lost: the sheet keeps what was typed and the next sync finds it again.
 import type { CellEdit } from '#shared/sheet/grid.ts';
-import { applyAnswer, type Applied, type FieldChoice } from '#shared/sync/apply-answer.ts';
+import { applyAnswer, type Applied } from '#shared/sync/apply-answer.ts';
+import type { FieldChoice } from '#shared/sync/field-choice.ts';
 import { collectChanges, type Collected } from '#shared/sync/collect-changes.ts';
 import {
   mostLabelLength,

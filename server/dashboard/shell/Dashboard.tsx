@@ -4,11 +4,13 @@ import type { SignInAnswer } from '#shared/api/account-api.ts';
 import type { LiveParts } from '#addin/api/follow-document.ts';
 import type { SessionStorage } from '#addin/api/session-storage.ts';
 import type { DashboardApi } from '../dashboard-api.ts';
-import { ApplyCode } from '../accounts/ApplyCode.tsx';
 import { goTo, parseRoute, useHash } from '../route.ts';
 import type { PageWorkbook } from '../page-workbook.ts';
+import { lazyPage } from './lazy-page.tsx';
 import { Province } from './Province.tsx';
 import { SignIn } from './SignIn.tsx';
+
+const ApplyCode = lazyPage(async () => (await import('../accounts/ApplyCode.tsx')).ApplyCode);
 
 const darkQuery = '(prefers-color-scheme: dark)';
 

@@ -11,27 +11,28 @@ import {
   TableRegular,
   TaskListLtrRegular,
 } from '@fluentui/react-icons';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { LiveParts } from '#addin/api/follow-document.ts';
 import type { StoredSession } from '#addin/api/session-storage.ts';
 import type { ApiFailure } from '#addin/api/request-json.ts';
 import { accountWords } from '../accounts/account-words.ts';
-import { Accounts } from '../accounts/Accounts.tsx';
 import type { DashboardApi } from '../dashboard-api.ts';
-import { Journal } from '../journal/Journal.tsx';
 import type { PageWorkbook } from '../page-workbook.ts';
 import { Overview } from '../overview/Overview.tsx';
 import { hrefOf, noFilter, parseRoute, useHash } from '../route.ts';
-import { Rules } from '../rules/Rules.tsx';
 import { Tasks } from '../tasks/Tasks.tsx';
-import { Templates } from '../templates/Templates.tsx';
+import { lazyPage } from './lazy-page.tsx';
 import { LoadFailure } from './LoadFailure.tsx';
 import { useLoaded } from '../use-loaded.ts';
 import { useNews } from '../use-news.ts';
 import { showTime, words } from '../words.ts';
 
-/** Loaded when it is first opened: most visits look at the figures only. */
-const Periods = lazy(() => import('../periods/Periods.tsx').then((module) => ({ default: module.Periods })));
+// Most visits look at the figures and the tasks only; the other pages are fetched when they are opened.
+const Accounts = lazyPage(async () => (await import('../accounts/Accounts.tsx')).Accounts);
+const Journal = lazyPage(async () => (await import('../journal/Journal.tsx')).Journal);
+const Periods = lazyPage(async () => (await import('../periods/Periods.tsx')).Periods);
+const Rules = lazyPage(async () => (await import('../rules/Rules.tsx')).Rules);
+const Templates = lazyPage(async () => (await import('../templates/Templates.tsx')).Templates);
 
 const useStyles = makeStyles({
   page: {
@@ -235,16 +236,14 @@ export function Province({ api, session, live, workbook, onLeave }: Props) {
             </div>
           )}
           {current && route.page === 'periods' && (
-            <Suspense fallback={<Spinner label={words.loading} />}>
-              <Periods
-                key={`${current.id}/${version}`}
-                api={api}
-                token={token}
-                documentId={current.id}
-                mayChange={account.role === 'province'}
-                onFailure={handleFailure}
-              />
-            </Suspense>
+            <Periods
+              key={`${current.id}/${version}`}
+              api={api}
+              token={token}
+              documentId={current.id}
+              mayChange={account.role === 'province'}
+              onFailure={handleFailure}
+            />
           )}
           {current && route.page === 'overview' && (
             <Overview

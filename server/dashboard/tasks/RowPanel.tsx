@@ -8,17 +8,16 @@ import {
   MessageBarActions,
   MessageBarBody,
   OverlayDrawer,
-  Spinner,
 } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { DocumentInfo, DocumentRow } from '#shared/api/document-api.ts';
 import type { RowFields } from '#shared/sync/protocol.ts';
 import type { DashboardApi } from '../dashboard-api.ts';
+import { lazyPage } from '../shell/lazy-page.tsx';
 import { words } from '../words.ts';
 import { editWords } from './edit-words.ts';
 import { shortTitle, textOf, titleOf } from './filter-rows.ts';
-import { RowDetails } from './RowDetails.tsx';
 import type { RowGroup } from './RowForm.tsx';
 import type { SavedNotice } from './SavedBar.tsx';
 import type { RowSaver } from './save-rows.ts';
@@ -44,7 +43,8 @@ interface Props {
   onChanged(): void;
 }
 
-const RowEditor = lazy(async () => ({ default: (await import('./RowEditor.tsx')).RowEditor }));
+const RowEditor = lazyPage(async () => (await import('./RowEditor.tsx')).RowEditor);
+const RowDetails = lazyPage(async () => (await import('./RowDetails.tsx')).RowDetails);
 
 /** One task in full, with who changed which field from what to what; the province types in it. */
 export function RowPanel(props: Props) {
@@ -120,24 +120,22 @@ function OpenPanel({ open, rows, saver, onDirty, onAsk, onSaved, ...props }: Ope
       </DrawerHeader>
       <DrawerBody className={styles.body}>
         {editing ? (
-          <Suspense fallback={<Spinner size="tiny" label={editWords.loading} />}>
-            <RowEditor
-              api={props.api}
-              token={props.token}
-              document={props.document}
-              row={row}
-              groups={groupsOf(rows)}
-              known={rows.map(({ rowId }) => rowId)}
-              saver={saver}
-              onDirty={onDirty}
-              onSaved={saved}
-              onCancel={() => {
-                onDirty(false);
-                if (row === null) props.onClose();
-                else setEditing(false);
-              }}
-            />
-          </Suspense>
+          <RowEditor
+            api={props.api}
+            token={props.token}
+            document={props.document}
+            row={row}
+            groups={groupsOf(rows)}
+            known={rows.map(({ rowId }) => rowId)}
+            saver={saver}
+            onDirty={onDirty}
+            onSaved={saved}
+            onCancel={() => {
+              onDirty(false);
+              if (row === null) props.onClose();
+              else setEditing(false);
+            }}
+          />
         ) : (
           row && (
             <RowDetails

@@ -36,5 +36,4 @@ export const editWords = {
   takeTheirs: 'Lấy của tỉnh',
   settle: 'Lưu theo lựa chọn',
   changedMeanwhile: 'Dòng này vừa được sửa ở nơi khác. Khi lưu, hai bản được so với nhau; không gì bị ghi đè.',
-  loading: 'Đang mở biểu mẫu…',
 } as const;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ColumnField } from '#shared/sheet/sheet-kind.ts';
 import type { ApplyInput } from '#shared/sync/apply-answer.ts';
-import { applyAnswer, choiceKey } from '#shared/sync/apply-answer.ts';
+import { applyAnswer } from '#shared/sync/apply-answer.ts';
+import { choiceKey } from '#shared/sync/field-choice.ts';
 import { collectRows } from '#shared/sync/collect-changes.ts';
 import type { RowFields, RowNews, RowResult, SyncAnswer } from '#shared/sync/protocol.ts';
 import { decodeIdentity, encodeIdentity, makeIdentity } from '#shared/sync/row-identity.ts';
