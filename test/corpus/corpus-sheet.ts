@@ -23,6 +23,8 @@ export type ExpectedRecord = Readonly<Record<string, string | number | boolean |
 /** What the check must make of a sheet. */
 export interface ExpectedSheet {
   readonly kind: SheetKind;
+  /** A sheet of kind `other` that is read all the same: a table of PAPI results. */
+  readonly results?: true;
   /** Tables on the sheet; 1 by default, 0 for `other` and `empty`. */
   readonly tables?: number;
   /** All records in order, or only how many. */

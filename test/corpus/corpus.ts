@@ -8,6 +8,7 @@ import { improvements } from './cases/improvements.ts';
 import { noneOfOurs } from './cases/none-of-ours.ts';
 import { otherHeaders } from './cases/other-headers.ts';
 import { papiAnnexes } from './cases/papi.ts';
+import { papiResults } from './cases/papi-results.ts';
 import { cleanPlans } from './cases/plan-clean.ts';
 import { flawedPlans } from './cases/plan-flawed.ts';
 import { recommendations } from './cases/recommendations.ts';
@@ -25,6 +26,7 @@ export const corpus: readonly CorpusWorkbook[] = [
   ...unusualPlans,
   ...communePlans,
   ...papiAnnexes,
+  ...papiResults,
   ...criteriaClean,
   ...criteriaFlawed,
   ...criteriaColumns,

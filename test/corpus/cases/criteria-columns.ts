@@ -27,7 +27,49 @@ function sheet(rows: readonly (readonly CorpusCell[])[], records: readonly Expec
   return [{ name: 'Chấm điểm', rows: [[over(title, 7)], ...rows], expected: { kind: 'criteria', records, score } }];
 }
 
+/** Fields over criteria numbered 1, 2 afresh. `first` and `second` = what stands in the fields' code cells. */
+function restarting(file: string, first: string | null, second: string | null): CorpusWorkbook {
+  const record = (
+    code: string,
+    level: number,
+    parent: string | null,
+    name: string,
+    maxScore: number,
+  ): ExpectedRecord => ({
+    code,
+    level,
+    parent,
+    leaf: parent !== null,
+    name,
+    maxScore,
+  });
+  return {
+    file,
+    sheets: sheet(
+      [
+        ['Mã', 'Lĩnh vực/Tiêu chí', 'Điểm tối đa', 'Điểm tự chấm', 'Tài liệu kiểm chứng'],
+        [first, 'Chỉ đạo, điều hành', 4, null, null],
+        [1, 'Kế hoạch CCHC', 3, 2.5, proof(5)],
+        [2, 'Chế độ báo cáo', 1, 1, proof(6)],
+        [second, 'Cải cách thể chế', 2, null, null],
+        [1, 'Rà soát văn bản', 0.5, 0.5, proof(7)],
+        [2, 'Xử lý kết quả', 1.5, 1.5, proof(8)],
+      ],
+      [
+        record('1', 1, null, 'Chỉ đạo, điều hành', 4),
+        record('1.1', 2, '1', 'Kế hoạch CCHC', 3),
+        record('1.2', 2, '1', 'Chế độ báo cáo', 1),
+        record('2', 1, null, 'Cải cách thể chế', 2),
+        record('2.1', 2, '2', 'Rà soát văn bản', 0.5),
+        record('2.2', 2, '2', 'Xử lý kết quả', 1.5),
+      ],
+    ),
+  };
+}
+
 export const criteriaColumns: readonly CorpusWorkbook[] = [
+  restarting('tieu-chi-linh-vuc-khong-ma-danh-lai-tu-1', null, null),
+  restarting('tieu-chi-ma-ghi-linh-vuc-danh-lai-tu-1', 'Lĩnh vực 1', 'Lĩnh vực 2'),
   {
     file: 'tieu-chi-ba-cot-gop-o-ma-trong-ten',
     sheets: sheet(
