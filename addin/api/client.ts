@@ -46,7 +46,8 @@ import { syncAnswerSchema, type SyncAnswer, type SyncRequest } from '#shared/syn
 import { requestBytes } from './request-bytes.ts';
 import { requestJson, type ApiResult, type JsonRequest, type Transport } from './request-json.ts';
 
-export type DocumentRequest<Answer> = Pick<JsonRequest<Answer>, 'method' | 'path' | 'body' | 'answer'>;
+/** A request of a view that is fetched apart from the pane. */
+export type ServerRequest<Answer> = Pick<JsonRequest<Answer>, 'method' | 'path' | 'body' | 'answer'>;
 
 /** The province's server, as the pane uses it. No method rejects: failures come back tagged (see `ApiResult`). */
 export interface ApiClient {
@@ -62,8 +63,8 @@ export interface ApiClient {
   /** How many rows others than this workbook changed past its cursor. */
   news(token: string, documentId: string, cursor: number, workbookId: string | null): Promise<ApiResult<NewsAnswer>>;
   rowHistory(token: string, documentId: string, rowId: string): Promise<ApiResult<RowHistoryAnswer>>;
-  /** A request of a view that is fetched apart from the pane; its path follows that of the document. */
-  askDocument<Answer>(token: string, documentId: string, request: DocumentRequest<Answer>): Promise<ApiResult<Answer>>;
+  /** `token` is `null` where nobody has to be signed in. */
+  ask<Answer>(token: string | null, request: ServerRequest<Answer>): Promise<ApiResult<Answer>>;
   /** The criteria sets that a ready workbook can be made from; nobody has to sign in. */
   criteriaSets(): Promise<ApiResult<CriteriaSetsAnswer>>;
   /** The ready workbook of a set, an .xlsx file. */
@@ -123,8 +124,7 @@ export function createApiClient(transport: Transport): ApiClient {
         token,
         answer: rowHistoryAnswerSchema,
       }),
-    askDocument: (token, documentId, request) =>
-      call({ ...request, token, path: `/api/documents/${part(documentId)}${request.path}` }),
+    ask: (token, request) => call({ ...request, token }),
     criteriaSets: () => call({ method: 'GET', path: '/api/criteria-sets', answer: criteriaSetsAnswerSchema }),
     criteriaWorkbook: (setId) => requestBytes(transport, criteriaWorkbookPath(setId)),
     operations: (token, documentId, workbookId) =>

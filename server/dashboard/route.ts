@@ -18,6 +18,8 @@ export type Route =
   | { readonly page: 'rules' }
   | { readonly page: 'periods' }
   | { readonly page: 'accounts' }
+  /** One's own password and sessions. */
+  | { readonly page: 'own' }
   /** Where an invited person sets her password; `code` as it stands in the link. */
   | { readonly page: 'code'; readonly code: string }
   | { readonly page: 'journal' }
@@ -32,6 +34,7 @@ export function hrefOf(route: Route): string {
   if (route.page === 'journal') return '#/nhat-ky';
   if (route.page === 'rules') return '#/danh-muc-quy-tac';
   if (route.page === 'accounts') return '#/tai-khoan';
+  if (route.page === 'own') return '#/mat-khau-va-phien';
   if (route.page === 'code') return `#/moi${route.code === '' ? '' : `?ma=${encodeURIComponent(route.code)}`}`;
   const { section, agency, state, noDeadline, followed } = route.filter;
   const query = new URLSearchParams();
@@ -51,6 +54,7 @@ export function parseRoute(hash: string): Route {
   if (path === '/nhat-ky') return { page: 'journal' };
   if (path === '/danh-muc-quy-tac') return { page: 'rules' };
   if (path === '/tai-khoan') return { page: 'accounts' };
+  if (path === '/mat-khau-va-phien') return { page: 'own' };
   if (path === '/moi') return { page: 'code', code: new URLSearchParams(query).get('ma') ?? '' };
   if (path !== '/nhiem-vu') return { page: 'overview' };
   const params = new URLSearchParams(query);

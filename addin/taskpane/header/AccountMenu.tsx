@@ -1,21 +1,10 @@
-import {
-  Button,
-  makeStyles,
-  Menu,
-  MenuDivider,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  mergeClasses,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, makeStyles, Menu, MenuPopover, MenuTrigger, mergeClasses, tokens } from '@fluentui/react-components';
 import { ChevronDown12Regular } from '@fluentui/react-icons/svg/chevron-down';
 import type { ReactNode } from 'react';
-import { usePane, usePaneState } from '../shell/pane-context.ts';
-import type { Connection, Session } from '../state/sync-view.ts';
+import { accountMenuList } from '../shell/lazy-parts.ts';
+import { usePaneState } from '../shell/pane-context.ts';
+import type { Session } from '../state/sync-view.ts';
 import { words } from '../words.ts';
-import { catalogueWords } from '../province/catalogue-words.ts';
 
 const useStyles = makeStyles({
   button: {
@@ -44,24 +33,14 @@ const useStyles = makeStyles({
   },
   online: { backgroundColor: tokens.colorPaletteGreenBackground3, border: 'none' },
   offline: { border: `2px solid ${tokens.colorPaletteDarkOrangeForeground1}` },
-  menuWho: { padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`, maxWidth: '260px' },
-  strong: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
-  quiet: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
 });
 
-/** Who is signed in, whether the province can be reached, and the commands that are seldom needed. */
+/** Who is signed in, whether the province can be reached, and a menu that is fetched apart. */
 export function AccountMenu(): ReactNode {
   const styles = useStyles();
-  const { store, commands } = usePane();
   const session = usePaneState((state) => state.sync.session);
   const connection = usePaneState((state) => state.sync.connection);
-  const lastWrite = usePaneState((state) => state.writes.at(-1) ?? null);
-  const ready = usePaneState((state) => state.sheet.status === 'ready');
-  const province = usePaneState((state) => state.province);
-  const signedIn = session.status === 'signed-in';
-  const standing = connectionWords(connection);
-  const openDialog = (kind: 'columns' | 'new-workbook' | 'about') => () =>
-    store.dispatch({ type: 'dialog-opened', dialog: { kind } });
+  const standing = words.connection[connection];
   return (
     <Menu positioning="below-end">
       <MenuTrigger disableButtonEnhancement>
@@ -87,39 +66,7 @@ export function AccountMenu(): ReactNode {
         </Button>
       </MenuTrigger>
       <MenuPopover>
-        <div className={styles.menuWho}>
-          {signedIn && <div className={styles.strong}>{session.account.displayName}</div>}
-          {signedIn && session.account.agencyName !== null && <div>{session.account.agencyName}</div>}
-          <div className={styles.quiet}>{standing}</div>
-          <div className={styles.quiet}>{catalogueWords(province)}</div>
-        </div>
-        <MenuDivider />
-        <MenuList>
-          <MenuItem disabled={!lastWrite} onClick={() => void commands.undo()}>
-            {lastWrite ? words.menu.undo(lastWrite.label) : words.undo}
-          </MenuItem>
-          <MenuItem onClick={() => void commands.reread()}>{words.menu.reread}</MenuItem>
-          <MenuItem disabled={!ready} onClick={() => void commands.showMarks()}>
-            {words.menu.showMarks}
-          </MenuItem>
-          <MenuItem disabled={!ready} onClick={() => void commands.clearMarks()}>
-            {words.menu.clearMarks}
-          </MenuItem>
-          <MenuItem disabled={!ready} onClick={() => void commands.previewUnicode()}>
-            {words.encoding.menu}
-          </MenuItem>
-          <MenuItem disabled={!ready} onClick={openDialog('columns')}>
-            {words.menu.columns}
-          </MenuItem>
-          <MenuItem onClick={openDialog('new-workbook')}>{words.template.menu}</MenuItem>
-          <MenuDivider />
-          {signedIn ? (
-            <MenuItem onClick={() => void commands.signOut()}>{words.menu.signOut}</MenuItem>
-          ) : (
-            <MenuItem onClick={() => store.dispatch({ type: 'tab-opened', tab: 'sync' })}>{words.menu.signIn}</MenuItem>
-          )}
-          <MenuItem onClick={openDialog('about')}>{words.menu.about}</MenuItem>
-        </MenuList>
+        <accountMenuList.View />
       </MenuPopover>
     </Menu>
   );
@@ -128,8 +75,4 @@ export function AccountMenu(): ReactNode {
 function whoWords(session: Session): string {
   if (session.status === 'signed-in') return session.account.agencyName ?? session.account.displayName;
   return words.connection.signedOut;
-}
-
-function connectionWords(connection: Connection): string {
-  return words.connection[connection];
 }

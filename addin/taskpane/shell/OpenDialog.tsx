@@ -1,4 +1,7 @@
 import type { ReactNode } from 'react';
+import { CodeDialog } from '../account/CodeDialog.tsx';
+import { PasswordDialog } from '../account/PasswordDialog.tsx';
+import { SignOutEverywhereDialog } from '../account/SignOutEverywhereDialog.tsx';
 import { ColumnsDialog } from '../columns/ColumnsDialog.tsx';
 import { ToUnicodeDialog } from '../encoding/ToUnicodeDialog.tsx';
 import { FixPreviewDialog } from '../issues/FixPreviewDialog.tsx';
@@ -23,6 +26,12 @@ export function OpenDialog({ dialog }: { dialog: PaneDialog }): ReactNode {
       return <ColumnsDialog />;
     case 'new-workbook':
       return <NewWorkbookDialog />;
+    case 'password':
+      return <PasswordDialog />;
+    case 'sign-out-everywhere':
+      return <SignOutEverywhereDialog />;
+    case 'account-code':
+      return <CodeDialog />;
     case 'about':
       return <AboutDialog />;
   }

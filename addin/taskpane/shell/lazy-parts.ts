@@ -6,6 +6,7 @@ import { lazily } from './lazily.tsx';
 
 /** Parts of the pane that are fetched once it stands: its first screen needs none of them. */
 export const openDialog = lazily(async () => (await import('./OpenDialog.tsx')).OpenDialog);
+export const accountMenuList = lazily(async () => (await import('../header/AccountMenuList.tsx')).AccountMenuList);
 export const rowTab = lazily(async () => (await import('../row/RowTab.tsx')).RowTab);
 export const scoreTab = lazily(async () => (await import('../score/ScoreTab.tsx')).ScoreTab);
 export const syncTab = lazily(async () => (await import('../sync/SyncTab.tsx')).SyncTab);
@@ -14,8 +15,8 @@ export const syncTab = lazily(async () => (await import('../sync/SyncTab.tsx')).
 export async function preloadParts(): Promise<void> {
   await preloadSeldom();
   await Promise.all(
-    [rowTab, scoreTab, openDialog, syncTab, publishCatalogue, rowNotes, surveyView, papiView].map(({ preload }) =>
-      preload(),
+    [accountMenuList, rowTab, scoreTab, openDialog, syncTab, publishCatalogue, rowNotes, surveyView, papiView].map(
+      ({ preload }) => preload(),
     ),
   );
 }

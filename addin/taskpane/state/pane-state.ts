@@ -75,6 +75,8 @@ export type PaneDialog =
   | { readonly kind: 'to-unicode'; readonly sheetId: string; readonly conversions: readonly SheetConversion[] }
   /** Criteria sets to make a workbook from. */
   | { readonly kind: 'new-workbook' }
+  /** One's own password, one's sessions, and a code of an invitation or reset. */
+  | { readonly kind: 'password' | 'sign-out-everywhere' | 'account-code' }
   | { readonly kind: 'about' };
 
 export interface IssueFilter {

@@ -1,7 +1,8 @@
-import { Button, Field, Input, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
+import { Button, Field, Input, Link, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
 import { PersonArrowRight16Regular } from '@fluentui/react-icons/svg/person-arrow-right';
 import { useState, type ReactNode } from 'react';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
+import { ownAccountWords } from '../account/own-account-words.ts';
 import { words } from '../words.ts';
 
 const useStyles = makeStyles({
@@ -9,13 +10,14 @@ const useStyles = makeStyles({
   title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   demo: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
   account: { justifyContent: 'flex-start', textAlign: 'left', overflowWrap: 'anywhere' },
+  code: { alignSelf: 'flex-start' },
   quiet: { color: tokens.colorNeutralForeground3 },
 });
 
 /** Sign-in with a password, or with one click where the server offers accounts for trying out. */
 export function SignInForm(): ReactNode {
   const styles = useStyles();
-  const { commands } = usePane();
+  const { store, commands } = usePane();
   const session = usePaneState((state) => state.sync.session);
   const demo = usePaneState((state) => state.sync.demoAccounts);
   const busy = usePaneState((state) => state.sync.phase !== 'idle');
@@ -61,6 +63,14 @@ export function SignInForm(): ReactNode {
         >
           {busy ? words.sync.phase['signing-in'] : words.menu.signIn}
         </Button>
+        <Link
+          as="button"
+          type="button"
+          className={styles.code}
+          onClick={() => store.dispatch({ type: 'dialog-opened', dialog: { kind: 'account-code' } })}
+        >
+          {ownAccountWords.haveCode}
+        </Link>
       </form>
       {demo.length > 0 && (
         <div className={styles.demo}>

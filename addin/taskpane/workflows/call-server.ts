@@ -1,4 +1,4 @@
-import type { DocumentRequest } from '#addin/api/client.ts';
+import type { ServerRequest } from '#addin/api/client.ts';
 import type { ApiFailure, ApiResult } from '#addin/api/request-json.ts';
 import { cursorUnknownSchema } from '#shared/sync/protocol.ts';
 import type { SyncAction, SyncFailure, SyncPhase } from '../state/sync-view.ts';
@@ -42,14 +42,28 @@ export async function callAsAccount<Value>(
   return null;
 }
 
-/** Asks about the document that the sheet is connected with; `null` without an account or a document. */
+/** Asks as whoever is signed in, or as nobody; the view that asks shows what comes of it. */
+export async function askServer<Answer>(
+  services: PaneServices,
+  request: ServerRequest<Answer>,
+): Promise<ApiResult<Answer>> {
+  const { session } = services.store.getState().sync;
+  const token = session.status === 'signed-in' ? session.token : null;
+  return noteAnswer(services, await services.api.ask(token, request));
+}
+
+/**
+ * The same about the document that the sheet is connected with, whose path goes before that of the request; `null`
+ * without an account or a document.
+ */
 export async function askDocument<Answer>(
   services: PaneServices,
-  request: DocumentRequest<Answer>,
+  request: ServerRequest<Answer>,
 ): Promise<ApiResult<Answer> | null> {
   const { link, session } = services.store.getState().sync;
   if (!link || session.status !== 'signed-in') return null;
-  return noteAnswer(services, await services.api.askDocument(session.token, link.documentId, request));
+  const path = `/api/documents/${encodeURIComponent(link.documentId)}${request.path}`;
+  return askServer(services, { ...request, path });
 }
 
 /** A server that was set back to an older copy answers the same as long as the same is asked: the workbook starts over. */

@@ -1,4 +1,4 @@
-import type { SignInRequest } from '#shared/api/account-api.ts';
+import type { SignInAnswer, SignInRequest } from '#shared/api/account-api.ts';
 import type { CatalogueScope } from '#shared/agency/agency-row.ts';
 import type { CriteriaSetSummary } from '#shared/api/criteria-set-api.ts';
 import type { DocumentInfo, DocumentRow } from '#shared/api/document-api.ts';
@@ -6,7 +6,7 @@ import type { SwitchRuleRequest } from '#shared/api/province-api.ts';
 import type { Fix, Issue, Severity } from '#shared/check/issue.ts';
 import type { TablePage } from '#shared/score/lost-points-page.ts';
 import type { SurveyWishes } from '#shared/score/survey-table.ts';
-import type { DocumentRequest } from '#addin/api/client.ts';
+import type { ServerRequest } from '#addin/api/client.ts';
 import { a1 } from '#shared/sheet/a1.ts';
 import type { CellAddress, CellEdit } from '#shared/sheet/grid.ts';
 import { isUnknown } from '../state/sync-lines.ts';
@@ -18,7 +18,7 @@ import type { NextStep } from '../state/next-step.ts';
 import type { SheetConversion } from '../state/old-encoding.ts';
 import type { DocumentLink, StoredColumns } from '../state/workbook-notes.ts';
 import { words } from '../words.ts';
-import { askDocument, dispatchSync } from './call-server.ts';
+import { askDocument, askServer, dispatchSync } from './call-server.ts';
 import { connectDocument, disconnectDocument } from './connect-document.ts';
 import { withExcel, type PaneServices } from './pane-services.ts';
 import { prepareProgressColumns } from './prepare-progress-columns.ts';
@@ -30,7 +30,7 @@ import { saveProgress, type ProgressValues } from './save-progress.ts';
 import { seldom } from './seldom.ts';
 import { bringBack, setAside } from './set-aside.ts';
 import { clearMarks, showMarks } from './show-marks.ts';
-import { loadDocuments, signIn, signInAsDemo, signOut } from './sign-in.ts';
+import { acceptSession, loadDocuments, signIn, signInAsDemo, signOut } from './sign-in.ts';
 import { readOtherSheets } from './read-other-sheets.ts';
 import { switchRuleOff, switchRuleOn } from './workbook-rules.ts';
 import { applyFix, undoLastWrite } from './write-cells.ts';
@@ -205,6 +205,7 @@ export function createCommands(services: PaneServices) {
     saveColumns: (columns: Omit<StoredColumns, 'sheetId'> | null) => saveColumns(services, columns),
     signIn: (credentials: SignInRequest) => signIn(services, credentials),
     signInAsDemo: (username: string) => signInAsDemo(services, username),
+    acceptSession: (answer: SignInAnswer) => acceptSession(services, answer),
     signOut: () => signOut(services),
     loadDocuments: () => loadDocuments(services),
     connectAndPreview: async (document: DocumentInfo) => {
@@ -246,7 +247,8 @@ export function createCommands(services: PaneServices) {
     revoke: (operationId: string) => seldom(services, 'revoke', (part) => part.revokeSync(services, operationId)),
     loadOperations: () => seldom(services, 'revoke', (part) => part.loadOperations(services)),
     loadRowHistory: (rowId: string) => seldom(services, 'revoke', (part) => part.loadRowHistory(services, rowId)),
-    askDocument: <Answer>(request: DocumentRequest<Answer>) => askDocument(services, request),
+    askDocument: <Answer>(request: ServerRequest<Answer>) => askDocument(services, request),
+    askServer: <Answer>(request: ServerRequest<Answer>) => askServer(services, request),
     newOperationId: () => services.newId(),
   };
 }

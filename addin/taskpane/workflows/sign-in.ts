@@ -58,21 +58,24 @@ export async function loadDocuments(services: PaneServices): Promise<void> {
 async function enter(services: PaneServices, call: () => Promise<ApiResult<SignInAnswer>>): Promise<boolean> {
   const entered = await inPhase(services, 'signing-in', async () => {
     const answer = noteAnswer(services, await call());
-    if (answer.ok) {
-      keepSession(services, answer.value);
-      takeKeptSettings(services, answer.value.account.username);
-      return true;
-    }
+    if (answer.ok) return answer.value;
     dispatchSync(services, { type: 'failed', failure: { message: answer.message, retry: null } });
-    return false;
+    return null;
   });
-  if (entered !== true) return false;
+  if (entered === null) return false;
+  await acceptSession(services, entered);
+  return true;
+}
+
+/** Goes on as the account that the server has just let in. */
+export async function acceptSession(services: PaneServices, answer: SignInAnswer): Promise<void> {
+  keepSession(services, answer);
+  takeKeptSettings(services, answer.account.username);
   services.store.dispatch({
     type: 'notice-shown',
     notice: { intent: 'success', message: words.sync.signedIn, retry: null },
   });
   await Promise.all([loadDocuments(services), loadProvinceSettings(services)]);
-  return true;
 }
 
 function keepSession(services: PaneServices, { token, account }: SignInAnswer): void {

@@ -1,5 +1,5 @@
 import { Button, makeStyles, MessageBar, MessageBarBody, Spinner, Text } from '@fluentui/react-components';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { catalogueOf } from '#shared/agency/province-catalogue.ts';
 import type { AccountLogEntry, IssuedCode, ManagedAccount } from '#shared/api/account-admin-api.ts';
 import type { ApiFailure, ApiResult } from '#addin/api/request-json.ts';
@@ -9,7 +9,8 @@ import { useLoaded } from '../use-loaded.ts';
 import { words } from '../words.ts';
 import { accountWords } from './account-words.ts';
 import { AccountLog } from './AccountLog.tsx';
-import { AccountTable, type RowAct } from './AccountTable.tsx';
+import { AccountTable } from './AccountTable.tsx';
+import type { RowAct } from './order-accounts.ts';
 import { InviteForm, type Invitation } from './InviteForm.tsx';
 import { IssuedCodeCard } from './IssuedCodeCard.tsx';
 
@@ -37,6 +38,8 @@ export function Accounts({ api, token, own, onFailure }: Props) {
   const [issued, setIssued] = useState<IssuedCode | null>(null);
   const [refusal, setRefusal] = useState<ApiFailure | null>(null);
   const [busy, setBusy] = useState(false);
+  // What was sent and not answered is sent again under the same id, so that a lost answer does nothing twice.
+  const unanswered = useRef(new Map<string, string>());
   const failure = accounts.failure ?? settings.failure ?? log.failure ?? refusal;
   useEffect(() => onFailure(failure), [failure, onFailure]);
   const agencies = useMemo(
@@ -48,24 +51,33 @@ export function Accounts({ api, token, own, onFailure }: Props) {
     for (const part of [accounts, settings, log]) part.reload();
     setOlder(null);
   };
-  async function change<Value>(call: Promise<ApiResult<Value>>): Promise<Value | null> {
+  async function change<Value>(
+    wish: unknown,
+    send: (operationId: string) => Promise<ApiResult<Value>>,
+  ): Promise<Value | null> {
+    const key = JSON.stringify(wish);
+    const operationId = unanswered.current.get(key) ?? crypto.randomUUID();
+    unanswered.current.set(key, operationId);
     setBusy(true);
-    const result = await call;
+    const result = await send(operationId);
     setBusy(false);
+    if (result.ok || result.status > 0) unanswered.current.delete(key);
     setRefusal(result.ok ? null : result);
     reload();
     return result.ok ? result.value : null;
   }
   const invite = async (invitation: Invitation): Promise<void> => {
-    const made = await change(api.invite(token, { ...invitation, operationId: crypto.randomUUID() }));
+    const made = await change(invitation, (operationId) => api.invite(token, { ...invitation, operationId }));
     if (made === null) return;
     setIssued(made);
     setInviting(false);
   };
   const act = async ({ username }: ManagedAccount, name: RowAct): Promise<void> => {
-    const operationId = crypto.randomUUID();
-    if (name !== 'code') return void (await change(api.actOnAccount(token, username, name, operationId)));
-    const made = await change(api.issueCode(token, username, operationId));
+    const wish = [username, name];
+    if (name !== 'code') {
+      return void (await change(wish, (operationId) => api.actOnAccount(token, username, name, operationId)));
+    }
+    const made = await change(wish, (operationId) => api.issueCode(token, username, operationId));
     if (made !== null) setIssued(made);
   };
   const entries = [...(log.value?.entries ?? []), ...(older?.entries ?? [])];

@@ -12,12 +12,12 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useState, type FormEvent } from 'react';
-import { findPasswordProblem, passwordProblemWords } from '#shared/account/password-policy.ts';
 import type { CodeInfo } from '#shared/api/account-admin-api.ts';
 import type { SignInAnswer } from '#shared/api/account-api.ts';
 import type { AccountsApi } from './accounts-api.ts';
 import { words } from '../words.ts';
 import { accountWords } from './account-words.ts';
+import { isReady, NewPasswordFields, noPassword } from './NewPasswordFields.tsx';
 
 const useStyles = makeStyles({
   page: {
@@ -46,12 +46,9 @@ export function ApplyCode({ api, given, onEnter }: Props) {
   const styles = useStyles();
   const [code, setCode] = useState(given);
   const [info, setInfo] = useState<CodeInfo | null>(null);
-  const [password, setPassword] = useState('');
-  const [repeated, setRepeated] = useState('');
+  const [next, setNext] = useState(noPassword);
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const problem = info === null || password === '' ? null : findPasswordProblem(password, info.account);
-  const same = password.normalize('NFC') === repeated.normalize('NFC');
 
   const submit = async (): Promise<void> => {
     setBusy(true);
@@ -61,13 +58,13 @@ export function ApplyCode({ api, given, onEnter }: Props) {
       if (read.ok) setInfo(read.value);
       else setFailure(read.message);
     } else {
-      const used = await api.applyCode({ code, password });
+      const used = await api.applyCode({ code, password: next.password });
       if (used.ok) return onEnter(used.value);
       setFailure(used.message);
     }
     setBusy(false);
   };
-  const ready = info === null ? code.trim() !== '' : password !== '' && problem === null && same;
+  const ready = info === null ? code.trim() !== '' : isReady(next, info.account);
   return (
     <main className={styles.page}>
       <Card className={styles.card}>
@@ -107,34 +104,7 @@ export function ApplyCode({ api, given, onEnter }: Props) {
               <Field label={accountWords.username}>
                 <Input readOnly value={info.account.username} autoComplete="username" />
               </Field>
-              <Field
-                label={accountWords.newPassword}
-                hint={accountWords.passwordHint}
-                validationState={problem === null ? 'none' : 'error'}
-                validationMessage={problem === null ? undefined : passwordProblemWords[problem]}
-                required
-              >
-                <Input
-                  type="password"
-                  value={password}
-                  autoComplete="new-password"
-                  autoFocus
-                  onChange={(_, { value }) => setPassword(value)}
-                />
-              </Field>
-              <Field
-                label={accountWords.repeatPassword}
-                validationState={repeated === '' || same ? 'none' : 'error'}
-                validationMessage={repeated === '' || same ? undefined : accountWords.notSame}
-                required
-              >
-                <Input
-                  type="password"
-                  value={repeated}
-                  autoComplete="new-password"
-                  onChange={(_, { value }) => setRepeated(value)}
-                />
-              </Field>
+              <NewPasswordFields account={info.account} value={next} autoFocus onChange={setNext} />
             </>
           )}
           <Button appearance="primary" type="submit" disabled={busy || !ready}>

@@ -93,4 +93,17 @@ export const accountWords = {
   otherCode: 'Dùng mã khác',
   haveCode: 'Tôi có mã mời hoặc mã đặt lại mật khẩu',
   toSignIn: 'Về trang đăng nhập',
+  own: 'Mật khẩu và phiên',
+  change: 'Đổi mật khẩu',
+  changeLead: 'Đổi xong, các máy khác đang đăng nhập bằng tài khoản này phải đăng nhập lại.',
+  current: 'Mật khẩu hiện tại',
+  changed: (ended: number) =>
+    ended === 0 ? 'Đã đổi mật khẩu.' : `Đã đổi mật khẩu. ${ended} phiên đăng nhập ở nơi khác đã kết thúc.`,
+  sessions: 'Phiên đăng nhập',
+  session: (opened: string | null, used: string) =>
+    `${opened === null ? '' : `Đăng nhập ${opened}, `}dùng gần nhất ${used}`,
+  thisSession: 'phiên này',
+  everywhere: 'Đăng xuất mọi nơi',
+  everywhereSure: 'Mọi phiên đăng nhập của tài khoản này kết thúc ngay, kể cả ở đây.',
+  everywhereDone: (ended: number) => `Đã kết thúc ${ended} phiên đăng nhập.`,
 } as const;

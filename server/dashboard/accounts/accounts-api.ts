@@ -4,18 +4,23 @@ import {
   codeInfoSchema,
   issuedCodeSchema,
   managedAccountsAnswerSchema,
+  ownSessionsAnswerSchema,
+  sessionsEndedSchema,
   type AccountActName,
   type AccountLogAnswer,
   type ApplyCodeRequest,
+  type ChangePasswordRequest,
   type CodeInfo,
   type InviteRequest,
   type IssuedCode,
   type ManagedAccountsAnswer,
+  type OwnSessionsAnswer,
+  type SessionsEnded,
 } from '#shared/api/account-admin-api.ts';
 import { signInAnswerSchema, type SignInAnswer } from '#shared/api/account-api.ts';
 import { requestJson, type ApiResult, type Transport } from '#addin/api/request-json.ts';
 
-/** Accounts as the province's page looks after them, and codes as their holders use them. No method rejects. */
+/** Accounts as the province's page looks after them, codes as their holders use them, one's own password. No method rejects. */
 export interface AccountsApi {
   accounts(token: string): Promise<ApiResult<ManagedAccountsAnswer>>;
   accountLog(token: string, before: number | null): Promise<ApiResult<AccountLogAnswer>>;
@@ -24,6 +29,9 @@ export interface AccountsApi {
   actOnAccount(token: string, username: string, act: AccountActName, operationId: string): Promise<ApiResult<unknown>>;
   readCode(code: string): Promise<ApiResult<CodeInfo>>;
   applyCode(request: ApplyCodeRequest): Promise<ApiResult<SignInAnswer>>;
+  ownSessions(token: string): Promise<ApiResult<OwnSessionsAnswer>>;
+  changePassword(token: string, request: ChangePasswordRequest): Promise<ApiResult<SessionsEnded>>;
+  signOutEverywhere(token: string): Promise<ApiResult<SessionsEnded>>;
 }
 
 export function createAccountsApi(transport: Transport): AccountsApi {
@@ -47,5 +55,10 @@ export function createAccountsApi(transport: Transport): AccountsApi {
       post(ofAccount(username, act), { operationId }, z.unknown(), token),
     readCode: (code) => post('/api/codes/read', { code }, codeInfoSchema),
     applyCode: (body) => post('/api/codes/use', body, signInAnswerSchema),
+    ownSessions: (token) =>
+      requestJson(transport, { method: 'GET', path: '/api/sessions', token, answer: ownSessionsAnswerSchema }),
+    changePassword: (token, body) => post('/api/session/password', body, sessionsEndedSchema, token),
+    signOutEverywhere: (token) =>
+      requestJson(transport, { method: 'DELETE', path: '/api/sessions', token, answer: sessionsEndedSchema }),
   };
 }

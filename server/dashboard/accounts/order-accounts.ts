@@ -44,8 +44,10 @@ export function orderAccounts(
   return shown.sort((a, b) => compare(key(a), key(b)) * (down ? -1 : 1));
 }
 
+export type RowAct = AccountActName | 'code';
+
 interface OfferedAct {
-  readonly act: AccountActName | 'code';
+  readonly act: RowAct;
   readonly name: string;
   /** What it does, asked before it is done; `null` where nothing is lost by it. */
   readonly sure: string | null;

@@ -5,6 +5,7 @@ import {
   CalendarLtrRegular,
   DocumentTableRegular,
   HistoryRegular,
+  KeyRegular,
   PeopleRegular,
   SettingsRegular,
   SignOutRegular,
@@ -30,6 +31,7 @@ import { showTime, words } from '../words.ts';
 // Most visits look at the figures and the tasks only; the other pages are fetched when they are opened.
 const Accounts = lazyPage(async () => (await import('../accounts/Accounts.tsx')).Accounts);
 const Journal = lazyPage(async () => (await import('../journal/Journal.tsx')).Journal);
+const OwnAccount = lazyPage(async () => (await import('../accounts/OwnAccount.tsx')).OwnAccount);
 const Periods = lazyPage(async () => (await import('../periods/Periods.tsx')).Periods);
 const Rules = lazyPage(async () => (await import('../rules/Rules.tsx')).Rules);
 const Templates = lazyPage(async () => (await import('../templates/Templates.tsx')).Templates);
@@ -186,6 +188,14 @@ export function Province({ api, session, live, workbook, onLeave }: Props) {
         <Text className={styles.who} size={200}>
           {account.displayName}
         </Text>
+        <a
+          className={mergeClasses(styles.link, route.page === 'own' && styles.current)}
+          href={hrefOf({ page: 'own' })}
+          aria-current={route.page === 'own' ? 'page' : undefined}
+        >
+          <KeyRegular />
+          {accountWords.own}
+        </a>
         <Button appearance="subtle" icon={<SignOutRegular />} onClick={signOut}>
           {words.signOut}
         </Button>
@@ -221,6 +231,9 @@ export function Province({ api, session, live, workbook, onLeave }: Props) {
             ) : (
               <Text>{accountWords.provinceOnly}</Text>
             ))}
+          {route.page === 'own' && (
+            <OwnAccount api={api} token={token} account={account} onFailure={handleFailure} onLeave={onLeave} />
+          )}
           {route.page === 'rules' && (
             <Rules api={api} token={token} mayChange={account.role === 'province'} onFailure={handleFailure} />
           )}

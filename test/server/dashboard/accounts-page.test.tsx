@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SignInAnswer } from '#shared/api/account-api.ts';
 import { managedAccountsAnswerSchema } from '#shared/api/account-admin-api.ts';
 import { Accounts } from '#server/dashboard/accounts/Accounts.tsx';
+import { OwnAccount } from '#server/dashboard/accounts/OwnAccount.tsx';
 import { ApplyCode } from '#server/dashboard/accounts/ApplyCode.tsx';
 import { createDashboardApi, type DashboardApi } from '#server/dashboard/dashboard-api.ts';
 import { hrefOf, parseRoute } from '#server/dashboard/route.ts';
@@ -135,8 +136,79 @@ describe('the page of accounts', () => {
     await until(reads('Mã chưa đúng'));
   });
 
+  it('invites once when the answer was lost and the invitation is sent again', async () => {
+    let lost = 2;
+    const ids: unknown[] = [];
+    api = createDashboardApi({
+      fetch: async (input, init) => {
+        const response = await fetch(input, init);
+        if (init?.method !== 'POST') return response;
+        ids.push(JSON.parse(String(init.body)).operationId);
+        if (lost > 0) {
+          lost -= 1;
+          throw new TypeError('Failed to fetch');
+        }
+        return response;
+      },
+      baseUrl: server.origin,
+      timeoutMs: 20_000,
+    });
+    await showAccounts();
+    click('Mời tài khoản');
+    const [username, displayName] = inputs('form input');
+    fill(username!, 'stp.moi');
+    fill(displayName!, 'Cán bộ CCHC Sở Tư pháp');
+    fill(document.querySelectorAll('form select')[1] as HTMLSelectElement, 'STP');
+    click('Lập mã mời');
+    await until(reads('Không kết nối được máy chủ'));
+    expect(button('Lập mã mời').disabled).toBe(false);
+    click('Lập mã mời');
+    await until(() => reads('Mã chỉ hiện lần này')() && reads('Mời: Cán bộ CCHC Sở Tư pháp (stp.moi)')());
+    expect(new Set(ids).size).toBe(1);
+    const { accounts } = await province.get('/api/accounts', managedAccountsAnswerSchema);
+    expect(accounts.filter(({ username: name }) => name === 'stp.moi')).toHaveLength(1);
+  });
+
+  it("changes one's own password, shows where one is signed in, and signs out everywhere", async () => {
+    const officer = await makeAccount(server, 'stp.ba', { displayName: 'Cán bộ ba' });
+    const signedIn = await api.signIn({ username: 'stp.ba', password: goodPassword });
+    if (!signedIn.ok) throw new Error(signedIn.message);
+    const { token, account } = signedIn.value;
+    let left: string | null = null;
+    render(
+      <OwnAccount
+        api={api}
+        token={token}
+        account={account}
+        onFailure={() => undefined}
+        onLeave={(message) => (left = message)}
+      />,
+    );
+    await until(() => document.querySelectorAll('li').length === 2);
+    expect(reads('(phiên này)')()).toBe(true);
+    const [current, password, repeated] = inputs('input[type=password]');
+    fill(current!, 'không phải thế này');
+    fill(password!, 'bảy con vịt vàng');
+    fill(repeated!, 'bảy con vịt vàng');
+    click('Đổi mật khẩu');
+    await until(reads('Mật khẩu hiện tại không đúng'));
+    fill(current!, goodPassword);
+    click('Đổi mật khẩu');
+    await until(reads('Đã đổi mật khẩu. 1 phiên đăng nhập ở nơi khác đã kết thúc.'));
+    expect(inputs('input[type=password]').map(({ value }) => value)).toEqual(['', '', '']);
+    await until(() => document.querySelectorAll('li').length === 1);
+    expect((await officer.send('GET', '/api/session')).status).toBe(401);
+    click('Đăng xuất mọi nơi');
+    expect(reads('kể cả ở đây')()).toBe(true);
+    click('Đăng xuất mọi nơi');
+    await until(() => left !== null);
+    expect(left).toBe('Đã kết thúc 1 phiên đăng nhập.');
+    expect((await api.ownSessions(token)).ok).toBe(false);
+  });
+
   it('has addresses of its own', () => {
     expect(parseRoute(hrefOf({ page: 'accounts' }))).toEqual({ page: 'accounts' });
+    expect(parseRoute(hrefOf({ page: 'own' }))).toEqual({ page: 'own' });
     expect(parseRoute(hrefOf({ page: 'code', code: 'AB-CD' }))).toEqual({ page: 'code', code: 'AB-CD' });
     expect(parseRoute(hrefOf({ page: 'code', code: '' }))).toEqual({ page: 'code', code: '' });
   });

@@ -1,0 +1,30 @@
+/** Words of one's own account, apart from those of the pane's first load. */
+export const ownAccountWords = {
+  change: 'Đổi mật khẩu…',
+  changeTitle: 'Đổi mật khẩu',
+  changeLead: 'Đổi xong, các máy khác đang đăng nhập bằng tài khoản này phải đăng nhập lại.',
+  current: 'Mật khẩu hiện tại',
+  password: 'Mật khẩu mới',
+  repeat: 'Nhập lại mật khẩu mới',
+  hint: 'Ít nhất 10 ký tự. Một câu ngắn dễ nhớ, có dấu cách, là cách tốt.',
+  notSame: 'Hai lần nhập chưa giống nhau.',
+  changeDo: 'Đổi mật khẩu',
+  working: 'Đang gửi…',
+  changed: (ended: number) =>
+    ended === 0 ? 'Đã đổi mật khẩu.' : `Đã đổi mật khẩu. ${ended} phiên đăng nhập ở nơi khác đã kết thúc.`,
+  everywhere: 'Đăng xuất mọi nơi…',
+  everywhereTitle: 'Đăng xuất mọi nơi',
+  everywhereWhy:
+    'Mọi phiên đăng nhập của tài khoản này kết thúc ngay, kể cả ở đây. Dùng khi quên đăng xuất ở máy khác.',
+  sheetStays: 'Số liệu trong sổ vẫn còn nguyên; đăng nhập lại rồi gửi tiếp.',
+  everywhereDo: 'Đăng xuất mọi nơi',
+  everywhereDone: (ended: number) => `Đã kết thúc ${ended} phiên đăng nhập.`,
+  haveCode: 'Tôi có mã mời',
+  codeTitle: { unknown: 'Dùng mã nhận được', invitation: 'Nhận lời mời', reset: 'Đặt lại mật khẩu' },
+  codeLead: 'Nhập mã Sở Nội vụ gửi (mã mời hoặc mã đặt lại mật khẩu), hoặc dán cả đường dẫn.',
+  code: 'Mã dùng một lần',
+  next: 'Tiếp tục',
+  username: 'Tên đăng nhập',
+  otherCode: 'Dùng mã khác',
+  setPassword: 'Đặt mật khẩu và vào',
+} as const;
