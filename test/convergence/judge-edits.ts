@@ -35,7 +35,10 @@ export function judgeEdits(
     const to = valueOf({ ...row, values: { [field]: value } }, field);
     const place = `${book.name} line ${at} ${field}: "${String(was)}" → "${String(to)}"`;
     demand(!field.startsWith('other'), `${place}: a strange column is written`);
-    demand((sending.memory.get(row)?.[field] ?? null) === was, `${place}: typed meanwhile and written over`);
+    // A line that was made since, by copying one, holds what its hidden cell has seen.
+    const remembered = sending.memory.get(row);
+    const known = remembered === undefined || (remembered[field] ?? null) === was;
+    demand(known, `${place}: typed meanwhile and written over`);
     if (!row.typed.has(field) || was === to) continue;
     if (was === null && (linkedNow.has(row) || !identityOf(row)?.hashes.has(field))) {
       // A blank cell whose value at the province was never seen takes it.

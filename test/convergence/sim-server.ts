@@ -246,7 +246,7 @@ export class SimServer {
     const reply = this.http
       ? await this.http.post(actor, '/api/sync', request, syncAnswerSchema)
       : await this.call(async () => applySync(this.deps, actor, syncRequestSchema.parse(request)));
-    if (reply.ok) await this.keepSync(actor, request, reply.answer);
+    if (reply.ok) this.keepSync(actor, request, reply.answer);
     return reply;
   }
 
@@ -264,7 +264,7 @@ export class SimServer {
     return reply;
   }
 
-  private async keepSync(actor: Actor, request: SyncRequest, answer: SyncAnswer): Promise<void> {
+  private keepSync(actor: Actor, request: SyncRequest, answer: SyncAnswer): void {
     const { operationId, documentId } = request;
     const before = this.deeds.get(operationId);
     if (request.rows.length === 0 && (request.removals ?? []).length === 0) return;
