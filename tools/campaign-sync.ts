@@ -1,4 +1,4 @@
-// npm run campaign:sync -- [histories] [first seed]: random histories of workbooks, the page and the server until all
+// npm run campaign:sync -- [histories] [first seed] [processes]: random histories of workbooks, the page and the server until all
 // agree, with everything on the way that goes wrong. A failing history is cut down and kept under tmp/histories/;
 // npm run campaign:sync -- replay FILE runs it again.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,6 @@ import type { FoundFault } from '#test/convergence/sync-campaign.ts';
 import { SyncCampaign } from '#test/convergence/sync-campaign.ts';
 
 const folder = path.resolve('tmp', 'histories');
-const processes = 2;
 const progressEverySeconds = 15;
 let told = 0;
 
@@ -32,7 +31,7 @@ async function replay(file: string): Promise<void> {
   process.exitCode = fault === null ? 0 : 1;
 }
 
-async function runCampaign(histories: number, from: number): Promise<void> {
+async function runCampaign(histories: number, from: number, processes: number): Promise<void> {
   const campaign = new SyncCampaign(
     { from, to: from + histories - 1 },
     ({ done, seconds, faults }) => {
@@ -56,5 +55,5 @@ async function runCampaign(histories: number, from: number): Promise<void> {
   }
 }
 
-const [first = '10000', second = '1'] = process.argv.slice(2);
-await (first === 'replay' ? replay(second) : runCampaign(Number(first), Number(second)));
+const [first = '10000', second = '1', third = '2'] = process.argv.slice(2);
+await (first === 'replay' ? replay(second) : runCampaign(Number(first), Number(second), Number(third)));

@@ -89,11 +89,18 @@ function sortRows({ kind, rows, columns }: SheetRows): Sorted {
   const linked: LinkedRow[] = [];
   const copies: SheetRow[] = [];
   for (const same of byId.values()) {
-    const keeper = same.find((candidate) => fitsSeal(kind, candidate)) ?? same[0]!;
+    const keeper = findKeeper(kind, same);
     linked.push(keeper);
     for (const other of same) if (other !== keeper) copies.push(other.source);
   }
   return { linked, copies, unlinked, broken };
+}
+
+/** A row that moved on to a newer revision is no copy, whatever was sorted above it since; an older one may be. */
+function findKeeper(kind: SheetRows['kind'], same: readonly LinkedRow[]): LinkedRow {
+  const fitting = same.filter((candidate) => fitsSeal(kind, candidate));
+  const candidates = fitting.length > 0 ? fitting : same;
+  return candidates.reduce((keeper, other) => (other.identity.revision > keeper.identity.revision ? other : keeper));
 }
 
 /** Linked rows by id: the ones that keep their identity. */

@@ -54,7 +54,7 @@ export async function buildWorld(seed: number, folder: string): Promise<World> {
     tally: emptyTally(),
     roughness: random.pick([0, 0.5, 1, 1, 2]),
     origin: new Map(),
-    mostLines: new Map(),
+    linesOf: new Map(),
   };
   const names = ['snv', 'stp', ...Array.from({ length: random.int(4) }, () => random.pick(Object.keys(accounts)))];
   names.forEach((username, index) => {

@@ -211,7 +211,8 @@ export function checkSheet(book: Workbook, kept: Kept): void {
     held.set(identity.rowId, (held.get(identity.rowId) ?? 0) + 1);
     const there = kept.rows.get(identity.rowId);
     if (there === undefined || there.removed) {
-      demand(row.told !== null, `${at}: its row is gone and nobody said so`);
+      const told = row.told !== null || book.goneRows.has(identity.rowId);
+      demand(told, `${at}: its row is gone and nobody said so`);
       return;
     }
     for (const field of book.sheet.fields) {
@@ -225,8 +226,9 @@ export function checkSheet(book: Workbook, kept: Kept): void {
   for (const [rowId, count] of held) demand(count === 1, `${book.name} holds ${rowId} ${count} times`);
 }
 
-/** No row was made twice of one line: the province has no more rows that say the same than a sheet ever had lines. */
-export function checkTwins({ rows }: Kept, { shape, mostLines }: World): void {
+/** No row was made twice of one line: of rows that say the same the province has no more than a sheet ever had lines. */
+export function checkTwins({ rows }: Kept, { shape, books, linesOf }: World): void {
+  if (books.some(({ displaced }) => displaced)) return;
   const live = new Map<string, number>();
   for (const { fields, removed } of rows.values()) {
     const made = /^(Việc|Bản sao)/.test(String(fields[shape.title] ?? ''));
@@ -234,7 +236,7 @@ export function checkTwins({ rows }: Kept, { shape, mostLines }: World): void {
     if (made && !removed) live.set(key, (live.get(key) ?? 0) + 1);
   }
   for (const [key, count] of live) {
-    const most = Math.max(1, mostLines.get(key) ?? 0);
+    const most = Math.max(1, ...[...linesOf.values()].map((ofBook) => ofBook.get(key)?.size ?? 0));
     demand(count <= most, `the province has ${count} rows "${key}", no sheet had more than ${most}`);
   }
 }

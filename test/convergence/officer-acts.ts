@@ -51,6 +51,7 @@ export function sortRows({ book, random }: Hand): void {
 export function sortColumnAlone({ book, random }: Hand): void {
   const { rows, columns, fields } = book.sheet;
   const key = random.chance(0.2) && columns.includes(identityKey) ? identityKey : random.pick(fields);
+  book.displaced = true;
   const values = rows.map(({ values: cells }) => cells[key] ?? null);
   if (random.chance(0.5)) values.sort((a, b) => (String(a) < String(b) ? -1 : 1));
   // A cell deleted and the column moved up.
@@ -115,6 +116,7 @@ export function typeIdentity({ book, random }: Hand): void {
   const kind = random.int(3);
   if (kind === 0) row.values[identityKey] = 'không sửa';
   if (kind === 1) row.values[identityKey] = String(row.values[identityKey] ?? '').slice(0, 30);
+  if (kind === 2) book.displaced = true;
   if (kind === 2) adoptIdentity(row, random.pick(rows).values[identityKey] ?? null);
 }
 

@@ -15,6 +15,7 @@ import {
 } from './history-checks.ts';
 import type { Step } from './history-steps.ts';
 import { planSteps, runStep } from './history-steps.ts';
+import type { SimRow } from './sim-sheet.ts';
 import { keyOfLine } from './sim-sheet.ts';
 import { Fault } from './fault.ts';
 import type { Workbook } from './workbook.ts';
@@ -37,15 +38,15 @@ export function planHistory(seed: number): HistoryPlan {
   return { seed, steps: planSteps(seededRandom(seed * 2 + 1)) };
 }
 
-/** Keeps how many lines a sheet had at most that say the same. */
-function countLines({ books, mostLines }: World): void {
-  for (const { sheet } of books) {
-    const lines = new Map<string, number>();
-    for (const row of sheet.rows) {
-      const text = keyOfLine(sheet, row);
-      lines.set(text, (lines.get(text) ?? 0) + 1);
+/** Keeps which lines of a sheet have said the same at some time. */
+function rememberLines({ books, linesOf }: World): void {
+  for (const book of books) {
+    const ofBook = linesOf.get(book) ?? new Map<string, Set<SimRow>>();
+    linesOf.set(book, ofBook);
+    for (const row of book.sheet.rows) {
+      const key = keyOfLine(book.sheet, row);
+      ofBook.set(key, (ofBook.get(key) ?? new Set<SimRow>()).add(row));
     }
-    for (const [text, count] of lines) mostLines.set(text, Math.max(count, mostLines.get(text) ?? 0));
   }
 }
 
@@ -67,7 +68,7 @@ async function settle(world: World, random: SeededRandom): Promise<void> {
       const heard = outcome.kind === 'answered' ? book.cursor : await world.server.sequence();
       if (!again) quiet.set(book, heard);
       busy ||= again || heard < (await world.server.sequence());
-      countLines(world);
+      rememberLines(world);
     }
     if (!busy) return;
   }
@@ -108,7 +109,7 @@ export async function runHistory({ seed, steps }: HistoryPlan, folder: string): 
     for (const [index, step] of steps.entries()) {
       at = index;
       await runStep(world, step);
-      countLines(world);
+      rememberLines(world);
     }
     at = steps.length;
     await settle(world, seededRandom(seed));

@@ -58,6 +58,10 @@ export class Workbook {
   cursor = 0;
   operations: OperationIds;
   heldBack: readonly HeldRow[] = [];
+  /** Cells of one column were moved from line to line by hand: what was one row may honestly become two. */
+  displaced = false;
+  /** Rows that the officer was told are taken out. */
+  readonly goneRows = new Set<string>();
   /** Rows whose strange changes the officer meant. */
   readonly confirmed = new Set<string>();
   /** Operations of this workbook that the province answered, oldest first. */
@@ -79,6 +83,8 @@ export class Workbook {
   fork(facts: Pick<WorkbookFacts, 'name' | 'username' | 'role' | 'workbookId'>): Workbook {
     const copy = new Workbook({ ...facts, documentId: this.documentId }, this.sheet.clone(), this.mint);
     copy.cursor = this.cursor;
+    copy.displaced = this.displaced;
+    for (const rowId of this.goneRows) copy.goneRows.add(rowId);
     for (const [key, values] of this.shown) copy.shown.set(key, new Set(values));
     const lines = new Map(this.sheet.rows.map((row, index) => [row, copy.sheet.rows[index]!]));
     copy.published = this.published.flatMap((value) => {
@@ -172,6 +178,7 @@ export class Workbook {
       for (const { field, theirs } of conflicts) this.see(rowId, field, theirs);
     }
     const gone = new Set(answer.news.flatMap(({ rowId, removed }) => (removed ? [rowId] : [])));
+    for (const rowId of gone) this.goneRows.add(rowId);
     for (const row of this.sheet.rows) if (gone.has(identityOf(row)?.rowId ?? '')) row.told = removedWords;
   }
 

@@ -1,5 +1,6 @@
 import type { DocumentShape, Mint } from './document-shape.ts';
 import type { ProvincePage } from './province-page.ts';
+import type { SimRow } from './sim-sheet.ts';
 import type { SimServer } from './sim-server.ts';
 import type { Sending, Workbook } from './workbook.ts';
 import type { SyncAnswer } from '#shared/sync/protocol.ts';
@@ -81,6 +82,6 @@ export interface World {
   readonly roughness: number;
   /** Which workbook an operation came from. */
   readonly origin: Map<string, Sending>;
-  /** How many lines of one title a sheet had at most. */
-  readonly mostLines: Map<string, number>;
+  /** The lines of each sheet that ever said the same. */
+  readonly linesOf: Map<Workbook, Map<string, Set<SimRow>>>;
 }

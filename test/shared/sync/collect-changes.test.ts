@@ -125,6 +125,16 @@ describe('rows that contradict their identity are held back', () => {
     expect(held(book)).toHaveLength(6);
   });
 
+  it('I-2: the row that moved on keeps its identity, though an old copy was sorted above it', () => {
+    const book = linkedBook(3);
+    const old = { ...book.rows[1]!, values: { ...book.rows[1]!.values } };
+    const fields = { ...book.sheet().rows[1]!.fields, product: 'Của tỉnh' };
+    book.rows[1]!.values['product'] = 'Của tỉnh';
+    book.rows[1]!.identity = encodeIdentity(makeIdentity('plan', 'id1', 50, fields));
+    book.rows.unshift(old);
+    expect(collect(book).rows).toMatchObject([{ row: 1, kind: 'copy', pushed: { rowId: null } }]);
+  });
+
   it('I-3: a row without identity is held with the misaligned one whose texts it has', () => {
     const book = linkedBook(6);
     const identities = book.rows.map(({ identity }) => identity);
