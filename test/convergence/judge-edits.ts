@@ -35,10 +35,11 @@ export function judgeEdits(
     const to = valueOf({ ...row, values: { [field]: value } }, field);
     const place = `${book.name} line ${at} ${field}: "${String(was)}" → "${String(to)}"`;
     demand(!field.startsWith('other'), `${place}: a strange column is written`);
-    // A line that was made since, by copying one, holds what its hidden cell has seen.
-    const remembered = sending.memory.get(row);
-    const known = remembered === undefined || (remembered[field] ?? null) === was;
-    demand(known, `${place}: typed meanwhile and written over`);
+    // What was copied or pasted since holds what its hidden cell has seen; what was typed since is hers.
+    const typedSince = (sending.memory.get(row)?.[field] ?? null) !== was && row.typed.has(field);
+    // A first link: what an agency's copy says in the province's columns follows the province.
+    const follows = linkedNow.has(row) && ownerOf(book.sheet.kind, field) !== 'agency' && book.role !== 'province';
+    demand(!typedSince || follows, `${place}: typed meanwhile and written over`);
     if (!row.typed.has(field) || was === to) continue;
     if (was === null && (linkedNow.has(row) || !identityOf(row)?.hashes.has(field))) {
       // A blank cell whose value at the province was never seen takes it.
@@ -46,7 +47,6 @@ export function judgeEdits(
       continue;
     }
     const rowId = idOfLine.get(row) ?? identityOf(row)?.rowId ?? '';
-    const follows = linkedNow.has(row) && ownerOf(book.sheet.kind, field) !== 'agency' && book.role !== 'province';
     const chosen = choices.get(choiceKey(rowId, field)) === 'theirs';
     demand(follows || chosen, `${place}: typed, not published, and written over without asking`);
     row.typed.delete(field);

@@ -85,12 +85,21 @@ export function deleteRow({ book, random }: Hand): void {
   if (rows.length > 2) rows.splice(random.int(rows.length), 1);
 }
 
+/** A copy whose row moved on in another line: pasted over it, it would bring back what nobody asks the province about. */
+function isOutdated(source: SimRow, rows: readonly SimRow[]): boolean {
+  const identity = identityOf(source);
+  return rows.some((row) => {
+    const other = identityOf(row);
+    return other !== null && other.rowId === identity?.rowId && other.revision > identity.revision;
+  });
+}
+
 /** Values of one line pasted over another: some cells, all of them, or the whole line with its hidden cell. */
 export function pasteOver({ book, random }: Hand): void {
   const { rows, columns, fields } = book.sheet;
   if (rows.length < 2) return;
   const [source, target] = [random.pick(rows), random.pick(rows)];
-  if (source === target) return;
+  if (source === target || isOutdated(source, rows)) return;
   const whole = random.chance(0.3);
   if (whole && columns.includes(identityKey)) {
     target.typed.clear();

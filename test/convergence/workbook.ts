@@ -239,9 +239,9 @@ export class Workbook {
       if (row === undefined || reason === undefined) continue;
       if (reason === 'row-unknown' || reason === 'revision-unknown') delete row.values[identityKey];
       if (!wrongValueReasons.has(reason)) continue;
-      for (const field of [...row.typed.keys()]) {
-        if (field === 'status') type(row, field, 'Hoàn thành');
-        else if (typeOf(field) === 'number') type(row, field, 0);
+      for (const field of this.sheet.fields) {
+        if (field === 'status' && row.typed.has(field)) type(row, field, 'Hoàn thành');
+        else if (typeOf(field) === 'number' && field !== 'maxScore') type(row, field, 0);
       }
     }
   }

@@ -1,0 +1,60 @@
+// Histories that once failed, cut down: the seed makes the document and the workbooks, the steps are kept as they were.
+import type { Step, StepKind } from './history-steps.ts';
+import type { HistoryPlan } from './run-history.ts';
+
+export interface FoundCase {
+  readonly name: string;
+  readonly plan: HistoryPlan;
+}
+
+function found(
+  name: string,
+  seed: number,
+  steps: readonly (readonly [StepKind, who: number, seed: number])[],
+): FoundCase {
+  return { name, plan: { seed, steps: steps.map(([kind, who, chance]): Step => ({ kind, who, seed: chance })) } };
+}
+
+export const foundCases: readonly FoundCase[] = [
+  found('rows moved on while the cursor waited, and the server was set back', 48, [
+    ['backup', 426, 96663045],
+    ['paste', 923, 806452107],
+    ['sync', 923, 404844415],
+    ['set-back', 202, 919989441],
+  ]),
+  found('a row was taken out before the workbook had a cursor', 13, [
+    ['edit', 820, 775403938],
+    ['sync', 790, 632375794],
+    ['sort-column', 246, 516294581],
+    ['insert', 756, 822780868],
+    ['page-edit', 521, 913265806],
+    ['sync', 58, 649540301],
+    ['undo', 718, 431807010],
+  ]),
+  found('a choice was made about a row that the same answer had linked, and typed into since', 2079, [
+    ['edit', 375, 356293151],
+    ['sync', 491, 248903232],
+  ]),
+  found('a copied row was created while its original was rewritten', 299, [
+    ['sync', 528, 552024726],
+    ['sync', 843, 684250659],
+    ['fork', 47, 817882697],
+    ['page-edit', 549, 342892789],
+    ['copy', 108, 943999631],
+    ['fork', 598, 545503918],
+    ['sync', 268, 224245290],
+    ['remove', 716, 984277364],
+  ]),
+  found('an old copy was sorted above the row that had moved on', 2275, [
+    ['insert', 265, 727372185],
+    ['sort', 369, 163666455],
+    ['sync', 651, 283382191],
+    ['page-edit', 983, 23322591],
+    ['copy', 367, 446219998],
+    ['sync', 557, 16512650],
+    ['columns', 213, 122266357],
+    ['sort', 931, 837924050],
+    ['edit', 55, 362902313],
+    ['sort', 777, 381765928],
+  ]),
+];
