@@ -1,137 +1,128 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import sqlite3 from 'sqlite3';
-import { documentAnswerSchema, documentRowsAnswerSchema, type DocumentRow } from '#shared/api/document-api.ts';
-import { syncAnswerSchema } from '#shared/sync/protocol.ts';
-import { startTestServer, type TestClient } from '#test/support/server.ts';
-import { compare, report } from './measure.ts';
+import { planRow } from '#test/support/agency-crowd.ts';
+import { BareStore, type BareRow } from './bare-store.ts';
+import { median, report } from './measure.ts';
+import { readAnswer, reportOf, SyncClient } from './sync-client.ts';
+import { startOurs, type TimedServer } from './timed-server.ts';
 
 const rowCount = 1_000;
+const rounds = 15;
+const warmUps = 4;
+const steps = ['pushed new', 'updated'] as const;
+type Step = (typeof steps)[number];
 
-async function createPlan(client: TestClient): Promise<string> {
-  const rows = Array.from({ length: rowCount }, (_, row) => ({
-    fields: {
-      section: 'I',
-      sectionName: 'Cải cách thể chế',
-      objective: 'Mục tiêu 1',
-      task: `Nhiệm vụ ${Math.floor(row / 5)}`,
-      activity: `Hoạt động ${row}: rà soát văn bản thuộc lĩnh vực quản lý`,
-      product: 'Báo cáo',
-      leadAgencies: 'Sở Tư pháp',
-      coAgencies: 'Các sở, ban, ngành',
-      deadline: 'Năm 2026',
-    },
-    parIndexField: 2,
+/** Milliseconds of one piece of work. */
+interface Cost {
+  readonly wall: number;
+  readonly processor: number;
+}
+type Costs = Record<Step, Cost[]>;
+
+/** Milliseconds of processor time that this process has taken, the driver's threads included. */
+function ownProcessorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+}
+
+async function timed<Result>(processorTime: () => number, work: () => Promise<Result>) {
+  const before = processorTime();
+  const started = performance.now();
+  const result = await work();
+  return { result, cost: { wall: performance.now() - started, processor: processorTime() - before } };
+}
+
+const fields = Array.from({ length: rowCount }, (_, index) => planRow(index, 'Sở Nội vụ'));
+
+/** One round of syncs over HTTP with authentication, checks, history and durable commits; answers are read unmeasured. */
+async function ourRound(server: TimedServer, client: SyncClient, turn: number, costs: Costs): Promise<void> {
+  const documentId = await client.createDocument([]);
+  const { cursor } = await client.rows(documentId);
+  const keep = async (step: Step, send: () => Promise<string>): Promise<string> => {
+    const { result, cost } = await timed(server.processorTime, send);
+    costs[step].push(cost);
+    return result;
+  };
+  const fresh = fields.map((row, index) => ({ ref: `r${index}`, rowId: null, baseRevision: null, fields: row }));
+  const created = readAnswer(await keep('pushed new', client.prepare(documentId, cursor, fresh)), 'created');
+  const changed = created.results.map(({ ref, rowId, revision }) => ({
+    ref,
+    rowId,
+    baseRevision: revision,
+    fields: reportOf(turn),
   }));
-  const request = {
-    operationId: randomUUID(),
-    kind: 'plan',
-    number: '1/KH-UBND',
-    date: '2026-01-05',
-    title: 'Kế hoạch đo tốc độ',
-    year: 2026,
-    agencyCode: null,
-    agencyName: null,
-    rows,
-  };
-  return (await client.post('/api/documents', request, documentAnswerSchema)).document.id;
+  readAnswer(await keep('updated', client.prepare(documentId, created.cursor, changed)), 'applied');
 }
 
-/** One sync request over HTTP with authentication, validation, history and a durable commit. */
-async function pushAll(
-  client: TestClient,
-  documentId: string,
-  rows: readonly DocumentRow[],
+async function bareRound(
+  upsert: (rows: readonly BareRow[]) => Promise<void>,
+  costs: Costs,
   turn: number,
-): Promise<DocumentRow[]> {
-  const answer = await client.post(
-    '/api/sync',
-    {
-      protocol: 1,
-      operationId: randomUUID(),
-      workbookId: '6c2f8f7e-51f5-4b0a-9a0e-2f1f1b1f0a01',
-      documentId,
-      cursor: 0,
-      dryRun: false,
-      rows: rows.map(({ rowId, revision }) => ({
-        ref: rowId,
-        rowId,
-        baseRevision: revision,
-        fields: { status: 'Đang thực hiện', percent: turn % 100, result: `Đã trình ${turn}` },
-      })),
-    },
-    syncAnswerSchema,
+  name: string,
+) {
+  const rows = fields.map((row, index): BareRow => {
+    const rowId = `${name}-${turn}-${String(index).padStart(8, '0')}`;
+    return { rowId, position: index, fields: row, action: 'created', changes: [] };
+  });
+  costs['pushed new'].push((await timed(ownProcessorTime, () => upsert(rows))).cost);
+  const report = reportOf(turn);
+  const changes = Object.entries(report).map(([field, to]) => [field, null, to] as const);
+  const next = rows.map((row): BareRow => ({
+    ...row,
+    fields: { ...row.fields, ...report },
+    action: 'changed',
+    changes,
+  }));
+  costs.updated.push((await timed(ownProcessorTime, () => upsert(next))).cost);
+}
+
+function emptyCosts(): Costs {
+  return { 'pushed new': [], updated: [] };
+}
+
+function words(costs: readonly Cost[]): string {
+  const wall = costs.map((cost) => cost.wall);
+  const processor = costs.map((cost) => cost.processor);
+  return `${median(wall).toFixed(1)} ms, best ${Math.min(...wall).toFixed(1)}, processor ${mean(processor).toFixed(1)}`;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function reportStep(step: Step, ours: Costs, name: string, theirs: Costs): void {
+  const ratio = (of: (costs: readonly Cost[]) => number) => (of(ours[step]) / of(theirs[step])).toFixed(2);
+  const wall = (costs: readonly Cost[]) => costs.map((cost) => cost.wall);
+  report(
+    `sync of ${rowCount} rows ${step} over HTTP against a bare upsert, ${name}`,
+    `${ratio((costs) => median(wall(costs)))}× (best ${ratio((costs) => Math.min(...wall(costs)))}×, processor ` +
+      `${ratio((costs) => mean(costs.map(({ processor }) => processor)))}×: ${words(ours[step])} against ${words(theirs[step])})`,
+    'at most 1.5×',
   );
-  const failed = answer.results.find(({ status }) => status !== 'applied');
-  if (failed) throw new Error(`A row was not applied: ${JSON.stringify(failed)}`);
-  const revisions = new Map(answer.results.map(({ rowId, revision }) => [rowId, revision]));
-  return rows.map((row) => ({ ...row, revision: revisions.get(row.rowId) ?? row.revision }));
 }
 
-/** The floor: the same rows and their history through the same driver, one statement each, one durable transaction. */
-async function openBareDatabase(file: string) {
-  const database = new sqlite3.Database(file);
-  const run = (sql: string, params: unknown[] = []): Promise<void> =>
-    new Promise((resolve, reject) => database.run(sql, params, (error) => (error ? reject(error) : resolve())));
-  for (const sql of [
-    'PRAGMA journal_mode = WAL',
-    'PRAGMA synchronous = FULL',
-    'CREATE TABLE rows (id TEXT PRIMARY KEY, revision INTEGER NOT NULL, fields TEXT NOT NULL) WITHOUT ROWID',
-    'CREATE TABLE history (id TEXT, revision INTEGER, field TEXT, was TEXT, became TEXT, PRIMARY KEY (id, revision, field)) WITHOUT ROWID',
-  ]) {
-    await run(sql);
-  }
-  return {
-    async upsert(ids: readonly string[], turn: number): Promise<void> {
-      const rows = JSON.stringify(
-        ids.map((id) => ({ id, fields: { status: 'Đang thực hiện', percent: turn, result: `Đã trình ${turn}` } })),
-      );
-      await run('BEGIN IMMEDIATE');
-      await run(
-        `INSERT INTO history SELECT item.value ->> 'id', ?, field.key, NULL, field.value
-         FROM json_each(?) AS item, json_each(item.value -> 'fields') AS field`,
-        [turn, rows],
-      );
-      await run(
-        `INSERT INTO rows SELECT value ->> 'id', ?, value -> 'fields' FROM json_each(?) WHERE true
-         ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, fields = excluded.fields`,
-        [turn, rows],
-      );
-      await run('COMMIT');
-    },
-    close: () => new Promise<void>((resolve) => database.close(() => resolve())),
-  };
-}
-
-/** A sync of 1,000 changed rows against a bare bulk upsert of the same rows. */
+/** A sync of 1,000 rows against the same rows and their history put through the same driver without anything else. */
 export async function benchSync(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'bang-diem-bench-'));
-  const server = await startTestServer();
-  const bare = await openBareDatabase(path.join(folder, 'bare.sqlite'));
+  const server = await startOurs(path.join(folder, 'ours'));
+  const bare = await BareStore.open(folder);
+  const [ours, all, each] = [emptyCosts(), emptyCosts(), emptyCosts()];
   try {
-    const documentId = await createPlan(await server.signIn('so-noi-vu'));
-    const client = await server.signIn('so-tu-phap');
-    const read = await client.get(`/api/documents/${documentId}/rows`, documentRowsAnswerSchema);
-    let rows: DocumentRow[] = read.rows;
-    const ids = rows.map(({ rowId }) => rowId);
-    let turn = 0;
-    const { ours, theirs, ratio } = await compare(
-      9,
-      async () => {
-        turn += 1;
-        rows = await pushAll(client, documentId, rows, turn);
-      },
-      () => bare.upsert(ids, turn),
-    );
-    report(
-      `sync of ${rowCount} changed rows over HTTP against a bare bulk upsert of rows and history`,
-      `${ratio.toFixed(2)}× (${ours.toFixed(0)} ms against ${theirs.toFixed(0)} ms)`,
-    );
+    const client = await SyncClient.signIn(server, 'so-noi-vu');
+    for (let turn = 0; turn < rounds + warmUps; turn += 1) {
+      const measured = turn >= warmUps;
+      await ourRound(server, client, turn, measured ? ours : emptyCosts());
+      await bareRound((rows) => bare.upsertAll(rows), measured ? all : emptyCosts(), turn, 'all');
+      await bareRound((rows) => bare.upsertEach(rows), measured ? each : emptyCosts(), turn, 'each');
+    }
   } finally {
     await bare.close();
-    await server.stop();
+    await server.end();
     rmSync(folder, { recursive: true, force: true });
+  }
+  for (const step of steps) {
+    reportStep(step, ours, 'two statements for all rows', all);
+    reportStep(step, ours, 'two prepared statements run for each row', each);
   }
 }
