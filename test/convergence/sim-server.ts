@@ -59,7 +59,8 @@ class SimClock {
 
 export class SimServer {
   readonly clock = new SimClock();
-  readonly deeds = new Map<string, Deed>();
+  deeds: ReadonlyMap<string, Deed> = new Map();
+  private keptDeeds: ReadonlyMap<string, Deed> = new Map();
   /** Whether agencies could send after a number, oldest first. */
   openings: { readonly sequence: number; readonly open: boolean }[] = [];
   private keptOpenings: typeof this.openings = [];
@@ -131,6 +132,7 @@ export class SimServer {
     copyFileSync(this.file, this.backupFile);
     this.backupSequence = await this.sequence();
     this.keptOpenings = [...this.openings];
+    this.keptDeeds = this.deeds;
   }
 
   /** Sets the server back to the kept copy; the number after which everything is gone, or `null` without a copy. */
@@ -144,7 +146,7 @@ export class SimServer {
     this.disabled.clear();
     this.openings = [...this.keptOpenings];
     await this.open();
-    for (const [id, { sequence }] of this.deeds) if (sequence > after) this.deeds.delete(id);
+    this.deeds = this.keptDeeds;
     return after;
   }
 
@@ -259,9 +261,13 @@ export class SimServer {
     if (reply.ok && !this.deeds.has(operationId)) {
       const documentId = this.deeds.get(undone)?.documentId ?? '';
       const sequence = await this.sequence();
-      this.deeds.set(operationId, { operationId, documentId, answer: null, undone, actor, sequence });
+      this.keepDeed({ operationId, documentId, answer: null, undone, actor, sequence });
     }
     return reply;
+  }
+
+  private keepDeed(deed: Deed): void {
+    this.deeds = new Map(this.deeds).set(deed.operationId, deed);
   }
 
   private keepSync(actor: Actor, request: SyncRequest, answer: SyncAnswer): void {
@@ -272,7 +278,7 @@ export class SimServer {
       demand(isDeepStrictEqual(before.answer, answer), `operation ${operationId} sent again got another answer`);
       return;
     }
-    this.deeds.set(operationId, { operationId, documentId, answer, undone: null, actor, sequence: answer.cursor });
+    this.keepDeed({ operationId, documentId, answer, undone: null, actor, sequence: answer.cursor });
   }
 
   private async call<Answer>(work: () => Promise<Answer>): Promise<Reply<Answer>> {
