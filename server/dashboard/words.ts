@@ -98,26 +98,6 @@ export const stateNames: Readonly<Record<TaskState, string>> = {
   cancelled: 'Không thực hiện',
 };
 
-/** Names of the fields that history shows; a field missing here is shown by its own name. */
-export const fieldNames: Readonly<Record<string, string>> = {
-  ordinal: 'TT',
-  section: 'Mục',
-  sectionName: 'Tên mục',
-  objective: 'Mục tiêu',
-  task: 'Nhiệm vụ',
-  activity: 'Hoạt động',
-  product: 'Sản phẩm',
-  leadAgencies: 'Chủ trì',
-  coAgencies: 'Phối hợp',
-  deadline: 'Thời gian',
-  budget: 'Kinh phí',
-  status: 'Tình trạng',
-  percent: 'Tiến độ (%)',
-  result: 'Kết quả thực hiện',
-  evidence: 'Minh chứng',
-  note: 'Ghi chú',
-};
-
 /** 10:32, in Viet Nam's time. */
 export function showTime(at: Date): string {
   return new Intl.DateTimeFormat('vi-VN', {

@@ -48,7 +48,6 @@ export type IssuedCode = z.infer<typeof issuedCodeSchema>;
  * …/disable, …/enable, …/unlock, …/withdraw
  */
 export const accountActSchema = z.object(operation);
-export type AccountAct = z.infer<typeof accountActSchema>;
 export const accountActs = ['disable', 'enable', 'unlock', 'withdraw'] as const;
 export type AccountActName = (typeof accountActs)[number];
 
