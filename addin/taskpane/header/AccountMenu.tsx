@@ -1,6 +1,7 @@
-import { Button, makeStyles, Menu, MenuPopover, MenuTrigger, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ChevronDown12Regular } from '@fluentui/react-icons/svg/chevron-down';
 import type { ReactNode } from 'react';
+import { ButtonMenu } from '../shell/ButtonMenu.tsx';
 import { accountMenuList } from '../shell/lazy-parts.ts';
 import { usePaneState } from '../shell/pane-context.ts';
 import type { Session } from '../state/sync-view.ts';
@@ -42,8 +43,8 @@ export function AccountMenu(): ReactNode {
   const connection = usePaneState((state) => state.sync.connection);
   const standing = words.connection[connection];
   return (
-    <Menu positioning="below-end">
-      <MenuTrigger disableButtonEnhancement>
+    <ButtonMenu
+      button={
         <Button
           className={styles.button}
           size="small"
@@ -64,11 +65,10 @@ export function AccountMenu(): ReactNode {
             <span className={styles.name}>{whoWords(session)}</span>
           </span>
         </Button>
-      </MenuTrigger>
-      <MenuPopover>
-        <accountMenuList.View />
-      </MenuPopover>
-    </Menu>
+      }
+    >
+      <accountMenuList.View />
+    </ButtonMenu>
   );
 }
 

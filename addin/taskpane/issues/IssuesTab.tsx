@@ -1,4 +1,4 @@
-import { Button, Input, makeStyles, tokens, Tooltip } from '@fluentui/react-components';
+import { Button, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowDown16Regular } from '@fluentui/react-icons/svg/arrow-down';
 import { ArrowUp16Regular } from '@fluentui/react-icons/svg/arrow-up';
 import { Search16Regular } from '@fluentui/react-icons/svg/search';
@@ -105,24 +105,24 @@ function IssueBar({ groups, current }: { groups: readonly IssueGroup[]; current:
           onChange={(_, { value }) => store.dispatch({ type: 'filter-changed', filter: { text: value } })}
         />
         {at >= 0 && <span className={styles.position}>{words.issues.position(at + 1, shown.length)}</span>}
-        <Tooltip content={words.issues.previous} relationship="label">
-          <Button
-            size="small"
-            appearance="subtle"
-            icon={<ArrowUp16Regular />}
-            disabled={shown.length === 0}
-            onClick={() => void commands.stepIssue(-1)}
-          />
-        </Tooltip>
-        <Tooltip content={words.issues.following} relationship="label">
-          <Button
-            size="small"
-            appearance="subtle"
-            icon={<ArrowDown16Regular />}
-            disabled={shown.length === 0}
-            onClick={() => void commands.stepIssue(1)}
-          />
-        </Tooltip>
+        <Button
+          title={words.issues.previous}
+          aria-label={words.issues.previous}
+          size="small"
+          appearance="subtle"
+          icon={<ArrowUp16Regular />}
+          disabled={shown.length === 0}
+          onClick={() => void commands.stepIssue(-1)}
+        />
+        <Button
+          title={words.issues.following}
+          aria-label={words.issues.following}
+          size="small"
+          appearance="subtle"
+          icon={<ArrowDown16Regular />}
+          disabled={shown.length === 0}
+          onClick={() => void commands.stepIssue(1)}
+        />
       </div>
       <SeverityFilter />
     </div>
