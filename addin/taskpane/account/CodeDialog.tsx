@@ -26,7 +26,7 @@ export function CodeDialog(): ReactNode {
     if (answer.ok) setInfo(answer.value);
     else setRefusal(answer.message);
   };
-  const use = async (): Promise<void> => {
+  const spend = async (): Promise<void> => {
     const body = { code, password: next.password };
     const answer = await commands.askServer({
       method: 'POST',
@@ -41,7 +41,7 @@ export function CodeDialog(): ReactNode {
   const submit = async (): Promise<void> => {
     setBusy(true);
     setRefusal(null);
-    await (info === null ? read() : use());
+    await (info === null ? read() : spend());
     setBusy(false);
   };
   const goBack = (): void => {

@@ -3,6 +3,7 @@ import { FluentProvider, webLightTheme } from '@fluentui/react-components';
 import { act, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { SignInAnswer } from '#shared/api/account-api.ts';
 import { managedAccountsAnswerSchema } from '#shared/api/account-admin-api.ts';
 import { Accounts } from '#server/dashboard/accounts/Accounts.tsx';
@@ -138,12 +139,13 @@ describe('the page of accounts', () => {
 
   it('invites once when the answer was lost and the invitation is sent again', async () => {
     let lost = 2;
-    const ids: unknown[] = [];
+    const sent = z.object({ operationId: z.uuid() });
+    const ids: string[] = [];
     api = createDashboardApi({
       fetch: async (input, init) => {
         const response = await fetch(input, init);
         if (init?.method !== 'POST') return response;
-        ids.push(JSON.parse(String(init.body)).operationId);
+        ids.push(sent.parse(JSON.parse(z.string().parse(init.body))).operationId);
         if (lost > 0) {
           lost -= 1;
           throw new TypeError('Failed to fetch');

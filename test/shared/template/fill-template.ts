@@ -65,7 +65,7 @@ export function drawNotApplicable(set: CriteriaSet, workbook: TemplateWorkbook):
   const typed = new Map<string, CellValue>();
   for (const row of rowsOfSet(set)) {
     const leaf = row.children.length === 0 ? leafRule(row) : null;
-    if (leaf?.rule == null || leaf.method !== 'self') continue;
+    if (leaf === null || leaf.rule === null || leaf.method !== 'self') continue;
     const put = (column: keyof typeof columnAt, value: CellValue): void => {
       const key = `${first + row.index},${columnAt[column]}`;
       if (cells.get(key)?.style.startsWith('input-') === true) typed.set(key, value);

@@ -34,7 +34,10 @@ async function linked(username: string): Promise<PaneUnderTest> {
   const api = createApiClient({
     // The server may be another one by the next call.
     fetch: (input, init) =>
-      fetch(`${server.origin}${String(input)}`, { ...init, headers: { ...init?.headers, connection: 'close' } }),
+      fetch(new URL(input instanceof Request ? input.url : input, server.origin), {
+        ...init,
+        headers: { ...init?.headers, connection: 'close' },
+      }),
     baseUrl: '',
     timeoutMs: 20_000,
   });
