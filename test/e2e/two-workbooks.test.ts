@@ -81,8 +81,8 @@ describe.skipIf(!chromiumThere)('two workbooks side by side', () => {
   }
 
   it('show a conflict with its three values, and settle it field by field, row by row and at once', async () => {
-    const first = await sitDown(/Sở Tư pháp/);
-    const second = await sitDown(/Sở Tư pháp/);
+    const first = await sitDown(/Cán bộ CCHC Sở Tư pháp/);
+    const second = await sitDown(/Cán bộ CCHC Sở Tư pháp/);
     for (const row of [8, 12, 13]) await report(first, row, { [percent]: '20', [result]: `Bản của tôi ${row}` });
     await report(first, 18, { [percent]: '5' });
     await sync(first.pane);

@@ -42,7 +42,7 @@ describe.skipIf(!chromiumThere)('the whole way in a browser', () => {
 
     // Sign in, connect, add the progress columns, report on two rows that Sở Tư pháp leads.
     await pane.getByRole('tab', { name: 'Đồng bộ' }).click();
-    await pane.getByRole('button', { name: /Sở Tư pháp/ }).click();
+    await pane.getByRole('button', { name: 'Cán bộ CCHC Sở Tư pháp' }).click();
     await pane.getByRole('button', { name: 'Nối và xem trước' }).click();
     await paneShows(pane, /87 dòng được nhận ra/);
     await pane.getByRole('button', { name: 'Gửi và nhận' }).click();
