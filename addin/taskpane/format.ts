@@ -6,12 +6,6 @@ const lastSerial = 2_958_465; // 31/12/9999, the last day Excel knows
 const zone = 'Asia/Ho_Chi_Minh';
 const numbers = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 2 });
 const wholeNumbers = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 0 });
-const dayParts = new Intl.DateTimeFormat('en-CA', {
-  timeZone: zone,
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
 const instants = new Intl.DateTimeFormat('vi-VN', {
   timeZone: zone,
   hour: '2-digit',
@@ -48,11 +42,6 @@ export function formatInstant(instant: string): string {
   const time = Date.parse(instant);
   if (Number.isNaN(time)) return instant;
   return instants.format(time).replace(/,\s*/, ' ');
-}
-
-/** The day it is in Việt Nam at an instant, as an ISO day. */
-export function dayInVietnam(at: Date): string {
-  return dayParts.format(at);
 }
 
 /** A cell as its officer would read it. Dates are serial numbers shown by their number format. */

@@ -2,7 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { AgencyRef } from '#shared/agency/agency-ref.ts';
 import type { SheetRecord } from '#shared/sheet/sheet-record.ts';
-import { dayInVietnam } from '../format.ts';
+import { dayInVietNam } from '#shared/deadline/calendar-day.ts';
 import { usePane } from '../shell/pane-context.ts';
 import { words } from '../words.ts';
 import { DeadlineFacts } from './DeadlineFacts.tsx';
@@ -23,7 +23,7 @@ interface Fact {
 export function RowFacts({ record }: { record: SheetRecord }): ReactNode {
   const styles = useStyles();
   const { now } = usePane();
-  const facts = factsOf(record, dayInVietnam(now()));
+  const facts = factsOf(record, dayInVietNam(now()));
   if (facts.length === 0) return null;
   return (
     <dl className={styles.facts}>

@@ -1,7 +1,7 @@
 import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { useEffect, useMemo, type ReactNode } from 'react';
 import { SeverityIcon } from '../issues/SeverityIcon.tsx';
-import { dayInVietnam } from '../format.ts';
+import { dayInVietNam } from '#shared/deadline/calendar-day.ts';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
 import { loadPeriods } from './load-periods.ts';
 import { periodWords } from './period-words.ts';
@@ -43,7 +43,7 @@ export function PeriodNotice(): ReactNode {
   return (
     <>
       <MessageBar intent={periods.open ? 'info' : 'warning'} layout="multiline">
-        <MessageBarBody>{periods.open ? periodWords.open(open, dayInVietnam(now())) : periods.message}</MessageBarBody>
+        <MessageBarBody>{periods.open ? periodWords.open(open, dayInVietNam(now())) : periods.message}</MessageBarBody>
       </MessageBar>
       {lines.length > 0 && (
         <ResultSection title={title} icon={<SeverityIcon severity="warning" />} openAtFirst>

@@ -4,7 +4,7 @@ import type { Issue } from '#shared/check/issue.ts';
 import { inspectSheet, type InspectOptions } from '#shared/inspect/inspect-sheet.ts';
 import type { SheetReport } from '#shared/inspect/sheet-report.ts';
 import type { Grid } from '#shared/sheet/grid.ts';
-import { dayInVietnam } from '../format.ts';
+import { dayInVietNam } from '#shared/deadline/calendar-day.ts';
 import { ignoreKeys } from '../state/ignore-key.ts';
 import type { SetAsideIssue } from '../state/pane-state.ts';
 import type { WorkbookNotes } from '../state/workbook-notes.ts';
@@ -36,7 +36,7 @@ export function inspectOptionsOf(
   province: ProvinceSettings | null,
 ): InspectOptions {
   return {
-    today: dayInVietnam(now),
+    today: dayInVietNam(now),
     override: notes.columns.find((columns) => columns.sheetId === sheetId) ?? null,
     anchors: new Map(notes.anchors.flatMap((anchor) => (anchor.sheetId === sheetId ? [[anchor.key, anchor.day]] : []))),
     catalogue: catalogueOf(province),

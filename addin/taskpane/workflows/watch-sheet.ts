@@ -2,7 +2,7 @@ import { HostFailure, type RowsSnapshot } from '#addin/host/workbook-host.ts';
 import type { ProvinceSettings } from '#shared/api/province-api.ts';
 import { LiveInspection } from '#shared/inspect/live-inspection.ts';
 import type { Grid, Rect } from '#shared/sheet/grid.ts';
-import { dayInVietnam } from '../format.ts';
+import { dayInVietNam } from '#shared/deadline/calendar-day.ts';
 import { findLocalChanges } from '../state/local-changes.ts';
 import type { WorkbookNotes } from '../state/workbook-notes.ts';
 import { inspectOptionsOf, splitSetAside } from './inspect-with-notes.ts';
@@ -46,7 +46,7 @@ export function createSheetWatch(services: Omit<PaneServices, 'refresh'>): Sheet
     const now = services.now();
     const inspection = new LiveInspection(grid, inspectOptionsOf(sheetId, notes, now, province));
     const holdsFormula = hasFormula(grid.formulas);
-    followed = { sheetId, inspection, notes, province, day: dayInVietnam(now), holdsFormula };
+    followed = { sheetId, inspection, notes, province, day: dayInVietNam(now), holdsFormula };
     show(followed);
   }
 
@@ -54,7 +54,7 @@ export function createSheetWatch(services: Omit<PaneServices, 'refresh'>): Sheet
   async function readRows(was: Followed, typed: readonly Rect[]): Promise<boolean> {
     const { sheetId, inspection, notes, province, day, holdsFormula } = was;
     const isAskedAlike =
-      (await memory.load()) === notes && store.getState().province === province && dayInVietnam(services.now()) === day;
+      (await memory.load()) === notes && store.getState().province === province && dayInVietNam(services.now()) === day;
     const area = isAskedAlike && !holdsFormula ? rowsAround(inspection.grid, typed) : null;
     if (area === null) return false;
     const read = await host.readRows(sheetId, area);

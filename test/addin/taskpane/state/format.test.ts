@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { daysBetween } from '#shared/deadline/calendar-day.ts';
-import { dayInVietnam, formatCellValue, formatDay, formatInstant, formatNumber } from '#addin/taskpane/format.ts';
+import { daysBetween, dayInVietNam } from '#shared/deadline/calendar-day.ts';
+import { formatCellValue, formatDay, formatInstant, formatNumber } from '#addin/taskpane/format.ts';
 
 describe('figures and dates as an office writes them', () => {
   it.each([
@@ -17,7 +17,7 @@ describe('figures and dates as an office writes them', () => {
   });
 
   it('counts days by the calendar of Việt Nam', () => {
-    expect(dayInVietnam(new Date('2026-01-10T18:00:00Z'))).toBe('2026-01-11');
+    expect(dayInVietNam(new Date('2026-01-10T18:00:00Z'))).toBe('2026-01-11');
     expect(daysBetween('2026-02-27', '2026-03-05')).toBe(6);
     expect(daysBetween('2026-03-05', '2026-01-10')).toBe(-54);
   });
