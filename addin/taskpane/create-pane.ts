@@ -10,7 +10,7 @@ import { reducePane } from './state/pane-reducer.ts';
 import { initialPaneState } from './state/pane-state.ts';
 import { createCoalescingRunner } from './workflows/create-coalescing-runner.ts';
 import { followWorkbook } from './workflows/follow-workbook.ts';
-import { createOperationIds } from './workflows/operation-ids.ts';
+import { createOperationIds } from '#addin/api/operation-ids.ts';
 import { createCommands } from './workflows/pane-commands.ts';
 import type { PaneServices } from './workflows/pane-services.ts';
 import { resumeSession } from './workflows/sign-in.ts';

@@ -1,6 +1,7 @@
 import { Button, Field, makeStyles, Spinner, Textarea, tokens } from '@fluentui/react-components';
-import { useCallback, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import { longestComment, type CommentsAnswer, type RowComment } from '#shared/api/comment-api.ts';
+import { createOperationIds } from '#addin/api/operation-ids.ts';
 import { formatInstant } from '../format.ts';
 import { usePane } from '../shell/pane-context.ts';
 import { useNoteDraft } from './note-drafts.ts';
@@ -72,19 +73,19 @@ function CommentForm({ rowId, answer, onAdded }: FormProps): ReactNode {
   const [draft, setDraft] = useNoteDraft('comment', rowId, readText);
   const [state, setState] = useState<'idle' | 'sending' | { readonly failed: string }>('idle');
   // The same words sent again after a lost answer are the same comment.
-  const operation = useRef<{ readonly text: string; readonly id: string } | null>(null);
+  const [operations] = useState(() => createOperationIds(() => commands.newOperationId()));
   const text = draft ?? '';
   const over = text.trim().length - longestComment;
   const ready = text.trim() !== '' && over <= 0 && state !== 'sending';
 
   async function send(): Promise<void> {
     if (!ready) return;
-    if (operation.current?.text !== text) operation.current = { text, id: commands.newOperationId() };
+    const operationId = operations.idFor(text);
     setState('sending');
-    const result = await addComment(commands, rowId, { operationId: operation.current.id, text });
+    const result = await addComment(commands, rowId, { operationId, text });
     if (result === null) return setState('idle');
     if (!result.ok) return setState({ failed: result.message });
-    operation.current = null;
+    operations.answered(operationId);
     setDraft(null);
     setState('idle');
     const { comment } = result.value;

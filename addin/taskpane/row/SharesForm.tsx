@@ -1,6 +1,7 @@
 import { Button, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components';
-import { useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { mostShares, sharesChangedSchema, type Share, type ShareList } from '#shared/api/share-api.ts';
+import { createOperationIds } from '#addin/api/operation-ids.ts';
 import { formatInstant } from '../format.ts';
 import { usePane } from '../shell/pane-context.ts';
 import { useNoteDraft } from './note-drafts.ts';
@@ -37,7 +38,7 @@ export function SharesForm({ rowId, list, rowDueOn, onSaved }: Props): ReactNode
   const [theirs, setTheirs] = useState<ShareList | null>(null);
   const [added, setAdded] = useState<number | null>(null);
   // The same list saved again after a lost answer is the same saving.
-  const operation = useRef<{ readonly content: string; readonly id: string } | null>(null);
+  const [operations] = useState(() => createOperationIds(() => commands.newOperationId()));
   const base = draft?.base ?? list?.version ?? 0;
   const items = draft?.items ?? draftShares(list?.shares ?? []);
   const ready = draft !== null && saving !== 'saving' && readShares(items) !== null;
@@ -50,13 +51,12 @@ export function SharesForm({ rowId, list, rowDueOn, onSaved }: Props): ReactNode
   async function save(onto: number): Promise<void> {
     const shares: Share[] | null = readShares(items);
     if (shares === null || saving === 'saving') return;
-    const content = JSON.stringify([onto, shares]);
-    if (operation.current?.content !== content) operation.current = { content, id: commands.newOperationId() };
+    const operationId = operations.idFor(JSON.stringify([onto, shares]));
     setSaving('saving');
-    const result = await saveShares(commands, rowId, { operationId: operation.current.id, base: onto, shares });
+    const result = await saveShares(commands, rowId, { operationId, base: onto, shares });
     if (result === null) return setSaving('idle');
     if (result.ok) {
-      operation.current = null;
+      operations.answered(operationId);
       setTheirs(null);
       setDraft(null);
       setSaving('saved');

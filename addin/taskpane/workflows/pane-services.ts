@@ -5,7 +5,7 @@ import { HostFailure, type WorkbookHost } from '#addin/host/workbook-host.ts';
 import type { Store } from '../state/create-store.ts';
 import type { PaneAction } from '../state/pane-reducer.ts';
 import type { PaneState } from '../state/pane-state.ts';
-import type { OperationIds } from './operation-ids.ts';
+import type { OperationIds } from '#addin/api/operation-ids.ts';
 import type { WorkbookMemory } from './workbook-memory.ts';
 
 /** What the workflows work with. Excel, network, clock and ids are handed in, so that tests hand in their own. */

@@ -1,7 +1,8 @@
 import { Button, makeStyles, MessageBar, MessageBarBody, Spinner, Text } from '@fluentui/react-components';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { catalogueOf } from '#shared/agency/province-catalogue.ts';
 import type { AccountLogEntry, IssuedCode, ManagedAccount } from '#shared/api/account-admin-api.ts';
+import { createOperationIds } from '#addin/api/operation-ids.ts';
 import type { ApiFailure, ApiResult } from '#addin/api/request-json.ts';
 import type { DashboardApi } from '../dashboard-api.ts';
 import { LoadFailure } from '../shell/LoadFailure.tsx';
@@ -39,7 +40,7 @@ export function Accounts({ api, token, own, onFailure }: Props) {
   const [refusal, setRefusal] = useState<ApiFailure | null>(null);
   const [busy, setBusy] = useState(false);
   // What was sent and not answered is sent again under the same id, so that a lost answer does nothing twice.
-  const unanswered = useRef(new Map<string, string>());
+  const [operations] = useState(() => createOperationIds(() => crypto.randomUUID()));
   const failure = accounts.failure ?? settings.failure ?? log.failure ?? refusal;
   useEffect(() => onFailure(failure), [failure, onFailure]);
   const agencies = useMemo(
@@ -55,13 +56,11 @@ export function Accounts({ api, token, own, onFailure }: Props) {
     wish: unknown,
     send: (operationId: string) => Promise<ApiResult<Value>>,
   ): Promise<Value | null> {
-    const key = JSON.stringify(wish);
-    const operationId = unanswered.current.get(key) ?? crypto.randomUUID();
-    unanswered.current.set(key, operationId);
+    const operationId = operations.idFor(JSON.stringify(wish));
     setBusy(true);
     const result = await send(operationId);
     setBusy(false);
-    if (result.ok || result.status > 0) unanswered.current.delete(key);
+    if (result.ok || result.status > 0) operations.answered(operationId);
     setRefusal(result.ok ? null : result);
     reload();
     return result.ok ? result.value : null;

@@ -1,4 +1,5 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
+import { createOperationIds } from '#addin/api/operation-ids.ts';
 import type { ApiFailure } from '#addin/api/request-json.ts';
 import type { PeriodApi, PeriodRequest } from './period-api.ts';
 
@@ -17,21 +18,19 @@ export interface Act {
 export function useAct(api: PeriodApi, token: string, documentId: string, onDone: () => void): Act {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<ApiFailure | null>(null);
-  const ids = useRef(new Map<string, string>());
+  const [operations] = useState(() => createOperationIds(() => crypto.randomUUID()));
   const run = useCallback(
     async (request: PeriodRequest): Promise<boolean> => {
-      const key = JSON.stringify([documentId, request]);
-      const operationId = ids.current.get(key) ?? crypto.randomUUID();
-      ids.current.set(key, operationId);
+      const operationId = operations.idFor(JSON.stringify([documentId, request]));
       setBusy(true);
       const result = await api.periodAct(token, documentId, operationId, request);
       setBusy(false);
       setRefusal(result.ok ? null : result);
-      if (result.ok) ids.current.delete(key);
+      if (result.ok) operations.answered(operationId);
       onDone();
       return result.ok;
     },
-    [api, token, documentId, onDone],
+    [api, token, documentId, onDone, operations],
   );
   return { busy, refusal, run };
 }

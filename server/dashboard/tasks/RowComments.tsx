@@ -1,6 +1,7 @@
 import { Button, Field, makeStyles, MessageBar, Spinner, Text, Textarea, tokens } from '@fluentui/react-components';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { longestComment, type RowComment } from '#shared/api/comment-api.ts';
+import { createOperationIds } from '#addin/api/operation-ids.ts';
 import type { DashboardApi } from '../dashboard-api.ts';
 import { LoadFailure } from '../shell/LoadFailure.tsx';
 import { useLoaded } from '../use-loaded.ts';
@@ -70,17 +71,17 @@ function CommentForm({ api, token, documentId, rowId, onAdded }: Props & { onAdd
   const [text, setText] = useState('');
   const [state, setState] = useState<'idle' | 'sending' | { readonly failed: string }>('idle');
   // The same words sent again after a lost answer are the same comment.
-  const operation = useRef<{ readonly text: string; readonly id: string } | null>(null);
+  const [operations] = useState(() => createOperationIds(() => crypto.randomUUID()));
   const over = text.trim().length - longestComment;
   const ready = text.trim() !== '' && over <= 0 && state !== 'sending';
 
   async function send(): Promise<void> {
     if (!ready) return;
-    if (operation.current?.text !== text) operation.current = { text, id: crypto.randomUUID() };
+    const operationId = operations.idFor(text);
     setState('sending');
-    const result = await api.addComment(token, documentId, rowId, { operationId: operation.current.id, text });
+    const result = await api.addComment(token, documentId, rowId, { operationId, text });
     if (!result.ok) return setState({ failed: result.message });
-    operation.current = null;
+    operations.answered(operationId);
     setText('');
     setState('idle');
     onAdded();

@@ -1,4 +1,7 @@
-/** Names operations: the same content asked again, because its answer never came, keeps its name. */
+/**
+ * Names operations: the same content asked again, because its answer never came, keeps its name. Only the last content is
+ * remembered: after something else was asked, the same content is a new wish, not a resend.
+ */
 export interface OperationIds {
   idFor(content: string): string;
   /** The operation was answered: the same content from now on is a new operation. */
