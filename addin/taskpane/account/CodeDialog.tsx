@@ -1,12 +1,13 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
+import { isReady, noPassword } from '#shared/account/new-password.ts';
 import { codeInfoSchema, type CodeInfo } from '#shared/api/account-admin-api.ts';
 import { signInAnswerSchema } from '#shared/api/account-api.ts';
 import { PaneDialog } from '../shell/PaneDialog.tsx';
 import { usePane } from '../shell/pane-context.ts';
 import { words } from '../words.ts';
 import { Refusal } from './Refusal.tsx';
-import { isReady, NewPasswordFields, noPassword } from './NewPasswordFields.tsx';
+import { NewPasswordFields } from './NewPasswordFields.tsx';
 import { ownAccountWords } from './own-account-words.ts';
 
 /** The code of an invitation or reset: what it is for, then a password of one's own, which signs in. */

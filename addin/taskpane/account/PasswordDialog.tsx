@@ -1,11 +1,12 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
+import { isReady, noPassword } from '#shared/account/new-password.ts';
 import { sessionsEndedSchema } from '#shared/api/account-admin-api.ts';
 import { PaneDialog } from '../shell/PaneDialog.tsx';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
 import { words } from '../words.ts';
 import { Refusal } from './Refusal.tsx';
-import { isReady, NewPasswordFields, noPassword } from './NewPasswordFields.tsx';
+import { NewPasswordFields } from './NewPasswordFields.tsx';
 import { ownAccountWords } from './own-account-words.ts';
 
 /** A new password in place of one's own. What was typed stays in this view and goes to the server only. */

@@ -1,35 +1,14 @@
-import {
-  Button,
-  Caption1,
-  Card,
-  Field,
-  Input,
-  Link,
-  makeStyles,
-  MessageBar,
-  Text,
-  Title2,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Field, Input, Link, makeStyles, MessageBar, Text } from '@fluentui/react-components';
 import { useState, type FormEvent } from 'react';
+import { isReady, noPassword } from '#shared/account/new-password.ts';
 import type { CodeInfo } from '#shared/api/account-admin-api.ts';
 import type { SignInAnswer } from '#shared/api/account-api.ts';
 import type { AccountsApi } from './accounts-api.ts';
-import { words } from '../words.ts';
+import { EntryPage } from '../shell/EntryPage.tsx';
 import { accountWords } from './account-words.ts';
-import { isReady, NewPasswordFields, noPassword } from './NewPasswordFields.tsx';
+import { NewPasswordFields } from './NewPasswordFields.tsx';
 
 const useStyles = makeStyles({
-  page: {
-    minHeight: '100vh',
-    display: 'grid',
-    placeItems: 'center',
-    padding: '24px',
-    boxSizing: 'border-box',
-    backgroundColor: tokens.colorNeutralBackground2,
-  },
-  card: { width: '440px', maxWidth: '100%', padding: '28px', rowGap: '14px', boxSizing: 'border-box' },
-  brand: { display: 'flex', alignItems: 'center', columnGap: '12px' },
   form: { display: 'grid', rowGap: '12px' },
   who: { overflowWrap: 'anywhere' },
 });
@@ -66,58 +45,48 @@ export function ApplyCode({ api, given, onEnter }: Props) {
   };
   const ready = info === null ? code.trim() !== '' : isReady(next, info.account);
   return (
-    <main className={styles.page}>
-      <Card className={styles.card}>
-        <div className={styles.brand}>
-          <img src="/icons/icon.svg" alt="" width={40} height={40} />
-          <div>
-            <Title2 as="h1">{words.product}</Title2>
-            <br />
-            <Caption1>{accountWords.useTitle[info?.kind ?? 'invitation']}</Caption1>
-          </div>
-        </div>
-        {failure !== null && (
-          <MessageBar intent="error" layout="multiline">
-            {failure}
-          </MessageBar>
+    <EntryPage purpose={accountWords.useTitle[info?.kind ?? 'invitation']}>
+      {failure !== null && (
+        <MessageBar intent="error" layout="multiline">
+          {failure}
+        </MessageBar>
+      )}
+      <form
+        className={styles.form}
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          if (ready && !busy) void submit();
+        }}
+      >
+        {info === null ? (
+          <>
+            <Text>{accountWords.useLead}</Text>
+            <Field label={accountWords.code} required>
+              <Input value={code} autoComplete="off" autoFocus onChange={(_, { value }) => setCode(value)} />
+            </Field>
+          </>
+        ) : (
+          <>
+            <Text className={styles.who}>
+              {info.account.displayName}
+              {info.account.agencyName !== null && ` · ${info.account.agencyName}`}
+            </Text>
+            <Field label={accountWords.username}>
+              <Input readOnly value={info.account.username} autoComplete="username" />
+            </Field>
+            <NewPasswordFields account={info.account} value={next} autoFocus onChange={setNext} />
+          </>
         )}
-        <form
-          className={styles.form}
-          onSubmit={(event: FormEvent) => {
-            event.preventDefault();
-            if (ready && !busy) void submit();
-          }}
-        >
-          {info === null ? (
-            <>
-              <Text>{accountWords.useLead}</Text>
-              <Field label={accountWords.code} required>
-                <Input value={code} autoComplete="off" autoFocus onChange={(_, { value }) => setCode(value)} />
-              </Field>
-            </>
-          ) : (
-            <>
-              <Text className={styles.who}>
-                {info.account.displayName}
-                {info.account.agencyName !== null && ` · ${info.account.agencyName}`}
-              </Text>
-              <Field label={accountWords.username}>
-                <Input readOnly value={info.account.username} autoComplete="username" />
-              </Field>
-              <NewPasswordFields account={info.account} value={next} autoFocus onChange={setNext} />
-            </>
-          )}
-          <Button appearance="primary" type="submit" disabled={busy || !ready}>
-            {info === null ? accountWords.next : accountWords.setPassword}
-          </Button>
-        </form>
-        {info !== null && (
-          <Link as="button" onClick={() => setInfo(null)}>
-            {accountWords.otherCode}
-          </Link>
-        )}
-        <Link href="#/">{accountWords.toSignIn}</Link>
-      </Card>
-    </main>
+        <Button appearance="primary" type="submit" disabled={busy || !ready}>
+          {info === null ? accountWords.next : accountWords.setPassword}
+        </Button>
+      </form>
+      {info !== null && (
+        <Link as="button" onClick={() => setInfo(null)}>
+          {accountWords.otherCode}
+        </Link>
+      )}
+      <Link href="#/">{accountWords.toSignIn}</Link>
+    </EntryPage>
   );
 }

@@ -1,10 +1,11 @@
 import { Button, Field, Input, makeStyles, MessageBar, MessageBarBody, Text } from '@fluentui/react-components';
 import { useState } from 'react';
+import { isReady, noPassword } from '#shared/account/new-password.ts';
 import type { Account } from '#shared/api/account-api.ts';
 import type { ApiFailure } from '#addin/api/request-json.ts';
 import { accountWords } from './account-words.ts';
 import type { AccountsApi } from './accounts-api.ts';
-import { isReady, NewPasswordFields, noPassword } from './NewPasswordFields.tsx';
+import { NewPasswordFields } from './NewPasswordFields.tsx';
 
 const useStyles = makeStyles({
   form: { display: 'grid', rowGap: '10px', maxWidth: '400px' },

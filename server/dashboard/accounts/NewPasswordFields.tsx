@@ -1,25 +1,8 @@
 import { Field, Input } from '@fluentui/react-components';
-import { findPasswordProblem, passwordProblemWords } from '#shared/account/password-policy.ts';
+import { findFaults, type NewPassword } from '#shared/account/new-password.ts';
+import { passwordProblemWords } from '#shared/account/password-policy.ts';
 import type { Account } from '#shared/api/account-api.ts';
 import { accountWords } from './account-words.ts';
-
-/** A new password, typed twice. */
-export interface NewPassword {
-  readonly password: string;
-  readonly repeated: string;
-}
-
-export const noPassword: NewPassword = { password: '', repeated: '' };
-
-/** Two keyboards may write one letter in two ways. */
-function isSame({ password, repeated }: NewPassword): boolean {
-  return password.normalize('NFC') === repeated.normalize('NFC');
-}
-
-/** Whether it can be sent; the server judges once more. */
-export function isReady(value: NewPassword, account: Account): boolean {
-  return isSame(value) && findPasswordProblem(value.password, account) === null;
-}
 
 interface Props {
   readonly account: Account;
@@ -31,8 +14,7 @@ interface Props {
 /** The two fields of a new password, which say what is wrong with it while it is typed. */
 export function NewPasswordFields({ account, value, autoFocus = false, onChange }: Props) {
   const { password, repeated } = value;
-  const problem = password === '' ? null : findPasswordProblem(password, account);
-  const differs = repeated !== '' && !isSame(value);
+  const { problem, differs } = findFaults(value, account);
   return (
     <>
       <Field

@@ -1,16 +1,4 @@
-import {
-  Button,
-  Caption1,
-  Card,
-  Field,
-  Input,
-  Link,
-  makeStyles,
-  MessageBar,
-  Text,
-  Title2,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Field, Input, Link, makeStyles, MessageBar, Text, tokens } from '@fluentui/react-components';
 import { useCallback, useState, type FormEvent } from 'react';
 import type { SignInAnswer } from '#shared/api/account-api.ts';
 import type { ApiResult } from '#addin/api/request-json.ts';
@@ -19,18 +7,9 @@ import { accountWords } from '../accounts/account-words.ts';
 import { hrefOf } from '../route.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { words } from '../words.ts';
+import { EntryPage } from './EntryPage.tsx';
 
 const useStyles = makeStyles({
-  page: {
-    minHeight: '100vh',
-    display: 'grid',
-    placeItems: 'center',
-    padding: '24px',
-    boxSizing: 'border-box',
-    backgroundColor: tokens.colorNeutralBackground2,
-  },
-  card: { width: '420px', maxWidth: '100%', padding: '28px', rowGap: '16px', boxSizing: 'border-box' },
-  brand: { display: 'flex', alignItems: 'center', columnGap: '12px' },
   form: { display: 'grid', rowGap: '12px' },
   demo: { display: 'grid', rowGap: '6px', borderTop: `1px solid ${tokens.colorNeutralStroke2}`, paddingTop: '14px' },
   account: { justifyContent: 'flex-start', height: 'auto', minHeight: '36px' },
@@ -64,54 +43,44 @@ export function SignIn({ api, notice, onEnter }: Props) {
   };
 
   return (
-    <main className={styles.page}>
-      <Card className={styles.card}>
-        <div className={styles.brand}>
-          <img src="/icons/icon.svg" alt="" width={40} height={40} />
-          <div>
-            <Title2 as="h1">{words.product}</Title2>
-            <br />
-            <Caption1>{words.page}</Caption1>
-          </div>
-        </div>
-        {(failure ?? notice) && (
-          <MessageBar intent={failure ? 'error' : 'info'} layout="multiline">
-            {failure ?? notice}
-          </MessageBar>
-        )}
-        <form className={styles.form} onSubmit={submit}>
-          <Field label={words.username}>
-            <Input value={username} autoComplete="username" onChange={(_, { value }) => setUsername(value)} />
-          </Field>
-          <Field label={words.password}>
-            <Input
-              type="password"
-              value={password}
-              autoComplete="current-password"
-              onChange={(_, { value }) => setPassword(value)}
-            />
-          </Field>
-          <Button appearance="primary" type="submit" disabled={busy || username === '' || password === ''}>
-            {words.signIn}
-          </Button>
-        </form>
-        <Link href={hrefOf({ page: 'code', code: '' })}>{accountWords.haveCode}</Link>
-        {demo.value && (
-          <section className={styles.demo} aria-label={words.demo}>
-            <Text size={200}>{words.demo}</Text>
-            {demo.value.accounts.map((account) => (
-              <Button
-                key={account.username}
-                className={styles.account}
-                disabled={busy}
-                onClick={() => void attempt(api.demoSignIn(account.username))}
-              >
-                {account.displayName}
-              </Button>
-            ))}
-          </section>
-        )}
-      </Card>
-    </main>
+    <EntryPage purpose={words.page}>
+      {(failure ?? notice) && (
+        <MessageBar intent={failure ? 'error' : 'info'} layout="multiline">
+          {failure ?? notice}
+        </MessageBar>
+      )}
+      <form className={styles.form} onSubmit={submit}>
+        <Field label={words.username}>
+          <Input value={username} autoComplete="username" onChange={(_, { value }) => setUsername(value)} />
+        </Field>
+        <Field label={words.password}>
+          <Input
+            type="password"
+            value={password}
+            autoComplete="current-password"
+            onChange={(_, { value }) => setPassword(value)}
+          />
+        </Field>
+        <Button appearance="primary" type="submit" disabled={busy || username === '' || password === ''}>
+          {words.signIn}
+        </Button>
+      </form>
+      <Link href={hrefOf({ page: 'code', code: '' })}>{accountWords.haveCode}</Link>
+      {demo.value && (
+        <section className={styles.demo} aria-label={words.demo}>
+          <Text size={200}>{words.demo}</Text>
+          {demo.value.accounts.map((account) => (
+            <Button
+              key={account.username}
+              className={styles.account}
+              disabled={busy}
+              onClick={() => void attempt(api.demoSignIn(account.username))}
+            >
+              {account.displayName}
+            </Button>
+          ))}
+        </section>
+      )}
+    </EntryPage>
   );
 }
