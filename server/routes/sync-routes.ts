@@ -3,7 +3,6 @@ import type { Router } from 'express';
 import { z } from 'zod';
 import type { UndoAnswer } from '#shared/api/operation-api.ts';
 import { undoRequestSchema } from '#shared/api/operation-api.ts';
-import type { SyncAnswer } from '#shared/sync/protocol.ts';
 import { syncProtocol, syncRequestSchema } from '#shared/sync/protocol.ts';
 import { ApiFailure } from '#server/api-failure.ts';
 import { parseRequest } from '#server/http-errors.ts';
@@ -30,8 +29,8 @@ export function syncRoutes(deps: SyncDeps): Router {
   const guard = requireActor(deps);
   router.post('/sync', guard, express.json({ limit: '8mb' }), async (request, response) => {
     requireProtocol(request.body);
-    const answer: SyncAnswer = await applySync(deps, actorOf(request), parseRequest(syncRequestSchema, request.body));
-    response.json(answer);
+    const { bytes } = await applySync(deps, actorOf(request), parseRequest(syncRequestSchema, request.body));
+    response.type('json').send(bytes);
   });
   router.post('/operations/:id/undo', guard, express.json({ limit: '16kb' }), async (request, response) => {
     const asked = parseRequest(undoRequestSchema, request.body);

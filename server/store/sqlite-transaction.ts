@@ -35,6 +35,8 @@ const operationRow = z
     undoneBy: row.undone_by,
   }));
 
+const startRow = z.looseObject({ sequence: z.int(), repeated: z.int(), periods: z.int(), id: z.string().nullable() });
+
 /** A list as one parameter. Its bytes: the driver takes several times as long over a text. */
 function listOf(list: readonly unknown[]): Uint8Array {
   return Buffer.from(JSON.stringify(list));
@@ -44,8 +46,16 @@ function pairs(bases: readonly Base[]): Uint8Array {
   return listOf(bases.map(({ rowId, revision }) => [rowId, revision]));
 }
 
+const sequenceRow = z.object({ value: z.int() });
+
 async function readSequence(connection: SqliteConnection): Promise<number> {
-  const row = await connection.first(z.object({ value: z.int() }), 'SELECT value FROM sequence');
+  const row = await connection.first(sequenceRow, 'SELECT value FROM sequence');
+  if (row === null) throw new Error('The sequence row is missing.');
+  return row.value;
+}
+
+async function nextRevision(connection: SqliteConnection): Promise<number> {
+  const row = await connection.first(sequenceRow, 'UPDATE sequence SET value = value + 1 RETURNING value');
   if (row === null) throw new Error('The sequence row is missing.');
   return row.value;
 }
@@ -69,7 +79,7 @@ async function writeOperation(connection: SqliteConnection, input: WriteInput, r
       operation.workbookId,
       operation.workbookLabel ?? null,
       operation.requestHash,
-      await compress(JSON.stringify(operation.answer), { level: 1 }),
+      await compress(operation.answerBytes ?? JSON.stringify(operation.answer), { level: 1 }),
       revision,
       rows.length,
       at,
@@ -139,6 +149,23 @@ export function sqliteReads(connection: SqliteConnection): SyncReads {
       params,
     );
   return {
+    startOf: async ({ operationId, documentId }) => {
+      const found = await connection.first(
+        startRow,
+        `SELECT s.value AS sequence, EXISTS (SELECT 1 FROM operations o WHERE o.id = ?1) AS repeated,
+                EXISTS (SELECT 1 FROM periods p WHERE p.document_id = ?2) AS periods, ${documentColumns}
+         FROM sequence s LEFT JOIN documents d ON d.id = ?2`,
+        [operationId, documentId],
+      );
+      if (found === null) throw new Error('The sequence row is missing.');
+      return {
+        sequence: found.sequence,
+        document: found.id === null ? null : documentRow.parse(found),
+        repeated: found.repeated !== 0,
+        hasPeriods: found.periods !== 0,
+      };
+    },
+
     sequence: () => readSequence(connection),
 
     findOperation: (operationId) =>
@@ -228,8 +255,7 @@ export function sqliteTransaction(connection: SqliteConnection): WriteTransactio
 
     write: async (input) => {
       if (input.rows.length === 0) return writeOperation(connection, input, null);
-      const revision = (await readSequence(connection)) + 1;
-      await connection.run('UPDATE sequence SET value = ?', [revision]);
+      const revision = await nextRevision(connection);
       await writeOperation(connection, input, revision);
       await writeRows(connection, input, revision);
     },

@@ -192,6 +192,8 @@ export interface OperationWrite {
   readonly workbookLabel?: string | null;
   readonly requestHash: string;
   readonly answer: unknown;
+  /** The answer as it is sent, where it was written out already. */
+  readonly answerBytes?: Uint8Array;
 }
 
 export interface StoredOperation {
@@ -207,8 +209,18 @@ export interface StoredOperation {
   readonly undoneBy: string | null;
 }
 
+/** What a sync finds before it looks at any row. */
+export interface SyncStart {
+  readonly sequence: number;
+  readonly document: DocumentInfo | null;
+  /** An operation of this id was kept. */
+  readonly repeated: boolean;
+  readonly hasPeriods: boolean;
+}
+
 /** What a sync reads. Every call is one statement whatever the number of rows. */
 export interface SyncReads {
+  startOf(request: { readonly operationId: string; readonly documentId: string }): Promise<SyncStart>;
   sequence(): Promise<number>;
   findOperation(operationId: string): Promise<StoredOperation | null>;
   findDocument(documentId: string): Promise<DocumentInfo | null>;

@@ -38,27 +38,37 @@ interface Planned extends Writes {
   readonly results: RowResult[];
 }
 
+/** An answer with its bytes as they are sent and, where the operation is kept, kept. */
+export interface SyncReply {
+  readonly answer: SyncAnswer;
+  readonly bytes: Uint8Array;
+}
+
+function reply(answer: SyncAnswer): SyncReply {
+  return { answer, bytes: Buffer.from(JSON.stringify(answer)) };
+}
+
 /** Answers a sync request. Throws `ApiFailure` for a refusal of the whole request. */
-export async function applySync(deps: SyncDeps, actor: Actor, request: SyncRequest): Promise<SyncAnswer> {
+export async function applySync(deps: SyncDeps, actor: Actor, request: SyncRequest): Promise<SyncReply> {
   requireDistinctRefs(request);
   const requestHash = hashRequest(request);
   // A workbook that only asks for news waits for nobody who writes.
-  if (!bringsRows(request)) return receiveNews(deps, actor, request, requestHash);
+  if (!bringsRows(request)) return reply(await receiveNews(deps, actor, request, requestHash));
   const { operationId } = request;
   return deps.store.transact(async (transaction) => {
+    const { sequence, document, repeated, hasPeriods } = await transaction.startOf(request);
     // P-1: a resend gets the first answer. The transactions stand in a queue, so this holds for racing resends too.
     // A dry run leaves no trace, so there is no first answer to give.
-    const first = request.dryRun
-      ? null
-      : await findFirstAnswer(transaction, { operationId, requestHash }, actor, syncAnswerSchema);
-    if (first) return first;
+    const first =
+      request.dryRun || !repeated
+        ? null
+        : await findFirstAnswer(transaction, { operationId, requestHash }, actor, syncAnswerSchema);
+    if (first) return reply(first);
     // P-2: the document, as this account sees it.
-    const document = await transaction.findDocument(request.documentId);
     if (document === null || !maySee(document, actor)) throw documentUnknown();
     // P-3 … P-6: decide every row; nothing is written yet.
-    const sequence = await transaction.sequence();
     requireKnownCursor(newestOf(request), sequence, deps.store.breaks);
-    const closed = closingPeriod(await transaction.periodsOf(document.id));
+    const closed = hasPeriods ? closingPeriod(await transaction.periodsOf(document.id)) : null;
     const planned = await planRows(deps, transaction, document, actor, request, sequence + 1, closed);
     const wrote = planned.rows.length > 0;
     // P-7: news since the cursor, without the rows whose state the results carry.
@@ -72,19 +82,29 @@ export async function applySync(deps: SyncDeps, actor: Actor, request: SyncReque
       results: request.dryRun ? planned.results.map(withoutNewId) : planned.results,
       news,
     };
+    const replied = reply(answer);
     // P-8: keep everything or nothing.
     if (!request.dryRun) {
       const { workbookId, documentId } = request;
       const workbookLabel = cleanLabel(request.workbookLabel);
       await transaction.write({
-        operation: { operationId, kind: 'sync', documentId, workbookId, workbookLabel, requestHash, answer },
+        operation: {
+          operationId,
+          kind: 'sync',
+          documentId,
+          workbookId,
+          workbookLabel,
+          requestHash,
+          answer,
+          answerBytes: replied.bytes,
+        },
         rows: planned.rows,
         history: planned.history,
         actor,
         at: deps.clock().toISOString(),
       });
     }
-    return answer;
+    return replied;
   });
 }
 
@@ -101,10 +121,9 @@ async function receiveNews(
 ): Promise<SyncAnswer> {
   const { reads } = deps.store;
   const { operationId, dryRun } = request;
-  if (!dryRun) await findFirstAnswer(reads, { operationId, requestHash }, actor, syncAnswerSchema);
   // The cursor first: a row changed between the statements is then told twice, never missed (SPEC C-2).
-  const sequence = await reads.sequence();
-  const document = await reads.findDocument(request.documentId);
+  const { sequence, document, repeated } = await reads.startOf(request);
+  if (repeated && !dryRun) await findFirstAnswer(reads, { operationId, requestHash }, actor, syncAnswerSchema);
   if (document === null || !maySee(document, actor)) throw documentUnknown();
   requireKnownCursor(newestOf(request), sequence, deps.store.breaks);
   const changed = request.cursor < sequence ? await reads.rowsAfter(document.id, request.cursor) : [];

@@ -18,12 +18,12 @@ export interface RowsCreated {
 
 /** All pushed values in normal form, blanks left out. */
 export function newRowFields(pushed: Pick<PushedRow, 'fields'>): RowFields {
-  return Object.fromEntries(
-    Object.entries(pushed.fields).flatMap(([field, value]) => {
-      const normal = normalValue(field, value);
-      return normal === null ? [] : [[field, normal] as const];
-    }),
-  );
+  const fields: RowFields = {};
+  for (const [field, value] of Object.entries(pushed.fields)) {
+    const normal = normalValue(field, value);
+    if (normal !== null) fields[field] = normal;
+  }
+  return fields;
 }
 
 /** Why a row cannot be added; `null` when it can (SPEC M-4). */

@@ -140,5 +140,10 @@ function checkValue(kind: DocumentKind, field: string, value: FieldValue, row: R
  * @param row the row as it will stand, for checks between fields (a score against its maximum)
  */
 export function checkFields(kind: DocumentKind, values: RowFields, row: RowFields): FieldError[] {
-  return Object.entries(values).flatMap(([field, value]) => checkValue(kind, field, value, row) ?? []);
+  const errors: FieldError[] = [];
+  for (const [field, value] of Object.entries(values)) {
+    const error = checkValue(kind, field, value, row);
+    if (error) errors.push(error);
+  }
+  return errors;
 }

@@ -9,9 +9,12 @@ import type { FieldValue } from './protocol.ts';
 const forbidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]|\p{Surrogate}/u;
 const forbiddenAll = new RegExp(forbidden.source, 'gu');
 
+/** A text without any of them and without surrogates at all, as nearly every text is: told much faster. */
+const plain = /^[\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd]*$/;
+
 /** Whether a text holds characters that no cell should carry. */
 export function hasControlCharacters(text: string): boolean {
-  return forbidden.test(text);
+  return !plain.test(text) && forbidden.test(text);
 }
 
 /** NFC, line feeds only, plain spaces, no blanks at either end; `null` when nothing is left. */

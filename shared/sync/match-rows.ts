@@ -1,4 +1,5 @@
 import type { DocumentKind } from '../api/document-api.ts';
+import { rememberByText } from '../text/remember-text.ts';
 import { matchFields } from './field-owners.ts';
 import type { RowFields } from './protocol.ts';
 
@@ -7,22 +8,25 @@ import type { RowFields } from './protocol.ts';
  * punctuation, kind of dash. Blank when the row says nothing; such a row is never matched.
  */
 export function matchKey(kind: DocumentKind, fields: RowFields): string {
-  const parts = matchFields(kind).map((name) => {
-    const value = fields[name];
-    return value === null || value === undefined ? '' : bareWords(String(value));
-  });
+  let key = '';
   // The section alone says nothing about the row.
-  const says = matchFields(kind).some((name, index) => name !== 'section' && parts[index] !== '');
-  return says ? parts.join('\u0000') : '';
+  let says = false;
+  for (const [index, name] of matchFields(kind).entries()) {
+    const value = fields[name];
+    const words = value === null || value === undefined ? '' : bareWords(String(value));
+    if (name !== 'section' && words !== '') says = true;
+    key += index === 0 ? words : `\u0000${words}`;
+  }
+  return says ? key : '';
 }
 
-function bareWords(text: string): string {
-  return text
+const bareWords = rememberByText((text: string) =>
+  text
     .normalize('NFC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}%]+/gu, ' ')
-    .trim();
-}
+    .trim(),
+);
 
 export interface MatchCandidate {
   readonly rowId: string;
@@ -49,6 +53,7 @@ export function matchRows(
     if (queue) queue.ids.push(rowId);
     else free.set(key, { ids: [rowId], next: 0 });
   }
+  if (free.size === 0) return unlinked.map(() => null);
   return unlinked.map((fields) => {
     const queue = free.get(matchKey(kind, fields));
     if (!queue || queue.next >= queue.ids.length) return null;

@@ -247,7 +247,7 @@ export class SimServer {
     if (!this.http && (await this.isDisabled(username))) return signedOut;
     const reply = this.http
       ? await this.http.post(actor, '/api/sync', request, syncAnswerSchema)
-      : await this.call(async () => applySync(this.deps, actor, syncRequestSchema.parse(request)));
+      : await this.call(async () => (await applySync(this.deps, actor, syncRequestSchema.parse(request))).answer);
     if (reply.ok) this.keepSync(actor, request, reply.answer);
     return reply;
   }
