@@ -73,6 +73,6 @@ export async function requireAnotherProvince(transaction: AccountTransaction, fo
   throw new ApiFailure(
     409,
     'last-province-account',
-    'Đây là tài khoản cuối cùng của tỉnh còn dùng được. Mời và kích hoạt một tài khoản khác của tỉnh trước.',
+    'Đây là tài khoản cuối cùng của tỉnh còn dùng được nên cần giữ nguyên vai trò và không ngừng được. Mời và kích hoạt một tài khoản khác của tỉnh trước.',
   );
 }

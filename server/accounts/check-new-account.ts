@@ -18,7 +18,7 @@ export function agencyNames(settings: ProvinceAgencies): (code: string) => strin
 
 export type WantedAccount = Pick<Account, 'username' | 'displayName' | 'role' | 'agencyCode' | 'parIndexFields'>;
 
-/** The account as it will be kept, with its agency's name in the catalogue; throws 422 for one that cannot be. */
+/** A new account as it will be kept; throws 422 for one that cannot be. */
 export function checkNewAccount(wanted: WantedAccount, nameOf: (agencyCode: string) => string | null): Account {
   const username = foldUsername(wanted.username);
   if (!/^[\p{L}\p{N}._@-]{2,100}$/u.test(username)) {
@@ -27,11 +27,16 @@ export function checkNewAccount(wanted: WantedAccount, nameOf: (agencyCode: stri
       'Tên đăng nhập gồm 2 đến 100 chữ, số và các dấu . _ @ - viết liền nhau, ví dụ so-tu-phap.cchc.',
     );
   }
+  return checkAccount({ ...wanted, username }, nameOf);
+}
+
+/** What an account is besides its user name, with its agency's name in the catalogue; throws 422 for one that cannot be. */
+export function checkAccount(wanted: WantedAccount, nameOf: (agencyCode: string) => string | null): Account {
   const displayName = trimText(wanted.displayName.normalize('NFC'));
   if (displayName === '' || displayName.length > 200 || /\p{Cc}/u.test(displayName)) {
     refuse('name-invalid', 'Tên hiển thị gồm 1 đến 200 ký tự trên một dòng, ví dụ Cán bộ CCHC Sở Tư pháp.');
   }
-  const { role, agencyCode } = wanted;
+  const { username, role, agencyCode } = wanted;
   if (reportsForAgency(role) && agencyCode === null) {
     refuse('agency-missing', 'Tài khoản báo cáo cần thuộc một cơ quan. Chọn cơ quan trong danh mục.');
   }

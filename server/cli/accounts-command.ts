@@ -5,12 +5,14 @@ import { parseArgs } from 'node:util';
 import { codePath, showCode } from '#shared/account/account-code.ts';
 import {
   accountActs,
+  editRequestSchema,
   inviteRequestSchema,
   type AccountState,
   type IssuedCode,
   type ManagedAccount,
 } from '#shared/api/account-admin-api.ts';
 import { agencyNames } from '#server/accounts/check-new-account.ts';
+import { editAccount } from '#server/accounts/edit-account.ts';
 import { inviteAccount } from '#server/accounts/invite-account.ts';
 import { actOnAccount, reissueCode } from '#server/accounts/manage-account.ts';
 import { ApiFailure } from '#server/api-failure.ts';
@@ -40,7 +42,7 @@ const stateWords: Readonly<Record<AccountState, string>> = {
 };
 
 /**
- * `accounts list|invite|reset|disable|enable|unlock|withdraw`: accounts in the database file itself, for the first one on
+ * `accounts list|invite|edit|reset|disable|enable|unlock|withdraw`: accounts in the database file itself, for the first one on
  * a new machine and for a province that is locked out. Works beside a running server.
  */
 export async function runAccounts(args: readonly string[]): Promise<CliResult> {
@@ -52,7 +54,7 @@ export async function runAccounts(args: readonly string[]): Promise<CliResult> {
     return usageError(error instanceof Error ? error.message : String(error));
   }
   const [act, username, ...rest] = positionals;
-  const known = ['list', 'invite', 'reset', ...accountActs];
+  const known = ['list', 'invite', 'edit', 'reset', ...accountActs];
   if (act === undefined || !known.includes(act) || rest.length > 0 || (act === 'list') !== (username === undefined)) {
     return usageError(`Lệnh accounts cần một việc (${known.join(', ')}) và, trừ list, một tên đăng nhập.`);
   }
@@ -83,6 +85,7 @@ async function run(store: Store, act: string, username: string, values: Values):
     return { exitCode: 0, stdout: accounts.map(showAccount).join(''), stderr: '' };
   }
   if (act === 'invite') return invite(store, username, values);
+  if (act === 'edit') return edit(store, username, values);
   if (act === 'reset') return showIssued(await reissueCode(deps, null, asked), values);
   for (const name of accountActs) if (name === act) await actOnAccount(deps, null, name, asked);
   return { exitCode: 0, stdout: '', stderr: `${username}: đã xong.\n` };
@@ -105,6 +108,30 @@ async function invite(store: Store, username: string, values: Values): Promise<C
   const { settings } = await Province.open(store);
   const deps = { store, clock: () => new Date(), newId, agencyName: agencyNames(settings) };
   return showIssued(await inviteAccount(deps, null, wanted.data), values);
+}
+
+async function edit(store: Store, username: string, values: Values): Promise<CliResult> {
+  const { name, role, agency, fields } = values;
+  const change = editRequestSchema.safeParse({
+    operationId: randomUUID(),
+    displayName: name,
+    role,
+    // An empty code takes the account out of its agency.
+    agencyCode: agency === '' ? null : agency,
+    parIndexFields: fields?.split(',').filter(Boolean).map(Number),
+  });
+  const named = [name, role, agency, fields].some((part) => part !== undefined);
+  if (!change.success || !named) {
+    return usageError(
+      'Lệnh edit cần ít nhất một trong --name, --role (province, field-lead, agency, reader), --agency, --fields (số từ 1 đến 8).',
+    );
+  }
+  const { settings } = await Province.open(store);
+  const deps = { store, clock: () => new Date(), newId, agencyName: agencyNames(settings) };
+  const { account, ended } = await editAccount(deps, null, username, change.data);
+  const cells = [account.username, account.role, account.agencyCode ?? '', account.parIndexFields.join(',')];
+  const stderr = `${account.username}: đã xong, ${ended} phiên đăng nhập đã kết thúc.\n`;
+  return { exitCode: 0, stdout: `${[...cells, account.displayName].join('\t')}\n`, stderr };
 }
 
 function showIssued({ account, code, expiresAt }: IssuedCode, { origin }: Values): CliResult {

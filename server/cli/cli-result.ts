@@ -13,7 +13,8 @@ export const usage = `Bảng Điểm, dòng lệnh.
       Nhận ra, kiểm tra và chấm điểm từng trang của sổ. Mã thoát: 0 không có lỗi, 1 có lỗi, 2 tệp không dùng được.
       --agencies dùng danh mục cơ quan trong một sổ; --settings dùng thiết lập của tỉnh tải từ máy chủ;
       --weights dùng trọng số trả lời của phiếu khảo sát.
-  npm run --silent cli -- accounts list|invite|reset|disable|enable|unlock|withdraw [TÊN] [--database TỆP]
+  npm run --silent cli -- accounts list|invite|edit|reset|disable|enable|unlock|withdraw [TÊN]
+                                   [--database TỆP]
                                    [--name TÊN-HIỂN-THỊ --role province|field-lead|agency|reader --agency MÃ --fields 2,5]
                                    [--origin https://MÁY-CHỦ]
       Quản lý tài khoản ngay trên tệp dữ liệu: tài khoản đầu tiên, hoặc khi không ai vào được trang của tỉnh.

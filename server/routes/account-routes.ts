@@ -1,9 +1,20 @@
 import express from 'express';
 import type { Request, Router } from 'express';
 import { z } from 'zod';
-import type { AccountLogAnswer, IssuedCode, ManagedAccountsAnswer } from '#shared/api/account-admin-api.ts';
-import { accountActs, accountActSchema, inviteRequestSchema } from '#shared/api/account-admin-api.ts';
+import type {
+  AccountLogAnswer,
+  EditedAccount,
+  IssuedCode,
+  ManagedAccountsAnswer,
+} from '#shared/api/account-admin-api.ts';
+import {
+  accountActs,
+  accountActSchema,
+  editRequestSchema,
+  inviteRequestSchema,
+} from '#shared/api/account-admin-api.ts';
 import { agencyNames } from '#server/accounts/check-new-account.ts';
+import { editAccount } from '#server/accounts/edit-account.ts';
 import { inviteAccount } from '#server/accounts/invite-account.ts';
 import { actOnAccount, reissueCode } from '#server/accounts/manage-account.ts';
 import type { AppDeps } from '#server/app-deps.ts';
@@ -50,6 +61,17 @@ export function accountRoutes(deps: AppDeps): Router {
       asked,
     );
     response.status(201).json(answer);
+  });
+
+  router.post('/accounts/:username/edit', guard, coordinator, body, async (request, response) => {
+    const asked = parseRequest(editRequestSchema, request.body);
+    const answer: EditedAccount = await editAccount(
+      { ...deps, agencyName: agencyNames(deps.province.settings) },
+      actorOf(request),
+      usernameOf(request),
+      asked,
+    );
+    response.json(answer);
   });
 
   router.post('/accounts/:username/code', guard, coordinator, body, async (request, response) => {

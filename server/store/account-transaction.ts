@@ -1,4 +1,10 @@
-import type { AccountLogAction, AccountLogEntry, ManagedAccount } from '#shared/api/account-admin-api.ts';
+import type {
+  AccountChange,
+  AccountLogAction,
+  AccountLogEntry,
+  ManagedAccount,
+} from '#shared/api/account-admin-api.ts';
+import type { Account } from '#shared/api/account-api.ts';
 import type { Actor, NewAccount } from './store.ts';
 
 /** An account with what decides whether it can be entered. */
@@ -38,6 +44,8 @@ export interface LogWrite {
   /** Who did it; `null` = the command line of the server. */
   readonly authorId: string | null;
   readonly at: string;
+  /** What an edit changed. */
+  readonly changes?: readonly AccountChange[];
 }
 
 /** What an operation id already did. */
@@ -54,6 +62,8 @@ export interface AccountTransaction {
   insert(account: NewAccount, at: string): Promise<void>;
   /** Only for an account that was never entered: nothing in the store may name it. */
   remove(accountId: string): Promise<void>;
+  /** Name, role, agency and fields of an account that is there; its user name never changes. */
+  edit(accountId: string, account: Account): Promise<void>;
   setPassword(accountId: string, password: string | null): Promise<void>;
   setDisabled(accountId: string, at: string | null): Promise<void>;
   /** Ends the sessions of an account but the one that is excepted; gives their number. */

@@ -321,6 +321,10 @@ const migrations: readonly string[] = [
   -- of its file gives out no number twice.
   CREATE TABLE sequence_breaks (after INTEGER PRIMARY KEY, next INTEGER NOT NULL);
   `,
+  `
+  -- What an edit of an account changed: part, from, to.
+  ALTER TABLE account_log ADD COLUMN changes TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(changes));
+  `,
 ];
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountLogActions, accountStates } from '#shared/api/account-admin-api.ts';
+import { accountChangeSchema, accountLogActions, accountStates } from '#shared/api/account-admin-api.ts';
 import { accountRoles, parIndexFieldSchema } from '#shared/api/account-api.ts';
 import type { AccountAdminStore, AccountTransaction, StoredCode } from './account-transaction.ts';
 import { insertAccount, readAccount } from './sqlite-account-rows.ts';
@@ -33,6 +33,7 @@ const logRow = z.object({
   username: z.string(),
   display_name: z.string(),
   author: z.string().nullable(),
+  changes: jsonColumn(z.array(accountChangeSchema)),
 });
 
 const managedRow = z
@@ -98,6 +99,11 @@ function transactionOn(connection: SqliteConnection): AccountTransaction {
       await run('UPDATE account_codes SET account_id = NULL WHERE account_id = ?', [accountId]);
       await run('DELETE FROM accounts WHERE id = ?', [accountId]);
     },
+    edit: (accountId, { displayName, role, agencyCode, agencyName, parIndexFields }) =>
+      run(
+        'UPDATE accounts SET display_name = ?, role = ?, agency_code = ?, agency_name = ?, par_index_fields = ? WHERE id = ?',
+        [displayName, role, agencyCode, agencyName, JSON.stringify(parIndexFields), accountId],
+      ),
     setPassword: (accountId, password) => run('UPDATE accounts SET password = ? WHERE id = ?', [password, accountId]),
     setDisabled: (accountId, at) => run('UPDATE accounts SET disabled_at = ? WHERE id = ?', [at, accountId]),
     endSessions: async (accountId, exceptTokenHash) => {
@@ -140,10 +146,10 @@ function transactionOn(connection: SqliteConnection): AccountTransaction {
       );
       return row?.count ?? 0;
     },
-    log: ({ operation, action, subject, authorId, at }) =>
+    log: ({ operation, action, subject, authorId, at, changes = [] }) =>
       run(
-        `INSERT INTO account_log (operation_id, request_hash, action, username, display_name, author_id, at)
-         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO account_log (operation_id, request_hash, action, username, display_name, author_id, at, changes)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
         [
           operation?.id ?? null,
           operation?.requestHash ?? null,
@@ -152,6 +158,7 @@ function transactionOn(connection: SqliteConnection): AccountTransaction {
           subject.displayName,
           authorId,
           at,
+          JSON.stringify(changes),
         ],
       ),
   };
@@ -167,7 +174,7 @@ export function sqliteAccountAdminStore(database: SqliteDatabase): AccountAdminS
     readLog: async (before, most) => {
       const rows = await reader.all(
         logRow,
-        `SELECT l.number, l.at, l.action, l.username, l.display_name, a.display_name AS author
+        `SELECT l.number, l.at, l.action, l.username, l.display_name, a.display_name AS author, l.changes
          FROM account_log l LEFT JOIN accounts a ON a.id = l.author_id
          WHERE ?1 IS NULL OR l.number < ?1 ORDER BY l.number DESC LIMIT ?2`,
         [before, most],

@@ -39,6 +39,23 @@ export const inviteRequestSchema = z.object({
 });
 export type InviteRequest = z.infer<typeof inviteRequestSchema>;
 
+/**
+ * POST /api/accounts/:username/edit: changes the parts that are named, leaves the others. Where role, agency or fields
+ * differ, every session of the account ends; the last account of the province keeps its role (409 `last-province-account`).
+ */
+export const editRequestSchema = z.object({
+  ...operation,
+  displayName: z.string().trim().min(1).max(200).optional(),
+  role: z.enum(accountRoles).optional(),
+  agencyCode: z.string().min(1).max(100).nullable().optional(),
+  parIndexFields: z.array(parIndexFieldSchema).max(8).optional(),
+});
+export type EditRequest = z.infer<typeof editRequestSchema>;
+
+/** Answer of an edit: the account as it now is, and how many of its sessions ended. */
+export const editedAccountSchema = z.object({ account: accountSchema, ended: z.int() });
+export type EditedAccount = z.infer<typeof editedAccountSchema>;
+
 /** Answer of POST /api/accounts and POST /api/accounts/:username/code: the only time that the code is seen. */
 export const issuedCodeSchema = z.object({ account: accountSchema, code: z.string(), expiresAt: instant });
 export type IssuedCode = z.infer<typeof issuedCodeSchema>;
@@ -54,6 +71,7 @@ export type AccountActName = (typeof accountActs)[number];
 export const accountLogActions = [
   'created',
   'invited',
+  'edited',
   'reissued',
   'withdrawn',
   'joined',
@@ -68,6 +86,14 @@ export const accountLogActions = [
 ] as const;
 export type AccountLogAction = (typeof accountLogActions)[number];
 
+/** One part of an account that was edited, as it was and as it became: a role by its key, an agency by its name; '' = none. */
+export const accountChangeSchema = z.object({
+  part: z.enum(['displayName', 'role', 'agency', 'parIndexFields']),
+  from: z.string(),
+  to: z.string(),
+});
+export type AccountChange = z.infer<typeof accountChangeSchema>;
+
 export const accountLogEntrySchema = z.object({
   number: z.int(),
   at: instant,
@@ -76,6 +102,8 @@ export const accountLogEntrySchema = z.object({
   displayName: z.string(),
   /** Display name of who did it; `null` = on the command line of the server. */
   author: z.string().nullable(),
+  /** What an edit changed; empty for every other action. */
+  changes: z.array(accountChangeSchema).default([]),
 });
 export type AccountLogEntry = z.infer<typeof accountLogEntrySchema>;
 

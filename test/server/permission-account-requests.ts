@@ -73,6 +73,10 @@ export const accountRequests: Readonly<Record<string, Build>> = {
   'GET /api/accounts': at('/api/accounts'),
   'GET /api/accounts/log': at('/api/accounts/log'),
   'POST /api/accounts': () => Promise.resolve({ path: '/api/accounts', body: invitation(officer().username) }),
+  'POST /api/accounts/:username/edit': async (world) => {
+    const { username } = await addOfficer(world, null);
+    return { path: `/api/accounts/${username}/edit`, body: { operationId: randomUUID(), role: 'reader' } };
+  },
   'POST /api/accounts/:username/code': onInvited('code'),
   ...Object.fromEntries(accountActs.map((act) => [`POST /api/accounts/:username/${act}`, onInvited(act)])),
 };

@@ -1,7 +1,7 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { AccountLogEntry } from '#shared/api/account-admin-api.ts';
 import { showInstant } from '../words.ts';
-import { accountWords, logNames } from './account-words.ts';
+import { accountWords, logNames, showChange } from './account-words.ts';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', rowGap: '4px' },
@@ -25,9 +25,10 @@ export function AccountLog({ entries, more, onMore }: Props) {
       </Text>
       {entries.length === 0 && <Text className={styles.minor}>{accountWords.noLog}</Text>}
       <ul className={styles.list}>
-        {entries.map(({ number, at, action, username, displayName, author }) => (
+        {entries.map(({ number, at, action, username, displayName, author, changes }) => (
           <li key={number}>
-            {showInstant(at)} · {logNames[action]}: {displayName} ({username}){' '}
+            {showInstant(at)} · {logNames[action]}: {displayName} ({username})
+            {changes.length > 0 && ` · ${changes.map(showChange).join('; ')}`}{' '}
             <span className={styles.minor}>· {author ?? accountWords.commandLine}</span>
           </li>
         ))}

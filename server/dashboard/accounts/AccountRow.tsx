@@ -31,10 +31,11 @@ interface Props {
   readonly own: string;
   readonly busy: boolean;
   onAct(act: RowAct): void;
+  onEdit(): void;
 }
 
 /** An account with what can be done about it; what ends sessions asks once more. */
-export function AccountRow({ account, own, busy, onAct }: Props) {
+export function AccountRow({ account, own, busy, onAct, onEdit }: Props) {
   const styles = useStyles();
   const [asking, setAsking] = useState<RowAct | null>(null);
   const acts = actsOf(account, own);
@@ -63,6 +64,16 @@ export function AccountRow({ account, own, busy, onAct }: Props) {
       </td>
       <td className={styles.cell}>
         <div className={styles.acts}>
+          {account.state !== 'demo' && (
+            <Button
+              size="small"
+              disabled={busy}
+              aria-label={`${accountWords.edit}: ${account.displayName}`}
+              onClick={onEdit}
+            >
+              {accountWords.edit}
+            </Button>
+          )}
           {acts.map(({ act, name, sure }) => (
             <Button
               key={act}

@@ -1,5 +1,5 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
+import { Fragment, useState, type ReactNode } from 'react';
 import type { ManagedAccount } from '#shared/api/account-admin-api.ts';
 import { accountWords } from './account-words.ts';
 import { AccountFilters } from './AccountFilters.tsx';
@@ -21,10 +21,13 @@ interface Props {
   readonly own: string;
   readonly busy: boolean;
   onAct(account: ManagedAccount, act: RowAct): void;
+  onEdit(account: ManagedAccount): void;
+  /** What stands under the row of an account: the form that edits it. */
+  under(account: ManagedAccount): ReactNode;
 }
 
 /** Every account with what can be done about it; what ends sessions asks once more. */
-export function AccountTable({ accounts, own, busy, onAct }: Props) {
+export function AccountTable({ accounts, own, busy, onAct, onEdit, under }: Props) {
   const styles = useStyles();
   const [filter, setFilter] = useState<AccountFilter>({ text: '', role: null, state: null });
   const [sorting, setSorting] = useState<Sorting>({ column: null, down: false });
@@ -67,13 +70,16 @@ export function AccountTable({ accounts, own, busy, onAct }: Props) {
           </thead>
           <tbody>
             {shown.map((account) => (
-              <AccountRow
-                key={account.username}
-                account={account}
-                own={own}
-                busy={busy}
-                onAct={(act) => onAct(account, act)}
-              />
+              <Fragment key={account.username}>
+                <AccountRow
+                  account={account}
+                  own={own}
+                  busy={busy}
+                  onAct={(act) => onAct(account, act)}
+                  onEdit={() => onEdit(account)}
+                />
+                {under(account)}
+              </Fragment>
             ))}
           </tbody>
         </table>

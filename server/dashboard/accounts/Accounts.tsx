@@ -1,4 +1,4 @@
-import { Button, makeStyles, MessageBar, MessageBarBody, Spinner, Text } from '@fluentui/react-components';
+import { Button, makeStyles, MessageBar, MessageBarBody, Spinner, Text, tokens } from '@fluentui/react-components';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { catalogueOf } from '#shared/agency/province-catalogue.ts';
 import type { AccountLogEntry, IssuedCode, ManagedAccount } from '#shared/api/account-admin-api.ts';
@@ -12,11 +12,12 @@ import { accountWords } from './account-words.ts';
 import { AccountLog } from './AccountLog.tsx';
 import { AccountTable } from './AccountTable.tsx';
 import type { RowAct } from './order-accounts.ts';
-import { InviteForm, type Invitation } from './InviteForm.tsx';
+import { AccountForm, type AccountContent } from './AccountForm.tsx';
 import { IssuedCodeCard } from './IssuedCodeCard.tsx';
 
 const useStyles = makeStyles({
   page: { display: 'grid', rowGap: '14px', maxWidth: '1200px' },
+  under: { padding: '8px', borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
   top: { display: 'flex', alignItems: 'center', justifyContent: 'space-between' },
 });
 
@@ -38,6 +39,8 @@ export function Accounts({ api, token, own, onFailure }: Props) {
   const [inviting, setInviting] = useState(false);
   const [issued, setIssued] = useState<IssuedCode | null>(null);
   const [refusal, setRefusal] = useState<ApiFailure | null>(null);
+  const [editing, setEditing] = useState<ManagedAccount | null>(null);
+  const [done, setDone] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   // What was sent and not answered is sent again under the same id, so that a lost answer does nothing twice.
   const [operations] = useState(() => createOperationIds(() => crypto.randomUUID()));
@@ -58,6 +61,7 @@ export function Accounts({ api, token, own, onFailure }: Props) {
   ): Promise<Value | null> {
     const operationId = operations.idFor(JSON.stringify(wish));
     setBusy(true);
+    setDone(null);
     const result = await send(operationId);
     setBusy(false);
     if (result.ok || result.status > 0) operations.answered(operationId);
@@ -65,11 +69,22 @@ export function Accounts({ api, token, own, onFailure }: Props) {
     reload();
     return result.ok ? result.value : null;
   }
-  const invite = async (invitation: Invitation): Promise<void> => {
+  const invite = async (invitation: AccountContent): Promise<void> => {
     const made = await change(invitation, (operationId) => api.invite(token, { ...invitation, operationId }));
     if (made === null) return;
     setIssued(made);
     setInviting(false);
+  };
+  const edit = async (before: ManagedAccount, after: AccountContent): Promise<void> => {
+    const { username } = before;
+    const content = changedParts(before, after);
+    if (Object.keys(content).length === 0) return setEditing(null);
+    const made = await change([username, 'edit', content], (operationId) =>
+      api.edit(token, username, { ...content, operationId }),
+    );
+    if (made === null) return;
+    setEditing(null);
+    setDone(accountWords.edited(made.account.displayName, made.ended));
   };
   const act = async ({ username }: ManagedAccount, name: RowAct): Promise<void> => {
     const wish = [username, name];
@@ -99,17 +114,22 @@ export function Accounts({ api, token, own, onFailure }: Props) {
         )}
       </div>
       <LoadFailure failure={accounts.failure ?? settings.failure ?? log.failure} reload={reload} />
-      {refusal && (
-        <MessageBar intent="error" layout="multiline">
-          <MessageBarBody>{refusal.message}</MessageBarBody>
-        </MessageBar>
-      )}
+      {refusal && !editing && <RefusalBar message={refusal.message} />}
+      <div role="status">
+        {done !== null && (
+          <MessageBar intent="success" layout="multiline">
+            <MessageBarBody>{done}</MessageBarBody>
+          </MessageBar>
+        )}
+      </div>
       {issued && <IssuedCodeCard key={issued.code} issued={issued} onClose={() => setIssued(null)} />}
       {inviting && (
-        <InviteForm
+        <AccountForm
+          account={null}
+          isOwn={false}
           agencies={agencies}
           busy={busy}
-          onInvite={(invitation) => void invite(invitation)}
+          onSubmit={(invitation) => void invite(invitation)}
           onCancel={() => setInviting(false)}
         />
       )}
@@ -120,6 +140,24 @@ export function Accounts({ api, token, own, onFailure }: Props) {
           own={own}
           busy={busy}
           onAct={(account, name) => void act(account, name)}
+          onEdit={setEditing}
+          under={(account) =>
+            account.username === editing?.username && (
+              <tr>
+                <td colSpan={6} className={styles.under}>
+                  {refusal && <RefusalBar message={refusal.message} />}
+                  <AccountForm
+                    account={editing}
+                    isOwn={editing.username === own}
+                    agencies={agencies}
+                    busy={busy}
+                    onSubmit={(content) => void edit(editing, content)}
+                    onCancel={() => setEditing(null)}
+                  />
+                </td>
+              </tr>
+            )
+          }
         />
       )}
       {log.value && (
@@ -127,4 +165,24 @@ export function Accounts({ api, token, own, onFailure }: Props) {
       )}
     </div>
   );
+}
+
+function RefusalBar({ message }: { readonly message: string }) {
+  return (
+    <MessageBar intent="error" layout="multiline">
+      <MessageBarBody>{message}</MessageBarBody>
+    </MessageBar>
+  );
+}
+
+/** What differs, and only that: another coordinator may have changed the rest meanwhile. */
+function changedParts(before: ManagedAccount, after: AccountContent): Partial<Omit<AccountContent, 'username'>> {
+  return {
+    ...(before.displayName === after.displayName.trim() ? {} : { displayName: after.displayName }),
+    ...(before.role === after.role ? {} : { role: after.role }),
+    ...(before.agencyCode === after.agencyCode ? {} : { agencyCode: after.agencyCode }),
+    ...(String(before.parIndexFields) === String([...after.parIndexFields].sort((a, b) => a - b))
+      ? {}
+      : { parIndexFields: after.parIndexFields }),
+  };
 }

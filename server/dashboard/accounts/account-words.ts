@@ -1,5 +1,5 @@
-import type { AccountLogAction, AccountState } from '#shared/api/account-admin-api.ts';
-import type { AccountRole } from '#shared/api/account-api.ts';
+import type { AccountChange, AccountLogAction, AccountState } from '#shared/api/account-admin-api.ts';
+import { accountRoles, type AccountRole } from '#shared/api/account-api.ts';
 
 export const roleNames: Readonly<Record<AccountRole, string>> = {
   province: 'Tỉnh',
@@ -19,6 +19,7 @@ export const stateNames: Readonly<Record<AccountState, string>> = {
 export const logNames: Readonly<Record<AccountLogAction, string>> = {
   created: 'Lập tài khoản',
   invited: 'Mời',
+  edited: 'Sửa tài khoản',
   reissued: 'Cấp lại mã mời',
   withdrawn: 'Thu hồi lời mời',
   joined: 'Nhận lời mời, đặt mật khẩu',
@@ -31,6 +32,23 @@ export const logNames: Readonly<Record<AccountLogAction, string>> = {
   disabled: 'Ngừng sử dụng',
   enabled: 'Mở lại',
 };
+
+const partNames: Readonly<Record<AccountChange['part'], string>> = {
+  displayName: 'tên',
+  role: 'vai trò',
+  agency: 'cơ quan',
+  parIndexFields: 'lĩnh vực',
+};
+
+/** "vai trò: Cơ quan → Chỉ xem" */
+export function showChange({ part, from, to }: AccountChange): string {
+  const known = accountRoles.map((role) => [role, roleNames[role]] as const);
+  const show = (text: string): string => {
+    const role = part === 'role' ? known.find(([key]) => key === text)?.[1] : undefined;
+    return role ?? (text === '' ? 'không có' : text);
+  };
+  return `${partNames[part]}: ${show(from)} → ${show(to)}`;
+}
 
 export const accountWords = {
   title: 'Tài khoản',
@@ -51,6 +69,14 @@ export const accountWords = {
   invite: 'Mời tài khoản',
   inviteDo: 'Lập mã mời',
   inviteLead: 'Người được mời tự đặt mật khẩu bằng mã dùng một lần; tỉnh không biết mật khẩu của ai.',
+  edit: 'Sửa',
+  editDo: 'Lưu thay đổi',
+  editLead:
+    'Đổi vai trò, cơ quan hoặc lĩnh vực có hiệu lực ngay: mọi phiên đăng nhập của tài khoản này kết thúc, người dùng đăng nhập lại với quyền mới. Số liệu trong sổ của họ còn nguyên. Chỉ đổi tên thì không phải đăng nhập lại.',
+  editOwnLead:
+    'Đây là tài khoản bạn đang dùng nên chỉ đổi được tên. Vai trò, cơ quan, lĩnh vực do một tài khoản khác của tỉnh đổi.',
+  edited: (name: string, ended: number) =>
+    ended === 0 ? `Đã lưu ${name}.` : `Đã lưu ${name}. ${ended} phiên đăng nhập đã kết thúc.`,
   usernameHint: 'Chữ, số và . _ @ - viết liền, ví dụ so-tu-phap.cchc',
   codeTitle: (name: string) => `Mã dùng một lần của ${name}`,
   codeOnce: (until: string) =>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   accountLogAnswerSchema,
   codeInfoSchema,
+  editedAccountSchema,
   issuedCodeSchema,
   managedAccountsAnswerSchema,
   ownSessionsAnswerSchema,
@@ -11,6 +12,8 @@ import {
   type ApplyCodeRequest,
   type ChangePasswordRequest,
   type CodeInfo,
+  type EditedAccount,
+  type EditRequest,
   type InviteRequest,
   type IssuedCode,
   type ManagedAccountsAnswer,
@@ -25,6 +28,7 @@ export interface AccountsApi {
   accounts(token: string): Promise<ApiResult<ManagedAccountsAnswer>>;
   accountLog(token: string, before: number | null): Promise<ApiResult<AccountLogAnswer>>;
   invite(token: string, request: InviteRequest): Promise<ApiResult<IssuedCode>>;
+  edit(token: string, username: string, request: EditRequest): Promise<ApiResult<EditedAccount>>;
   issueCode(token: string, username: string, operationId: string): Promise<ApiResult<IssuedCode>>;
   actOnAccount(token: string, username: string, act: AccountActName, operationId: string): Promise<ApiResult<unknown>>;
   readCode(code: string): Promise<ApiResult<CodeInfo>>;
@@ -49,6 +53,7 @@ export function createAccountsApi(transport: Transport): AccountsApi {
         answer: accountLogAnswerSchema,
       }),
     invite: (token, body) => post('/api/accounts', body, issuedCodeSchema, token),
+    edit: (token, username, body) => post(ofAccount(username, 'edit'), body, editedAccountSchema, token),
     issueCode: (token, username, operationId) =>
       post(ofAccount(username, 'code'), { operationId }, issuedCodeSchema, token),
     actOnAccount: (token, username, act, operationId) =>

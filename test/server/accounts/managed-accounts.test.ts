@@ -296,6 +296,7 @@ describe('the province', () => {
       ['GET', '/api/accounts'],
       ['GET', '/api/accounts/log'],
       ['POST', '/api/accounts', invitation('len-vao')],
+      ['POST', '/api/accounts/mot/edit', { ...body, role: 'province' }],
       ...['code', 'disable', 'enable', 'unlock', 'withdraw'].map((each): [string, string, unknown] => [
         'POST',
         `/api/accounts/mot/${each}`,

@@ -56,6 +56,19 @@ describe('accounts on the command line', () => {
     await new TestClient(server.origin, token).get('/api/session', sessionAnswerSchema);
   });
 
+  it('edits what is named, ends the sessions of the running server, and leaves the rest', async () => {
+    const client = await makeAccount(server, 'stp.sua', { displayName: 'Cán bộ CCHC Sở Tư pháp' });
+    const edited = await accounts('edit', 'stp.sua', '--role', 'field-lead', '--fields', '5,2');
+    expect(edited).toMatchObject({ exitCode: 0, stdout: 'stp.sua\tfield-lead\tSTP\t2,5\tCán bộ CCHC Sở Tư pháp\n' });
+    expect(edited.stderr).toContain('1 phiên đăng nhập đã kết thúc');
+    expect((await client.refusal('GET', '/api/session')).reason).toBe('session-expired');
+    const reader = await accounts('edit', 'stp.sua', '--role', 'reader', '--agency', '');
+    expect(reader.stdout).toBe('stp.sua\treader\t\t\tCán bộ CCHC Sở Tư pháp\n');
+    expect((await accounts('edit', 'snv.dau-tien', '--role', 'reader')).stderr).toContain(
+      'tài khoản cuối cùng của tỉnh',
+    );
+  });
+
   it('keeps the last account of the province', async () => {
     const refused = await accounts('disable', 'snv.dau-tien');
     expect(refused).toMatchObject({ exitCode: 2, stdout: '' });
@@ -78,6 +91,9 @@ describe('accounts on the command line', () => {
     [['invite', 'x.y', '--name', 'X', '--role', 'chief']],
     [['invite', 'x.y', '--name', 'X', '--role', 'field-lead', '--agency', 'STP', '--fields', '9']],
     [['invite', 'x.y', '--name', 'X', '--role', 'agency', '--agency', 'KHONG_CO']],
+    [['edit', 'snv.dau-tien']],
+    [['edit', 'snv.dau-tien', '--role', 'chief']],
+    [['edit', 'khong.co', '--role', 'reader']],
     [['reset']],
     [['list', 'x']],
     [['remove', 'x']],

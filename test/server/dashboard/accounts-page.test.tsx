@@ -111,6 +111,21 @@ describe('the page of accounts', () => {
     await until(reads('Mở lại: Cán bộ hai (stp.hai)'));
   });
 
+  it('edits an account in its row, says that its sessions end, and shows in the log what changed', async () => {
+    const client = await makeAccount(server, 'stp.sua', { displayName: 'Cán bộ sửa' });
+    await showAccounts();
+    click('Sửa: Cán bộ sửa');
+    expect(reads('mọi phiên đăng nhập của tài khoản này kết thúc')()).toBe(true);
+    const [role, agency] = [...document.querySelectorAll<HTMLSelectElement>('form select')];
+    expect([role!.value, agency!.value]).toEqual(['agency', 'STP']);
+    fill(role!, 'reader');
+    click('Lưu thay đổi');
+    await until(reads('Đã lưu Cán bộ sửa. 1 phiên đăng nhập đã kết thúc.'));
+    await until(reads('Sửa tài khoản: Cán bộ sửa (stp.sua) · vai trò: Cơ quan → Chỉ xem'));
+    expect(document.querySelector('form')).toBeNull();
+    expect((await client.refusal('GET', '/api/session')).status).toBe(401);
+  });
+
   it('finds accounts by name and state, and sorts them', async () => {
     await makeAccount(server, 'a.cuoi', { displayName: 'An' });
     await showAccounts();

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Field, Input, makeStyles, Select, Text, tokens } from '@fluentui/react-components';
 import { useState, type FormEvent } from 'react';
-import type { InviteRequest } from '#shared/api/account-admin-api.ts';
+import type { InviteRequest, ManagedAccount } from '#shared/api/account-admin-api.ts';
 import { accountRoles, reportsForAgency, type AccountRole } from '#shared/api/account-api.ts';
 import { words } from '../words.ts';
 import { accountWords, roleNames } from './account-words.ts';
@@ -13,25 +13,29 @@ const useStyles = makeStyles({
   fields: { display: 'flex', flexWrap: 'wrap' },
 });
 
-export type Invitation = Omit<InviteRequest, 'operationId'>;
+export type AccountContent = Omit<InviteRequest, 'operationId'>;
 
 interface Props {
+  /** The account that is edited; `null` = one is invited. */
+  readonly account: ManagedAccount | null;
+  /** It is the account that is signed in: it changes its name only, not what it may do. */
+  readonly isOwn: boolean;
   readonly agencies: readonly { readonly code: string; readonly name: string }[];
   readonly busy: boolean;
-  onInvite(invitation: Invitation): void;
+  onSubmit(content: AccountContent): void;
   onCancel(): void;
 }
 
 const allFields = [1, 2, 3, 4, 5, 6, 7, 8];
 
-/** Who is invited, as what. The server says what is wrong with it. */
-export function InviteForm({ agencies, busy, onInvite, onCancel }: Props) {
+/** Who an account is for, as what: invited, or edited. The server says what is wrong with it. */
+export function AccountForm({ account, isOwn, agencies, busy, onSubmit, onCancel }: Props) {
   const styles = useStyles();
-  const [username, setUsername] = useState('');
-  const [displayName, setDisplayName] = useState('');
-  const [role, setRole] = useState<AccountRole>('agency');
-  const [agencyCode, setAgencyCode] = useState('');
-  const [fields, setFields] = useState<readonly number[]>([]);
+  const [username, setUsername] = useState(account?.username ?? '');
+  const [displayName, setDisplayName] = useState(account?.displayName ?? '');
+  const [role, setRole] = useState<AccountRole>(account?.role ?? 'agency');
+  const [agencyCode, setAgencyCode] = useState(account?.agencyCode ?? '');
+  const [fields, setFields] = useState<readonly number[]>(account?.parIndexFields ?? []);
   const leads = role === 'field-lead';
   const complete =
     username.trim() !== '' &&
@@ -41,7 +45,7 @@ export function InviteForm({ agencies, busy, onInvite, onCancel }: Props) {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (!complete) return;
-    onInvite({
+    onSubmit({
       username,
       displayName,
       role,
@@ -50,17 +54,25 @@ export function InviteForm({ agencies, busy, onInvite, onCancel }: Props) {
     });
   };
   return (
-    <form className={styles.form} onSubmit={submit} aria-label={accountWords.invite}>
-      <Text className={styles.minor}>{accountWords.inviteLead}</Text>
-      <Field label={accountWords.username} hint={accountWords.usernameHint} required>
-        <Input value={username} maxLength={100} autoFocus onChange={(_, { value }) => setUsername(value)} />
-      </Field>
+    <form className={styles.form} onSubmit={submit} aria-label={account ? accountWords.edit : accountWords.invite}>
+      <Text className={styles.minor}>{leadOf(account, isOwn)}</Text>
+      {account === null && (
+        <Field label={accountWords.username} hint={accountWords.usernameHint} required>
+          <Input value={username} maxLength={100} autoFocus onChange={(_, { value }) => setUsername(value)} />
+        </Field>
+      )}
       <Field label={accountWords.displayName} required>
-        <Input value={displayName} maxLength={200} onChange={(_, { value }) => setDisplayName(value)} />
+        <Input
+          value={displayName}
+          maxLength={200}
+          autoFocus={account !== null}
+          onChange={(_, { value }) => setDisplayName(value)}
+        />
       </Field>
       <Field label={accountWords.role} required>
         <Select
           value={role}
+          disabled={isOwn}
           onChange={(_, { value }) => setRole(accountRoles.find((known) => known === value) ?? 'agency')}
         >
           {accountRoles.map((known) => (
@@ -71,8 +83,11 @@ export function InviteForm({ agencies, busy, onInvite, onCancel }: Props) {
         </Select>
       </Field>
       <Field label={accountWords.agency} required={reportsForAgency(role)}>
-        <Select value={agencyCode} onChange={(_, { value }) => setAgencyCode(value)}>
+        <Select value={agencyCode} disabled={isOwn} onChange={(_, { value }) => setAgencyCode(value)}>
           <option value="">{accountWords.noAgency}</option>
+          {account?.agencyCode != null && !agencies.some(({ code }) => code === account.agencyCode) && (
+            <option value={account.agencyCode}>{account.agencyName}</option>
+          )}
           {agencies.map(({ code, name }) => (
             <option key={code} value={code}>
               {name}
@@ -88,6 +103,7 @@ export function InviteForm({ agencies, busy, onInvite, onCancel }: Props) {
                 key={field}
                 label={String(field)}
                 checked={fields.includes(field)}
+                disabled={isOwn}
                 onChange={(_, { checked }) =>
                   setFields(checked === true ? [...fields, field] : fields.filter((other) => other !== field))
                 }
@@ -98,10 +114,15 @@ export function InviteForm({ agencies, busy, onInvite, onCancel }: Props) {
       )}
       <div className={styles.actions}>
         <Button type="submit" appearance="primary" disabled={busy || !complete}>
-          {accountWords.inviteDo}
+          {account ? accountWords.editDo : accountWords.inviteDo}
         </Button>
         <Button onClick={onCancel}>{words.cancel}</Button>
       </div>
     </form>
   );
+}
+
+function leadOf(account: ManagedAccount | null, isOwn: boolean): string {
+  if (account === null) return accountWords.inviteLead;
+  return isOwn ? accountWords.editOwnLead : accountWords.editLead;
 }
