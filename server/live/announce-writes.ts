@@ -18,8 +18,9 @@ function noting(transaction: WriteTransaction, written: Set<string>): WriteTrans
   return {
     ...transaction,
     async write(input) {
-      await transaction.write(input);
+      const answer = await transaction.write(input);
       if (input.rows.length > 0) written.add(input.operation.documentId);
+      return answer;
     },
   };
 }

@@ -7,7 +7,8 @@ const jsonText = z.object({ json: z.string() });
 
 /** The promise face of one SQLite connection. Statements of one connection run in the order they were called. */
 export class SqliteConnection {
-  private readonly statements = new Map<string, Promise<sqlite3.Statement>>();
+  private readonly statements = new Map<string, sqlite3.Statement>();
+  private readonly preparing = new Map<string, Promise<sqlite3.Statement>>();
 
   private constructor(private readonly database: sqlite3.Database) {}
 
@@ -21,9 +22,9 @@ export class SqliteConnection {
     });
   }
 
-  /** Runs one statement. */
+  /** Runs one statement; one that was run before is on its way to the file when the call returns. */
   async run(sql: string, params: readonly SqlValue[] = []): Promise<{ changes: number }> {
-    const statement = await this.prepare(sql);
+    const statement = this.statements.get(sql) ?? (await this.prepare(sql));
     return new Promise((resolve, reject) => {
       statement.run([...params], function (error) {
         if (error) reject(error);
@@ -54,7 +55,7 @@ export class SqliteConnection {
   }
 
   private async read(sql: string, params: readonly SqlValue[]): Promise<unknown[]> {
-    const statement = await this.prepare(sql);
+    const statement = this.statements.get(sql) ?? (await this.prepare(sql));
     return new Promise((resolve, reject) => {
       statement.all([...params], (error, rows: unknown[]) => (error ? reject(error) : resolve(rows)));
     });
@@ -62,16 +63,17 @@ export class SqliteConnection {
 
   /** Statements are prepared once. Their texts are those of the code, so there are never many. */
   private prepare(sql: string): Promise<sqlite3.Statement> {
-    const known = this.statements.get(sql);
-    if (known) return known;
+    const begun = this.preparing.get(sql);
+    if (begun) return begun;
     const prepared = new Promise<sqlite3.Statement>((resolve, reject) => {
       const statement = this.database.prepare(sql, (error) => {
-        if (error === null) return resolve(statement);
-        this.statements.delete(sql);
-        reject(error);
+        this.preparing.delete(sql);
+        if (error !== null) return reject(error);
+        this.statements.set(sql, statement);
+        resolve(statement);
       });
     });
-    this.statements.set(sql, prepared);
+    this.preparing.set(sql, prepared);
     return prepared;
   }
 
@@ -82,7 +84,8 @@ export class SqliteConnection {
   }
 
   async close(): Promise<void> {
-    for (const prepared of this.statements.values()) (await prepared).finalize();
+    await Promise.allSettled(this.preparing.values());
+    for (const statement of this.statements.values()) statement.finalize();
     this.statements.clear();
     return new Promise((resolve, reject) => {
       this.database.close((error) => (error ? reject(error) : resolve()));

@@ -64,8 +64,13 @@ const compress = promisify(gzip);
 
 type WriteInput = Parameters<WriteTransaction['write']>[0];
 
-async function writeOperation(connection: SqliteConnection, input: WriteInput, revision: number | null): Promise<void> {
-  const { operation, rows, actor, at } = input;
+/** Keeps the operation with its answer as `packed`. */
+async function writeOperation(
+  connection: SqliteConnection,
+  { operation, rows, actor, at }: WriteInput,
+  revision: number | null,
+  packed: Uint8Array,
+): Promise<void> {
   await connection.run(
     `INSERT INTO operations
        (id, kind, document_id, account_id, workbook_id, workbook_label, request_hash, answer, revision, rows_written,
@@ -79,7 +84,7 @@ async function writeOperation(connection: SqliteConnection, input: WriteInput, r
       operation.workbookId,
       operation.workbookLabel ?? null,
       operation.requestHash,
-      await compress(operation.answerBytes ?? JSON.stringify(operation.answer), { level: 1 }),
+      packed,
       revision,
       rows.length,
       at,
@@ -102,9 +107,12 @@ function historyLines(history: readonly HistoryWrite[]): unknown[][] {
 
 const rowsAdded: Readonly<Partial<Record<HistoryAction, number>>> = { created: 1, restored: 1, removed: -1 };
 
-async function writeRows(connection: SqliteConnection, input: WriteInput, revision: number): Promise<void> {
-  const { operation, rows, history, actor, at } = input;
-  await connection.run(
+function writeRowStates(
+  connection: SqliteConnection,
+  { operation, rows, actor, at }: WriteInput,
+  revision: number,
+): Promise<unknown> {
+  return connection.run(
     `INSERT INTO rows (id, document_id, position, par_index_field, fields, revision, removed, author_id, at)
      SELECT value ->> 0, ?2, value ->> 1, value ->> 2, value ->> 3, ?3, value ->> 4, ?4, ?5
      FROM json_each(CAST(?1 AS TEXT)) WHERE true
@@ -128,16 +136,38 @@ async function writeRows(connection: SqliteConnection, input: WriteInput, revisi
       at,
     ],
   );
-  await connection.run(
+}
+
+function writeHistory(connection: SqliteConnection, steps: Uint8Array, revision: number): Promise<unknown> {
+  return connection.run(
     `INSERT INTO row_history (revision, row_key, action, changes)
      SELECT ?2, r.key, h.value ->> 1, h.value ->> 2 FROM json_each(CAST(?1 AS TEXT)) h CROSS JOIN rows r ON r.id = h.value ->> 0`,
-    [listOf(historyLines(history)), revision],
+    [steps, revision],
   );
-  await connection.run('UPDATE documents SET changed_at = ?, row_count = row_count + ? WHERE id = ?', [
+}
+
+function touchDocument(connection: SqliteConnection, { operation, history, at }: WriteInput): Promise<unknown> {
+  return connection.run('UPDATE documents SET changed_at = ?, row_count = row_count + ? WHERE id = ?', [
     at,
     history.reduce((sum, { action }) => sum + (rowsAdded[action] ?? 0), 0),
     operation.documentId,
   ]);
+}
+
+/** Keeps everything of one operation; gives the answer's bytes. What needs no statement is done while one runs. */
+async function writeAll(connection: SqliteConnection, input: WriteInput): Promise<Uint8Array> {
+  const revision = input.rows.length === 0 ? null : await nextRevision(connection);
+  const stated = revision === null ? null : writeRowStates(connection, input, revision);
+  const answer = Buffer.from(JSON.stringify(input.operation.answer));
+  const packing = compress(answer, { level: 1 });
+  const steps = listOf(historyLines(input.history));
+  const [packed] = await Promise.all([packing, stated]);
+  // One after the other: SQLite may end a transaction by itself when the disk is full, and what was sent on would stay.
+  await writeOperation(connection, input, revision, packed);
+  if (revision === null) return answer;
+  await writeHistory(connection, steps, revision);
+  await touchDocument(connection, input);
+  return answer;
 }
 
 /** The statements that read: lists travel as one JSON parameter, so none of them counts rows. */
@@ -253,12 +283,7 @@ export function sqliteTransaction(connection: SqliteConnection): WriteTransactio
       );
     },
 
-    write: async (input) => {
-      if (input.rows.length === 0) return writeOperation(connection, input, null);
-      const revision = await nextRevision(connection);
-      await writeOperation(connection, input, revision);
-      await writeRows(connection, input, revision);
-    },
+    write: (input) => writeAll(connection, input),
 
     markUndone: async (operationId, by) => {
       await connection.run('UPDATE operations SET undone_by = ? WHERE id = ?', [by, operationId]);

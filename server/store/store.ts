@@ -192,8 +192,6 @@ export interface OperationWrite {
   readonly workbookLabel?: string | null;
   readonly requestHash: string;
   readonly answer: unknown;
-  /** The answer as it is sent, where it was written out already. */
-  readonly answerBytes?: Uint8Array;
 }
 
 export interface StoredOperation {
@@ -242,14 +240,14 @@ export interface SyncReads {
 export interface WriteTransaction extends SyncReads, PeriodTransaction {
   insertDocument(document: NewDocument, at: string): Promise<void>;
   historyOf(operationId: string): Promise<readonly HistoryWrite[]>;
-  /** Keeps rows, their history and the operation under the next sequence number, which it gives back. */
+  /** Keeps rows, their history and the operation under the next sequence number; gives the answer as JSON in UTF-8. */
   write(input: {
     readonly operation: OperationWrite;
     readonly rows: readonly RowWrite[];
     readonly history: readonly HistoryWrite[];
     readonly actor: Actor;
     readonly at: string;
-  }): Promise<void>;
+  }): Promise<Uint8Array>;
   markUndone(operationId: string, by: string): Promise<void>;
 }
 

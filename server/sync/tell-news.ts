@@ -1,0 +1,111 @@
+// Step P-7 of a sync: what others changed since the workbook's cursor (SPEC C).
+import { reportsForAgency } from '#shared/api/account-api.ts';
+import type { DocumentInfo } from '#shared/api/document-api.ts';
+import type { RowNews, RowResult, SyncRequest } from '#shared/sync/protocol.ts';
+import type { Actor, LaterChange, StoredRow, SyncReads } from '#server/store/store.ts';
+import { accessTo, seesRow } from './row-access.ts';
+import type { SyncDeps } from './sync-deps.ts';
+
+/** About as many rows of news as an answer to a request with rows brings (SPEC C-6). */
+const mostNews = 500;
+
+/**
+ * The rows of the document that changed after the cursor: all of them, or as many whole operations as fit into an answer
+ * that others wait for; `heard` is then the number up to which they go.
+ */
+export async function changedSince(
+  reads: SyncReads,
+  documentId: string,
+  cursor: number,
+  sequence: number,
+): Promise<{ readonly changed: readonly StoredRow[]; readonly heard: number | null }> {
+  if (cursor >= sequence) return { changed: [], heard: null };
+  // Who has seen nothing yet gets the whole document at once.
+  if (cursor === 0) return { changed: await reads.rowsAfter(documentId, cursor), heard: null };
+  const rows = await reads.rowsAfter(documentId, cursor, mostNews + 1);
+  const next = rows[mostNews]?.revision;
+  if (next === undefined) return { changed: rows, heard: null };
+  const whole = rows.filter(({ revision }) => revision < next);
+  if (whole.length > 0) return { changed: whole, heard: next - 1 };
+  const first = await reads.rowsAfter(documentId, cursor);
+  return { changed: first.filter(({ revision }) => revision === next), heard: next };
+}
+
+export async function tellNews(
+  deps: SyncDeps,
+  transaction: SyncReads,
+  document: DocumentInfo,
+  actor: Actor,
+  { cursor }: SyncRequest,
+  results: readonly RowResult[],
+  changed: readonly StoredRow[],
+): Promise<RowNews[]> {
+  const told = new Set(results.flatMap(({ rowId }) => rowId ?? []));
+  // What is gone is told to a workbook without a cursor too: it may hold the row from before it started again.
+  const untold = changed.filter(({ rowId }) => !told.has(rowId));
+  const rows = await onlySeen(transaction, document, actor, untold, cursor);
+  const lost = await findLost(deps, transaction, document, actor, rows, cursor);
+  return rows.map(({ rowId, revision, removed, fields, author, at, returned }) => ({
+    rowId,
+    revision,
+    removed,
+    lost: lost.has(rowId),
+    fields,
+    author,
+    at,
+    // A row taken out, or told as such, has nothing to correct.
+    ...(returned === null || removed ? {} : { returned }),
+  }));
+}
+
+/**
+ * The changed rows that the account sees. One whose code was given to a field that the account does not follow, after
+ * its workbook last asked, is told as taken out: what it says now is no longer for this account (SPEC O-8).
+ */
+async function onlySeen(
+  transaction: SyncReads,
+  document: DocumentInfo,
+  actor: Actor,
+  rows: readonly StoredRow[],
+  cursor: number,
+): Promise<readonly StoredRow[]> {
+  const hidden = rows.filter((row) => !seesRow(document, row, actor));
+  if (hidden.length === 0) return rows;
+  const codes = new Map<string, LaterChange['from']>();
+  const changes = cursor === 0 ? [] : hidden.map(({ rowId }) => ({ rowId, revision: cursor }));
+  for (const { rowId, field, from } of changes.length > 0 ? await transaction.changesAfter(changes) : []) {
+    if (field === 'code' && !codes.has(rowId)) codes.set(rowId, from);
+  }
+  return rows.flatMap((row) => {
+    if (seesRow(document, row, actor)) return [row];
+    const code = codes.get(row.rowId);
+    const seen = code !== undefined && seesRow(document, { ...row, fields: { code } }, actor);
+    return seen ? [{ ...row, removed: true, fields: {} }] : [];
+  });
+}
+
+/** Rows that the account could report when its workbook last asked and can no longer (SPEC O-5). */
+async function findLost(
+  deps: SyncDeps,
+  transaction: SyncReads,
+  document: DocumentInfo,
+  actor: Actor,
+  rows: readonly StoredRow[],
+  cursor: number,
+): Promise<ReadonlySet<string>> {
+  const lost = new Set<string>();
+  if (!reportsForAgency(actor.role) || cursor === 0 || rows.length === 0) return lost;
+  const changes = await transaction.changesAfter(rows.map(({ rowId }) => ({ rowId, revision: cursor })));
+  const before = new Map<string, LaterChange>();
+  for (const change of changes) {
+    if (change.field === 'leadAgencies' && !before.has(change.rowId)) before.set(change.rowId, change);
+  }
+  for (const row of rows) {
+    const change = before.get(row.rowId);
+    if (change === undefined) continue;
+    const had = accessTo(document, { ...row.fields, leadAgencies: change.from }, actor, deps.leadership);
+    const has = accessTo(document, row.fields, actor, deps.leadership);
+    if (had.report && !has.report) lost.add(row.rowId);
+  }
+  return lost;
+}
