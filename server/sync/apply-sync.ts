@@ -68,7 +68,7 @@ export async function applySync(deps: SyncDeps, actor: Actor, request: SyncReque
     const planned = planRows({ deps, document, actor, request, lookup, nextRevision: sequence + 1, closed });
     const wrote = planned.rows.length > 0;
     // P-7: news since the cursor, without the rows whose state the results carry.
-    const { changed, heard } = await changedSince(transaction, document.id, request.cursor, sequence);
+    const { changed, heard, more } = await changedSince(transaction, document.id, request.cursor, sequence);
     const news = await tellNews(deps, transaction, document, actor, request, planned.results, changed);
     const answer: SyncAnswer = {
       protocol: syncProtocol,
@@ -77,6 +77,7 @@ export async function applySync(deps: SyncDeps, actor: Actor, request: SyncReque
       cursor: heard ?? (wrote && !dryRun ? sequence + 1 : sequence),
       results: dryRun ? planned.results.map(withoutNewId) : planned.results,
       news,
+      ...(more ? { more: true as const } : {}),
     };
     if (dryRun) return reply(answer);
     // P-8: keep everything or nothing.

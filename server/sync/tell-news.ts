@@ -9,26 +9,35 @@ import type { SyncDeps } from './sync-deps.ts';
 /** About as many rows of news as an answer to a request with rows brings (SPEC C-6). */
 const mostNews = 500;
 
+/** Rows that changed; where some were left out, `heard` is the number up to which they go, and `more` that others follow. */
+interface Changed {
+  readonly changed: readonly StoredRow[];
+  readonly heard: number | null;
+  readonly more: boolean;
+}
+
 /**
  * The rows of the document that changed after the cursor: all of them, or as many whole operations as fit into an answer
- * that others wait for; `heard` is then the number up to which they go.
+ * that others wait for.
  */
 export async function changedSince(
   reads: SyncReads,
   documentId: string,
   cursor: number,
   sequence: number,
-): Promise<{ readonly changed: readonly StoredRow[]; readonly heard: number | null }> {
-  if (cursor >= sequence) return { changed: [], heard: null };
+): Promise<Changed> {
+  const everything = (changed: readonly StoredRow[]): Changed => ({ changed, heard: null, more: false });
+  if (cursor >= sequence) return everything([]);
   // Who has seen nothing yet gets the whole document at once.
-  if (cursor === 0) return { changed: await reads.rowsAfter(documentId, cursor), heard: null };
+  if (cursor === 0) return everything(await reads.rowsAfter(documentId, cursor));
   const rows = await reads.rowsAfter(documentId, cursor, mostNews + 1);
   const next = rows[mostNews]?.revision;
-  if (next === undefined) return { changed: rows, heard: null };
+  if (next === undefined) return everything(rows);
   const whole = rows.filter(({ revision }) => revision < next);
-  if (whole.length > 0) return { changed: whole, heard: next - 1 };
-  const first = await reads.rowsAfter(documentId, cursor);
-  return { changed: first.filter(({ revision }) => revision === next), heard: next };
+  if (whole.length > 0) return { changed: whole, heard: next - 1, more: true };
+  const after = await reads.rowsAfter(documentId, cursor);
+  const first = after.filter(({ revision }) => revision === next);
+  return { changed: first, heard: next, more: first.length < after.length };
 }
 
 export async function tellNews(

@@ -182,6 +182,8 @@ export const syncAnswerSchema = z.object({
   cursor: z.int(),
   results: z.array(rowResultSchema),
   news: z.array(rowNewsSchema),
+  /** Present when news past `cursor` were left out, because others waited for this answer (SPEC C-6). */
+  more: z.literal(true).optional(),
 });
 export type SyncAnswer = z.infer<typeof syncAnswerSchema>;
 

@@ -59,6 +59,8 @@ export class TestClient {
     return fetch(this.origin + route, {
       method,
       headers: {
+        // Without this a slow test meets a connection that the server has just closed.
+        connection: 'close',
         ...(this.token === null ? {} : { authorization: `Bearer ${this.token}` }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },

@@ -24,7 +24,16 @@ export type LocalChanges =
   { readonly kind: 'none' } | { readonly kind: 'ready'; readonly collected: Collected; readonly toSend: number };
 
 export type SyncPhase =
-  'idle' | 'signing-in' | 'listing' | 'connecting' | 'previewing' | 'sending' | 'receiving' | 'resolving' | 'revoking';
+  | 'idle'
+  | 'signing-in'
+  | 'listing'
+  | 'connecting'
+  | 'previewing'
+  | 'sending'
+  | 'receiving'
+  | 'receiving-rest'
+  | 'resolving'
+  | 'revoking';
 
 /** What a sync would do: the server's dry run beside the rows that were not even asked about. */
 export interface SyncPreview {
@@ -52,6 +61,10 @@ export interface SyncOutcome {
   /** True when the request carried rows: then there is something that can be taken back. */
   readonly published: boolean;
   readonly revoked: boolean;
+  /** True when the province has further news that the answer left out (SPEC C-6). */
+  readonly more: boolean;
+  /** How many further answers brought such news. */
+  readonly pages: number;
 }
 
 /** One field on which sheet and province differ and only a person can decide. */
@@ -70,7 +83,7 @@ export interface OpenConflict {
 export interface SyncFailure {
   readonly message: string;
   /** What to run again on "Thử lại". */
-  readonly retry: 'connect' | 'documents' | 'preview' | 'send' | 'receive' | 'start-over' | null;
+  readonly retry: 'connect' | 'documents' | 'preview' | 'send' | 'receive' | 'rest' | 'start-over' | null;
   /** For `start-over`: the numbers that the server knows. */
   readonly server?: CursorUnknown;
 }
@@ -89,6 +102,8 @@ export interface SyncView {
   readonly link: DocumentLink | null;
   readonly local: LocalChanges;
   readonly phase: SyncPhase;
+  /** The officer asked to stop receiving the rest. */
+  readonly stopping: boolean;
   readonly preview: SyncPreview | null;
   readonly outcome: SyncOutcome | null;
   readonly conflicts: readonly OpenConflict[];
@@ -111,6 +126,7 @@ export const initialSyncView: SyncView = {
   link: null,
   local: { kind: 'none' },
   phase: 'idle',
+  stopping: false,
   preview: null,
   outcome: null,
   conflicts: [],
@@ -135,6 +151,9 @@ export type SyncAction =
   | { readonly type: 'previewed'; readonly preview: SyncPreview }
   | { readonly type: 'preview-closed' }
   | { readonly type: 'synced'; readonly outcome: SyncOutcome }
+  /** The outcome shown, with a further page of news. */
+  | { readonly type: 'rest-received'; readonly outcome: SyncOutcome }
+  | { readonly type: 'rest-stopped' }
   | { readonly type: 'outcome-closed' }
   | { readonly type: 'absent-added'; readonly rowIds: ReadonlySet<string> }
   | { readonly type: 'pull-undone' }
@@ -194,13 +213,22 @@ export function reduceSync(view: SyncView, action: SyncAction): SyncView {
     case 'local-changed':
       return { ...view, local: action.local };
     case 'phase-changed':
-      return { ...view, phase: action.phase, failure: action.phase === 'idle' ? view.failure : null };
+      return {
+        ...view,
+        phase: action.phase,
+        stopping: false,
+        failure: action.phase === 'idle' ? view.failure : null,
+      };
     case 'previewed':
-      return { ...view, preview: action.preview, outcome: null, newsCount: action.preview.answer.news.length };
+      return { ...view, preview: action.preview, outcome: null, newsCount: countOf(action.preview, view.newsCount) };
     case 'preview-closed':
       return { ...view, preview: null };
     case 'synced':
       return withOutcome(view, action.outcome);
+    case 'rest-received':
+      return { ...view, outcome: action.outcome, conflicts: openConflicts(action.outcome) };
+    case 'rest-stopped':
+      return { ...view, stopping: view.phase === 'receiving-rest' };
     case 'outcome-closed':
       return { ...view, outcome: null, conflicts: [], choices: new Map() };
     case 'absent-added':
@@ -232,6 +260,11 @@ export function reduceSync(view: SyncView, action: SyncAction): SyncView {
     case 'history-changed':
       return { ...view, history: action.history };
   }
+}
+
+/** The news that a preview told; where it left some out, what was counted before may be nearer. */
+function countOf({ answer: { news, more } }: SyncPreview, counted: number): number {
+  return more ? Math.max(news.length, counted) : news.length;
 }
 
 function withoutAbsent(outcome: SyncOutcome, rowIds: ReadonlySet<string>): SyncOutcome {

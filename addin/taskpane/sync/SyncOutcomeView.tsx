@@ -1,4 +1,4 @@
-import { Button, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, tokens } from '@fluentui/react-components';
 import { useMemo, type ReactNode } from 'react';
 import type { WaitingRow } from '#shared/sync/apply-answer.ts';
 import { SeverityIcon } from '../issues/SeverityIcon.tsx';
@@ -48,6 +48,16 @@ export function SyncOutcomeView({ outcome }: { outcome: SyncOutcome }): ReactNod
       <MessageBar intent={clean ? 'success' : 'warning'} layout="multiline">
         <MessageBarBody>{summaryOf(lines, written.length, clean)}</MessageBarBody>
       </MessageBar>
+      {outcome.more && !busy && (
+        <MessageBar intent="info" layout="multiline">
+          <MessageBarBody>{words.sync.moreWaiting}</MessageBarBody>
+          <MessageBarActions>
+            <Button size="small" onClick={() => void commands.receiveRest()}>
+              {words.sync.receiveRest}
+            </Button>
+          </MessageBarActions>
+        </MessageBar>
+      )}
       {hasConflicts && <ConflictList sent={sent} />}
       <HeldBackList />
       <Attention lines={lines} waiting={waiting} unknown={answer.results.some(({ reason }) => isUnknown(reason))} />

@@ -74,6 +74,7 @@ export function SyncPreviewView({ preview }: { preview: SyncPreview }): ReactNod
           <RowList label={words.sync.willReceive(news.length)} lines={news} />
         </ResultSection>
       )}
+      {answer.more && <div>{words.sync.previewMore}</div>}
       {lines.linked > 0 && <div>{words.sync.willLink(lines.linked)}</div>}
       <div className={styles.actions}>
         <Button

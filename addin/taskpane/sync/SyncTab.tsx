@@ -11,7 +11,7 @@ import type { ReactNode } from 'react';
 import { EmptyState } from '../shell/EmptyState.tsx';
 import { publishCatalogue } from '../province/lazy-publish-catalogue.ts';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
-import type { SyncFailure } from '../state/sync-view.ts';
+import type { SyncFailure, SyncOutcome } from '../state/sync-view.ts';
 import { words } from '../words.ts';
 import { ConnectDocument } from './ConnectDocument.tsx';
 import { FetchDocument } from './FetchDocument.tsx';
@@ -30,6 +30,7 @@ const useStyles = makeStyles({
   strong: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
   actions: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: tokens.spacingHorizontalS },
   main: { gridColumn: '1 / -1' },
+  progress: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalS },
 });
 
 /** Bringing sheet and province together: sign in, connect, preview, send, settle. */
@@ -60,6 +61,7 @@ function FailureBar({ failure }: { failure: SyncFailure }): ReactNode {
     preview: commands.preview,
     send: commands.sync,
     receive: commands.pull,
+    rest: commands.receiveRest,
     'start-over': commands.startOver,
   };
   const { retry } = failure;
@@ -133,7 +135,11 @@ function Linked(): ReactNode {
           {words.sync.pull}
         </Button>
       </div>
-      {busy && <Spinner size="tiny" labelPosition="after" label={words.sync.phase[phase]} />}
+      {phase === 'receiving-rest' ? (
+        <RestProgress />
+      ) : (
+        busy && <Spinner size="tiny" labelPosition="after" label={words.sync.phase[phase]} />
+      )}
       {!preview && !outcome && <HeldBackList />}
       <MissingRows />
       {preview && <SyncPreviewView preview={preview} />}
@@ -146,4 +152,26 @@ function Linked(): ReactNode {
       </div>
     </>
   );
+}
+
+/** How far receiving the rest has come, and the way to stop it. */
+function RestProgress(): ReactNode {
+  const styles = useStyles();
+  const { commands } = usePane();
+  const rows = usePaneState(({ sync: { outcome } }) => (outcome ? countReceived(outcome) : 0));
+  const stopping = usePaneState((state) => state.sync.stopping);
+  const label = rows > 0 ? words.sync.receivedSoFar(rows) : words.sync.phase['receiving-rest'];
+  return (
+    <div className={styles.progress}>
+      <Spinner size="tiny" labelPosition="after" label={label} />
+      <Button size="small" disabled={stopping} onClick={commands.stopReceiving}>
+        {words.sync.stopReceiving}
+      </Button>
+    </div>
+  );
+}
+
+/** Rows that show other values since the sync began. */
+function countReceived({ applied: { changes } }: SyncOutcome): number {
+  return new Set(changes.map(({ row }) => row)).size;
 }

@@ -38,7 +38,7 @@ export async function saveLink(services: PaneServices, sheetId: string, link: Do
   });
 }
 
-/** Keeps what changed about a link; nothing is written where nothing did. */
+/** Keeps what changed about a link, of whichever sheet; nothing is written where nothing did. */
 export async function rememberLink(services: PaneServices, next: DocumentLink): Promise<void> {
   const was = services.store.getState().sync.link;
   if (was?.sheetId === next.sheetId && was.cursor === next.cursor && was.held === next.held) return;
@@ -46,5 +46,7 @@ export async function rememberLink(services: PaneServices, next: DocumentLink): 
     ...notes,
     links: notes.links.map((other) => (other.sheetId === next.sheetId ? next : other)),
   }));
-  dispatchSync(services, { type: 'link-changed', link: next });
+  if (services.store.getState().sync.link?.sheetId === next.sheetId) {
+    dispatchSync(services, { type: 'link-changed', link: next });
+  }
 }

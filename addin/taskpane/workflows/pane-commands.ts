@@ -239,6 +239,8 @@ export function createCommands(services: PaneServices) {
       await pull();
       await loadProvinceSettings(services);
     },
+    receiveRest: () => seldom(services, 'sync', (part) => part.receiveRest(services)),
+    stopReceiving: () => dispatchSync(services, { type: 'rest-stopped' }),
     resolve: () => seldom(services, 'sync', (part) => part.resolveConflicts(services)),
     takeTheirs: (keys: readonly string[]) => seldom(services, 'sync', (part) => part.takeTheirs(services, keys)),
     confirmHeld,

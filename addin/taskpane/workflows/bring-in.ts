@@ -1,0 +1,101 @@
+// Writing an answer of the province into a sheet, whichever sheet is in front by then.
+import type { CellEdit } from '#shared/sheet/grid.ts';
+import { applyAnswer, type Applied } from '#shared/sync/apply-answer.ts';
+import type { FieldChoice } from '#shared/sync/field-choice.ts';
+import type { SyncAnswer } from '#shared/sync/protocol.ts';
+import { decodeIdentity } from '#shared/sync/row-identity.ts';
+import { readSheetRows, type SheetRows } from '#shared/sync/sheet-rows.ts';
+import { linkedIds, rememberRows, rowsGone } from '../state/held-rows.ts';
+import { headerEdits, missingProgressColumns, planNewColumns, type NewColumn } from '../state/progress-columns.ts';
+import type { PulledCells } from '../state/sync-view.ts';
+import type { DocumentLink } from '../state/workbook-notes.ts';
+import { words } from '../words.ts';
+import { dispatchSync } from './call-server.ts';
+import { rememberLink } from './connect-document.ts';
+import { involvementOf } from './involvement.ts';
+import { withExcel, type PaneServices } from './pane-services.ts';
+import { makeRoomForProgress } from './prepare-progress-columns.ts';
+import { readTable, type TableForSync } from './read-table.ts';
+
+export interface Brought {
+  readonly applied: Applied;
+  readonly written: PulledCells;
+}
+
+export interface AnswerForSheet {
+  readonly sheetId: string;
+  readonly answer: SyncAnswer;
+  readonly sent: SheetRows;
+}
+
+/** Writes an answer into the sheet as it stands now; `null` when Excel refused. */
+export async function bringIn(
+  services: PaneServices,
+  { sheetId, answer, sent }: AnswerForSheet,
+  choices: ReadonlyMap<string, FieldChoice>,
+): Promise<Brought | null> {
+  return withExcel(services, async () => {
+    // The officer may have gone to another sheet meanwhile, which follows a document of its own.
+    const { links } = await services.memory.load();
+    const link = links.find((candidate) => candidate.sheetId === sheetId);
+    if (!link) return null;
+    const found = await readTableFor(services, sheetId, answer);
+    const now = found && readSheetRows(found.grid, found.table);
+    if (!found || !now) return null;
+    const identity = now.identityColumn === null ? planIdentityColumn(found) : null;
+    if (now.identityColumn === null && identity === null) {
+      dispatchSync(services, { type: 'failed', failure: { message: words.writes.noRoom, retry: null } });
+      return null;
+    }
+    const identityColumn = now.identityColumn ?? identity!.column;
+    const applied = applyAnswer({
+      sent,
+      grid: found.grid,
+      now,
+      answer,
+      cursor: link.cursor,
+      identityColumn,
+      choices,
+    });
+    const edits = [...(identity ? headerEdits(found.table, [identity]) : []), ...applied.edits];
+    const before = edits.length > 0 ? await services.host.writeCells(sheetId, edits) : [];
+    if (identity) await services.host.hideColumn(sheetId, identity.column);
+    const ids = [...linkedIds(now), ...identitiesIn(applied.edits, identityColumn)];
+    const held = rememberRows(link.held, ids, rowsGone(answer));
+    await rememberLink(services, { ...link, cursor: applied.cursor, held });
+    const written = { edits: applied.edits, before, cursor: link.cursor };
+    return { applied: { ...applied, absent: absentFor(services, link, applied) }, written };
+  });
+}
+
+/** The table as it stands now; where the answer brings reports and the sheet has no columns for them, they are added. */
+async function readTableFor(services: PaneServices, sheetId: string, answer: SyncAnswer): Promise<TableForSync | null> {
+  const found = await readTable(services, sheetId);
+  if (!found) return null;
+  const missing = missingProgressColumns(found.table);
+  const brings = [...answer.results, ...answer.news].some(({ fields }) =>
+    missing.some((field) => (fields?.[field] ?? null) !== null),
+  );
+  if (!brings || !(await makeRoomForProgress(services, sheetId, found.grid, found.table))) return found;
+  return readTable(services, sheetId);
+}
+
+function planIdentityColumn({ grid, table }: TableForSync): NewColumn | null {
+  // Only the hidden column is needed here; the visible ones are the officer's to ask for.
+  const columns = planNewColumns(grid, table, ['rowIdentity']);
+  return columns?.[0] ?? null;
+}
+
+/** The rows whose identity is written. */
+function identitiesIn(edits: readonly CellEdit[], identityColumn: number): string[] {
+  return edits.flatMap(({ column, value }) => {
+    const read = column === identityColumn ? decodeIdentity(value) : null;
+    return read?.kind === 'linked' ? [read.identity.rowId] : [];
+  });
+}
+
+/** A sheet that keeps only its agency's rows is not told of the others. */
+function absentFor(services: PaneServices, { scope }: DocumentLink, { absent }: Applied): Applied['absent'] {
+  const involved = scope === 'mine' ? involvementOf(services) : null;
+  return involved ? absent.filter(({ fields }) => involved(fields)) : absent;
+}
