@@ -1,4 +1,4 @@
-import { newsAnswerSchema } from '#shared/api/live-api.ts';
+import { newsAnswerSchema, type LiveNews, type NewsMarks } from '#shared/api/live-api.ts';
 import { defaultLivePolicy, type LivePolicy } from './live-policy.ts';
 import { readEventStream, type Refusal, type StreamEnd } from './read-event-stream.ts';
 import { requestJson, type Transport } from './request-json.ts';
@@ -26,8 +26,11 @@ export type LiveMode = 'connecting' | 'streaming' | 'polling' | 'resting' | 'sto
 export interface FollowRequest {
   readonly token: string;
   readonly documentId: string;
-  /** The document's highest revision, each time the server says it; it may say the same one twice. */
-  onNews(cursor: number): void;
+  /**
+   * The document's highest revision and how far its comments and periods have come, each time the server says it; it may
+   * say the same twice.
+   */
+  onNews(cursor: number, marks: NewsMarks): void;
   /** The server refuses for good: the session ended (401), or the document is not to be seen (404). */
   onRefused(refusal: Refusal): void;
   onMode?(mode: LiveMode): void;
@@ -130,7 +133,7 @@ class Follower {
       onAlive: () => {
         this.failures = 0;
       },
-      onNews: (cursor) => this.hear(cursor, run),
+      onNews: (news) => this.hear(news, run),
     });
   }
 
@@ -144,17 +147,17 @@ class Follower {
       answer: newsAnswerSchema,
     });
     if (!this.isCurrent(run)) return;
-    if (answer.ok) this.hear(answer.value.cursor, run);
+    if (answer.ok) this.hear(answer.value, run);
     else if (answer.status === 401 || answer.status === 404) return this.refuse(answer);
     // The server was set back to an older copy: what was heard of it is no longer so.
     else if (answer.status === 409) this.heard = 0;
     await this.pause(this.policy.pollMs, run);
   }
 
-  private hear(cursor: number, run: number): void {
+  private hear({ cursor, comments, periods }: LiveNews, run: number): void {
     if (!this.isCurrent(run)) return;
     this.heard = cursor;
-    this.request.onNews(cursor);
+    this.request.onNews(cursor, { comments, periods });
   }
 
   private refuse(refusal: Refusal): void {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { liveEndSchema, liveNewsSchema, liveReadySchema } from '#shared/api/live-api.ts';
+import { liveEndSchema, liveNewsSchema, liveReadySchema, type LiveNews } from '#shared/api/live-api.ts';
 import { createEventParser, type ServerEvent } from './event-parser.ts';
 import type { LivePolicy } from './live-policy.ts';
 import type { ApiFailure, Transport } from './request-json.ts';
@@ -20,7 +20,7 @@ export interface StreamToRead {
   onReady(): void;
   /** It said something after that: the stream holds. */
   onAlive(): void;
-  onNews(cursor: number): void;
+  onNews(news: LiveNews): void;
 }
 
 const sessionEnded: Refusal = {
@@ -57,7 +57,7 @@ export async function readEventStream(
       stream.onReady();
     }
     const news = ready ?? dataOf(event, 'news', liveNewsSchema);
-    if (news) stream.onNews(news.cursor);
+    if (news) stream.onNews(news);
     end ??= endOf(event);
   });
   waitForWord();

@@ -22,7 +22,7 @@ export function useNews(
   const [news, setNews] = useState<News>({ version: 0, at: null });
   useEffect(() => {
     if (documentId === null) return;
-    let head: number | null = null;
+    let heard: string | null = null;
     let timer: ReturnType<typeof setTimeout> | null = null;
     const tell = (isFirst: boolean): void => {
       timer ??= setTimeout(
@@ -36,11 +36,12 @@ export function useNews(
     const stop = followDocument(live, {
       token,
       documentId,
-      onNews(cursor) {
-        if (cursor === head) return;
+      onNews(cursor, { comments, periods }) {
+        const said = [cursor, comments, periods].join();
+        if (said === heard) return;
         // The first word may tell of a change that came between the page's reading and it.
-        tell(head === null);
-        head = cursor;
+        tell(heard === null);
+        heard = said;
       },
       onRefused: (refusal) => onFailure({ ok: false, ...refusal }),
     });

@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
-import type { LiveEnd, LiveNews, LiveReady } from '#shared/api/live-api.ts';
+import type { LiveEnd, LiveNews, LiveReady, NewsMarks } from '#shared/api/live-api.ts';
 import { ApiFailure } from '#server/api-failure.ts';
 import { eventText, heartbeatText } from './event-text.ts';
 import type { NewsBus } from './news-bus.ts';
+import type { Sight } from './news-marks.ts';
 
 export interface LiveLimits {
   /** Something is said at least this often, and every stream's account looked at, in milliseconds. */
@@ -24,6 +25,8 @@ export interface StreamRequest {
   readonly accountId: string;
   /** The cursor that the reader holds; `null` = it asks for no news of before. */
   readonly cursor: number | null;
+  /** What the account sees of the document. */
+  readonly sight: Sight;
   /** Whether the account may still listen. */
   readonly check: () => Promise<StreamState>;
 }
@@ -32,6 +35,8 @@ interface Stream extends StreamRequest {
   readonly response: ServerResponse;
   /** Headers and the first event are out. */
   opened: boolean;
+  /** The news that were told last: the same are not told again, nor that something happened out of sight. */
+  told: string;
 }
 
 export interface LiveStreamsDeps {
@@ -66,13 +71,15 @@ export class LiveStreams {
   /** Turns a response into a stream. Throws `ApiFailure` 429 when too many are open; then nothing was sent yet. */
   async open(response: ServerResponse, request: StreamRequest): Promise<void> {
     this.requireRoom(request.accountId);
-    const stream: Stream = { ...request, response, opened: false };
+    const stream: Stream = { ...request, response, opened: false, told: '' };
     // Listening begins before the head is read: what is written between the two is told twice, never missed.
     this.streams.add(stream);
     response.on('close', () => this.streams.delete(stream));
     let head: number;
+    let marks: NewsMarks;
     try {
       head = await this.deps.readHead(request.documentId);
+      marks = await request.sight.readMarks();
     } catch (error) {
       this.streams.delete(stream);
       throw error;
@@ -87,9 +94,11 @@ export class LiveStreams {
       Connection: 'close',
     });
     stream.opened = true;
-    const ready: LiveReady = { cursor: head, heartbeatMs: this.limits.heartbeatMs };
+    const ready: LiveReady = { cursor: head, ...marks, heartbeatMs: this.limits.heartbeatMs };
     this.send(stream, eventText('ready', ready));
-    if (request.cursor !== null && head > request.cursor) this.send(stream, newsText(head));
+    const news = newsText({ cursor: head, ...marks });
+    stream.told = news;
+    if (request.cursor !== null && head > request.cursor) this.send(stream, news);
     if (this.closed) this.end(stream, 'server-stopping');
   }
 
@@ -113,8 +122,17 @@ export class LiveStreams {
 
   private async tellNews(documentId: string): Promise<void> {
     if (!this.listenersOf(documentId).length) return;
-    const text = newsText(await this.deps.readHead(documentId));
-    for (const stream of this.listenersOf(documentId)) this.send(stream, text);
+    const cursor = await this.deps.readHead(documentId);
+    const bySight = new Map<string, Promise<NewsMarks>>();
+    for (const stream of this.listenersOf(documentId)) {
+      const { key, readMarks } = stream.sight;
+      const read = bySight.get(key) ?? readMarks();
+      bySight.set(key, read);
+      const text = newsText({ cursor, ...(await read) });
+      if (text === stream.told || !this.streams.has(stream)) continue;
+      stream.told = text;
+      this.send(stream, text);
+    }
   }
 
   private listenersOf(documentId: string): Stream[] {
@@ -160,7 +178,6 @@ export class LiveStreams {
   }
 }
 
-function newsText(cursor: number): string {
-  const news: LiveNews = { cursor };
-  return eventText('news', news, cursor);
+function newsText(news: LiveNews): string {
+  return eventText('news', news, news.cursor);
 }

@@ -6,6 +6,7 @@ import { findActor } from '#server/accounts/sessions.ts';
 import { ApiFailure } from '#server/api-failure.ts';
 import type { AppDeps } from '#server/app-deps.ts';
 import { parseRequest } from '#server/http-errors.ts';
+import { sightOf } from '#server/live/news-marks.ts';
 import type { StreamState } from '#server/live/live-streams.ts';
 import { requireKnownCursor } from '#server/sync/known-cursor.ts';
 import { maySee } from '#server/sync/row-access.ts';
@@ -51,6 +52,7 @@ export function liveRoutes(deps: AppDeps): Router {
     await deps.streams.open(response, {
       documentId: document.id,
       accountId: actorOf(request).accountId,
+      sight: sightOf(deps.store, document, actorOf(request)),
       cursor: heardUpTo(request),
       check: () => checkListener(deps, header, document.id),
     });
@@ -63,6 +65,7 @@ export function liveRoutes(deps: AppDeps): Router {
     const answer: NewsAnswer = {
       cursor: await documents.readHead(document.id),
       rows: await documents.countNews(document.id, asked.cursor, asked.workbookId ?? null),
+      ...(await sightOf(deps.store, document, actorOf(request)).readMarks()),
     };
     response.json(answer);
   });

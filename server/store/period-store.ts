@@ -41,6 +41,8 @@ export interface PeriodStore {
   listPeriods(documentId: string): Promise<readonly StoredPeriod[]>;
   /** Newest first, at most 100. */
   listActs(documentId: string): Promise<readonly StoredPeriodAct[]>;
+  /** How many acts there were. */
+  countActs(documentId: string): Promise<number>;
   /** Rows that are given back now and not taken out, in reading order. */
   listReturned(documentId: string): Promise<readonly StoredRow[]>;
   /** Newest first. */

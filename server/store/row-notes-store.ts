@@ -29,6 +29,8 @@ export interface CommentStore {
   listComments(rowId: string): Promise<readonly RowComment[]>;
   /** How many comments each row of the document has; rows without any are left out. */
   countComments(documentId: string): Promise<ReadonlyMap<string, number>>;
+  /** How many comments all rows of the document have. */
+  countAll(documentId: string): Promise<number>;
   /** The comment an operation made. */
   findComment(operationId: string): Promise<KeptComment | null>;
   /** Adds a comment unless its operation id was used before; gives back what that id made. */

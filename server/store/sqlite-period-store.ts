@@ -118,6 +118,15 @@ export function sqlitePeriodStore({ reader }: SqliteDatabase): PeriodStore {
         [documentId],
       ),
 
+    countActs: async (documentId) =>
+      (
+        await reader.first(
+          z.object({ count: z.int() }),
+          'SELECT count(*) AS count FROM period_acts WHERE document_id = ?',
+          [documentId],
+        )
+      )?.count ?? 0,
+
     listReturned: (documentId) =>
       reader.allJson(
         storedRows,

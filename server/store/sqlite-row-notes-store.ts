@@ -52,6 +52,15 @@ export function sqliteCommentStore(database: SqliteDatabase): CommentStore {
       return new Map(rows.map(({ row_id, count }) => [row_id, count]));
     },
 
+    countAll: async (documentId) =>
+      (
+        await reader.first(
+          z.object({ count: z.int() }),
+          'SELECT count(*) AS count FROM row_comments WHERE document_id = ?',
+          [documentId],
+        )
+      )?.count ?? 0,
+
     findComment: (operationId) => findComment(reader, operationId),
 
     addComment: (write) =>

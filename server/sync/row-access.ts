@@ -31,9 +31,14 @@ export function follows(kind: DocumentKind, row: FieldOfRow, { role, parIndexFie
   return field !== null && parIndexFields.includes(field);
 }
 
+/** Whether an account that may see the document sees all its rows. */
+export function seesEveryRow(document: Pick<DocumentInfo, 'agencyCode'>, actor: Actor): boolean {
+  return !reportsForAgency(actor.role) || isOpenTo(document, actor);
+}
+
 /** Whether an account that may see the document sees this row of it: of another agency's, only rows it follows. */
 export function seesRow(document: Pick<DocumentInfo, 'agencyCode' | 'kind'>, row: FieldOfRow, actor: Actor): boolean {
-  return !reportsForAgency(actor.role) || isOpenTo(document, actor) || follows(document.kind, row, actor);
+  return seesEveryRow(document, actor) || follows(document.kind, row, actor);
 }
 
 /** Whether the account's agency answers for a row: alone, with others, or as a member of a group (SPEC O-2, O-3). */

@@ -5,13 +5,15 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { addCommentAnswerSchema } from '#shared/api/comment-api.ts';
 import { documentAnswerSchema } from '#shared/api/document-api.ts';
-import { newsAnswerSchema } from '#shared/api/live-api.ts';
+import { newsAnswerSchema, newsMarksSchema, type NewsMarks } from '#shared/api/live-api.ts';
 import { undoAnswerSchema } from '#shared/api/operation-api.ts';
+import { periodActAnswerSchema } from '#shared/api/period-api.ts';
 import { followDocument, type LiveMode } from '#addin/api/follow-document.ts';
 import { openEvents, type EventReader } from '#test/support/event-reader.ts';
 import { startTestServer, TestClient, type TestServer } from '#test/support/server.ts';
-import { push, rowLedBy, sync } from '#test/support/sync-requests.ts';
+import { push, readRows, rowLedBy, sync } from '#test/support/sync-requests.ts';
 
 let server: TestServer;
 let province: TestClient;
@@ -212,11 +214,11 @@ describe('counting news', () => {
     const { cursor: start } = await count(province, 0);
     const own = randomUUID();
     const { answer } = await report(justice, { percent: 10 }, own);
-    expect(await count(justice, start, own)).toEqual({ cursor: answer.cursor, rows: 0 });
-    expect(await count(justice, start)).toEqual({ cursor: answer.cursor, rows: 1 });
-    expect(await count(justice, answer.cursor)).toEqual({ cursor: answer.cursor, rows: 0 });
+    expect(await count(justice, start, own)).toMatchObject({ cursor: answer.cursor, rows: 0 });
+    expect(await count(justice, start)).toMatchObject({ cursor: answer.cursor, rows: 1 });
+    expect(await count(justice, answer.cursor)).toMatchObject({ cursor: answer.cursor, rows: 0 });
     const again = await report(justice, { percent: 20 }, randomUUID());
-    expect(await count(justice, start, own)).toEqual({ cursor: again.answer.cursor, rows: 1 });
+    expect(await count(justice, start, own)).toMatchObject({ cursor: again.answer.cursor, rows: 1 });
   });
 
   it('counts what an undo put back, also for the workbook that had published', async () => {
@@ -224,7 +226,7 @@ describe('counting news', () => {
     const { answer } = await report(justice, { percent: 10 }, own);
     const undoId = randomUUID();
     await justice.post(`/api/operations/${answer.operationId}/undo`, { operationId: undoId }, undoAnswerSchema);
-    expect(await count(justice, answer.cursor, own)).toEqual({ cursor: answer.cursor + 1, rows: 1 });
+    expect(await count(justice, answer.cursor, own)).toMatchObject({ cursor: answer.cursor + 1, rows: 1 });
   });
 
   it('C-3: refuses a cursor that this server never gave', async () => {
@@ -235,9 +237,97 @@ describe('counting news', () => {
   });
 });
 
+describe('news of what stands beside the rows', () => {
+  const say = (client: TestClient, row: string, document = plan, operationId: string = randomUUID()) =>
+    client.post(
+      `/api/documents/${document}/rows/${row}/comments`,
+      { operationId, text: 'Góp ý MINH HỌA' },
+      addCommentAnswerSchema,
+    );
+  const marksOf = (event: { data: string }): NewsMarks => newsMarksSchema.parse(JSON.parse(event.data));
+  const span = { kind: 'month', from: '2026-03-01', to: '2026-03-31', due: '2026-04-05', round: null };
+
+  it('tells of a comment and of every act on a period at once; the revision of the rows stays', async () => {
+    const stream = await listen(justice);
+    const ready = await stream.next('ready');
+    expect(marksOf(ready)).toEqual({ comments: 0, periods: 0 });
+    const { rowId } = await rowLedBy(province, plan, 'Sở Tư pháp');
+    await say(province, rowId);
+    const first = await stream.next('news');
+    expect([marksOf(first), cursorOf(first)]).toEqual([{ comments: 1, periods: 0 }, cursorOf(ready)]);
+    const act = (path: string, body: object) =>
+      province.post(`/api/documents/${plan}/${path}`, { operationId: randomUUID(), ...body }, periodActAnswerSchema);
+    const { period } = await act('periods', span);
+    expect(marksOf(await stream.next('news'))).toEqual({ comments: 1, periods: 1 });
+    await act(`periods/${period!.id}/close`, {});
+    expect(marksOf(await stream.next('news')).periods).toBe(2);
+    await act('returns', { rowIds: [rowId], reason: 'Thiếu số văn bản' });
+    const returned = await stream.next('news');
+    expect(marksOf(returned).periods).toBe(3);
+    expect(cursorOf(returned)).toBeGreaterThan(cursorOf(ready));
+    await act('returns/end', { rowIds: [rowId] });
+    expect(marksOf(await stream.next('news')).periods).toBe(4);
+    await act(`periods/${period!.id}/reopen`, {});
+    expect(marksOf(await stream.next('news')).periods).toBe(5);
+    const polled = await justice.get(`/api/documents/${plan}/news?cursor=0`, newsAnswerSchema);
+    expect(polled).toMatchObject({ comments: 1, periods: 5 });
+  });
+
+  it('is silent about what was refused or sent again', async () => {
+    const { rowId } = await rowLedBy(province, plan, 'Sở Tư pháp');
+    const id = randomUUID();
+    await say(province, rowId, plan, id);
+    const stream = await listen(justice);
+    expect(marksOf(await stream.next('ready')).comments).toBe(1);
+    await say(province, rowId, plan, id);
+    await province.refusal('POST', `/api/documents/${plan}/periods`, {
+      operationId: randomUUID(),
+      ...span,
+      to: '2026-02-01',
+    });
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    expect(stream.events.map(({ name }) => name)).toEqual(['ready']);
+  });
+
+  it("tells a field lead of another agency's document only of comments on the rows of its field", async () => {
+    const { document } = await province.post(
+      '/api/documents',
+      {
+        operationId: randomUUID(),
+        kind: 'criteria',
+        number: null,
+        date: null,
+        title: 'Bộ tiêu chí MINH HỌA',
+        year: 2026,
+        agencyCode: 'STC',
+        agencyName: 'Sở Tài chính',
+        rows: ['1', '1.1', '2', '2.1'].map((code) => ({ fields: { code, name: `Tiêu chí ${code}`, maxScore: 2 } })),
+      },
+      documentAnswerSchema,
+    );
+    const rows = await readRows(province, document.id);
+    const criterion = (code: string) => rows.find(({ fields }) => fields['code'] === code)!.rowId;
+    const lead = await server.signIn('so-tu-phap-linh-vuc-2');
+    const finance = await server.signIn('so-tai-chinh');
+    const [ofLead, ofFinance] = await Promise.all([openEvents(lead, document.id), openEvents(finance, document.id)]);
+    readers.push(ofLead, ofFinance);
+    await Promise.all([ofLead.next('ready'), ofFinance.next('ready')]);
+    await say(finance, criterion('1.1'), document.id);
+    expect(marksOf(await ofFinance.next('news')).comments).toBe(1);
+    await say(province, criterion('2.1'), document.id);
+    expect(marksOf(await ofFinance.next('news')).comments).toBe(2);
+    // One comment, one event: of the one out of sight it heard nothing.
+    expect(marksOf(await ofLead.next('news')).comments).toBe(1);
+    expect(ofLead.events.map(({ name }) => name)).toEqual(['ready', 'news']);
+    const polled = await lead.get(`/api/documents/${document.id}/news?cursor=0`, newsAnswerSchema);
+    expect(polled.comments).toBe(1);
+  });
+});
+
 describe('the client on the real server', () => {
   function follow(origin: string, client: TestClient, policy = {}) {
     const heard: number[] = [];
+    const marks: [number, number][] = [];
     const modes: LiveMode[] = [];
     const refused: string[] = [];
     const stop = followDocument(
@@ -257,12 +347,15 @@ describe('the client on the real server', () => {
       {
         token: client.token ?? '',
         documentId: plan,
-        onNews: (cursor) => heard.push(cursor),
+        onNews(cursor, { comments, periods }) {
+          heard.push(cursor);
+          marks.push([comments, periods]);
+        },
         onRefused: ({ reason }) => refused.push(reason),
         onMode: (mode) => modes.push(mode),
       },
     );
-    return { heard, modes, refused, stop };
+    return { heard, marks, modes, refused, stop };
   }
 
   it('comes back by itself when the server was stopped and started again', async () => {
@@ -307,6 +400,10 @@ describe('the client on the real server', () => {
     await vi.waitFor(() => expect(live.modes).toContain('polling'), { timeout: 3_000 });
     const { answer } = await report(justice, { percent: 80 });
     await vi.waitFor(() => expect(live.heard.at(-1)).toBe(answer.cursor), { timeout: 3_000 });
+    const { rowId } = await rowLedBy(province, plan, 'Sở Tư pháp');
+    const body = { operationId: randomUUID(), text: 'Góp ý MINH HỌA' };
+    await justice.post(`/api/documents/${plan}/rows/${rowId}/comments`, body, addCommentAnswerSchema);
+    await vi.waitFor(() => expect(live.marks.at(-1)).toEqual([1, 0]), { timeout: 3_000 });
     expect(live.modes).not.toContain('streaming');
     live.stop();
     await new Promise((resolve) => {

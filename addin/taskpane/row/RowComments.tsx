@@ -1,9 +1,9 @@
 import { Button, Field, makeStyles, Spinner, Textarea, tokens } from '@fluentui/react-components';
-import { useCallback, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { longestComment, type CommentsAnswer, type RowComment } from '#shared/api/comment-api.ts';
 import { createOperationIds } from '#addin/api/operation-ids.ts';
 import { formatInstant } from '../format.ts';
-import { usePane } from '../shell/pane-context.ts';
+import { usePane, usePaneState } from '../shell/pane-context.ts';
 import { useNoteDraft } from './note-drafts.ts';
 import { noteWords } from './note-words.ts';
 import { NoteFailure } from './NoteFailure.tsx';
@@ -23,7 +23,15 @@ const useStyles = makeStyles({
 export function RowComments({ rowId }: { readonly rowId: string }): ReactNode {
   const styles = useStyles();
   const { commands } = usePane();
-  const { asked, reload, replace } = useAsked(useCallback(() => readComments(commands, rowId), [commands, rowId]));
+  const ask = useCallback(() => readComments(commands, rowId), [commands, rowId]);
+  const { asked, reload, refresh, replace } = useAsked(ask);
+  const mark = usePaneState((state) => state.sync.marks.comments);
+  const seen = useRef(mark);
+  useEffect(() => {
+    if (seen.current === mark) return;
+    seen.current = mark;
+    refresh();
+  }, [mark, refresh]);
   if (asked.status === 'loading') return <Spinner size="tiny" label={noteWords.loading} />;
   if (asked.status === 'failed') return <NoteFailure message={asked.message} onRetry={reload} />;
   const { comments, mayComment } = asked.value;

@@ -1,5 +1,5 @@
 import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
 import { loadPeriods } from '../sync/load-periods.ts';
 import { periodWords } from '../sync/period-words.ts';
@@ -18,9 +18,13 @@ export function RowReturned({ row }: { row: number }): ReactNode {
   const rowId = useRowId(row);
   const periods = usePaneState((state) => state.sync.periods);
   const reachable = usePaneState(({ sync }) => sync.link !== null && sync.session.status === 'signed-in');
+  const acts = usePaneState((state) => state.sync.marks.periods);
+  const heard = useRef(acts);
   useEffect(() => {
-    if (reachable && periods === null) void loadPeriods(pane);
-  }, [pane, reachable, periods]);
+    if (!reachable || (periods !== null && heard.current === acts)) return;
+    heard.current = acts;
+    void loadPeriods(pane);
+  }, [pane, reachable, periods, acts]);
   const returned = rowId === null ? undefined : periods?.returned.find((entry) => entry.rowId === rowId);
   if (!returned) return null;
   return (

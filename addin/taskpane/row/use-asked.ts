@@ -9,6 +9,8 @@ export type Asked<Value> =
 export interface UseAsked<Value> {
   readonly asked: Asked<Value>;
   readonly reload: () => void;
+  /** Asks again while what is shown stays, also when the answer is a refusal. */
+  readonly refresh: () => void;
   /** Puts a newer answer in place, as after a write. */
   readonly replace: (value: Value) => void;
 }
@@ -25,6 +27,14 @@ export function useAsked<Value>(ask: () => Promise<ApiResult<Value> | null>): Us
       setAsked(result.ok ? { status: 'ready', value: result.value } : { status: 'failed', message: result.message });
     });
   }, [ask]);
+  const refresh = useCallback(() => {
+    const call = (latest.current += 1);
+    void ask().then((result) => {
+      if (call !== latest.current || result === null) return;
+      if (result.ok) setAsked({ status: 'ready', value: result.value });
+      else setAsked((shown) => (shown.status === 'loading' ? { status: 'failed', message: result.message } : shown));
+    });
+  }, [ask]);
   useEffect(() => {
     reload();
     return () => {
@@ -35,5 +45,5 @@ export function useAsked<Value>(ask: () => Promise<ApiResult<Value> | null>): Us
     latest.current += 1;
     setAsked({ status: 'ready', value });
   }, []);
-  return { asked, reload, replace };
+  return { asked, reload, refresh, replace };
 }

@@ -2,6 +2,7 @@ import type { CellBefore } from '#addin/host/workbook-host.ts';
 import type { CellEdit } from '#shared/sheet/grid.ts';
 import type { Account } from '#shared/api/account-api.ts';
 import type { DocumentInfo, RowHistoryEntry } from '#shared/api/document-api.ts';
+import type { NewsMarks } from '#shared/api/live-api.ts';
 import type { OperationInfo } from '#shared/api/operation-api.ts';
 import type { PeriodsAnswer } from '#shared/api/period-api.ts';
 import type { Applied } from '#shared/sync/apply-answer.ts';
@@ -111,6 +112,8 @@ export interface SyncView {
   /** Rows that the officer confirmed as meant, though their texts or columns look displaced. */
   readonly confirmed: ReadonlySet<string>;
   readonly newsCount: number;
+  /** How far comments and periods of the document have come: what is shown of them is asked for anew when it moves. */
+  readonly marks: NewsMarks;
   readonly failure: SyncFailure | null;
   readonly operations: readonly OperationInfo[] | null;
   readonly history: RowHistory | null;
@@ -133,6 +136,7 @@ export const initialSyncView: SyncView = {
   choices: new Map(),
   confirmed: new Set(),
   newsCount: 0,
+  marks: { comments: 0, periods: 0 },
   failure: null,
   operations: null,
   history: null,
@@ -158,6 +162,7 @@ export type SyncAction =
   | { readonly type: 'absent-added'; readonly rowIds: ReadonlySet<string> }
   | { readonly type: 'pull-undone' }
   | { readonly type: 'news-counted'; readonly count: number }
+  | { readonly type: 'marks-heard'; readonly marks: NewsMarks }
   | { readonly type: 'choice-made'; readonly key: string; readonly choice: FieldChoice }
   | { readonly type: 'row-chosen'; readonly rowId: string; readonly choice: FieldChoice }
   | { readonly type: 'all-chosen'; readonly choice: FieldChoice }
@@ -237,6 +242,11 @@ export function reduceSync(view: SyncView, action: SyncAction): SyncView {
       return { ...view, outcome: view.outcome && { ...view.outcome, written: [] } };
     case 'news-counted':
       return { ...view, newsCount: action.count };
+    case 'marks-heard': {
+      const { comments, periods } = action.marks;
+      const isKnown = comments === view.marks.comments && periods === view.marks.periods;
+      return isKnown ? view : { ...view, marks: action.marks };
+    }
     case 'choice-made':
       return { ...view, choices: new Map(view.choices).set(action.key, action.choice) };
     case 'row-chosen': {

@@ -19,8 +19,9 @@ export function PeriodNotice(): ReactNode {
   const isProvince = usePaneState(
     ({ sync }) => sync.session.status === 'signed-in' && sync.session.account.role === 'province',
   );
-  // Heard anew with every sync: the province may have closed a period meanwhile.
-  useEffect(() => void loadPeriods(pane), [pane, documentId, outcome]);
+  const acts = usePaneState((state) => state.sync.marks.periods);
+  // Asked anew with every sync and every act on periods: the province may have closed one meanwhile.
+  useEffect(() => void loadPeriods(pane), [pane, documentId, outcome, acts]);
   const lines = useMemo(() => {
     const sheet = local.kind === 'ready' ? local.collected.sheet.rows : [];
     const rows = new Map(

@@ -32,7 +32,8 @@ export function watchNews(services: PaneServices, live: LiveParts): () => void {
     const stop = followDocument(live, {
       token,
       documentId,
-      onNews(cursor) {
+      onNews(cursor, marks) {
+        dispatchSync(services, { type: 'marks-heard', marks });
         head = cursor;
         // Said again: where the count got no answer, it is asked for again.
         counted = [];

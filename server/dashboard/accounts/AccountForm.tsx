@@ -85,9 +85,11 @@ export function AccountForm({ account, isOwn, agencies, busy, onSubmit, onCancel
       <Field label={accountWords.agency} required={reportsForAgency(role)}>
         <Select value={agencyCode} disabled={isOwn} onChange={(_, { value }) => setAgencyCode(value)}>
           <option value="">{accountWords.noAgency}</option>
-          {account?.agencyCode != null && !agencies.some(({ code }) => code === account.agencyCode) && (
-            <option value={account.agencyCode}>{account.agencyName}</option>
-          )}
+          {account !== null &&
+            account.agencyCode !== null &&
+            !agencies.some(({ code }) => code === account.agencyCode) && (
+              <option value={account.agencyCode}>{account.agencyName}</option>
+            )}
           {agencies.map(({ code, name }) => (
             <option key={code} value={code}>
               {name}

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { ApiFailure } from '#addin/api/request-json.ts';
 import type { DashboardApi } from '../dashboard-api.ts';
 import { LoadFailure } from '../shell/LoadFailure.tsx';
-import { useLoaded } from '../use-loaded.ts';
+import { useLoaded, useReloadOn } from '../use-loaded.ts';
 import { words } from '../words.ts';
 import { ActList } from './ActList.tsx';
 import { PeriodTable } from './PeriodTable.tsx';
@@ -22,11 +22,13 @@ interface Props {
   readonly documentId: string;
   /** Whether this account coordinates for the province; the server refuses anybody else. */
   readonly mayChange: boolean;
+  /** Grows with each piece of news of the document. */
+  readonly news: number;
   onFailure(failure: ApiFailure | null): void;
 }
 
 /** Periods of a document, who has reported in them, what was given back, and the figures that were kept. */
-export function Periods({ api, token, documentId, mayChange, onFailure }: Props) {
+export function Periods({ api, token, documentId, mayChange, news, onFailure }: Props) {
   const styles = useStyles();
   const periods = useLoaded(useCallback(() => api.periods(token, documentId), [api, token, documentId]));
   const snapshots = useLoaded(useCallback(() => api.snapshots(token, documentId), [api, token, documentId]));
@@ -40,6 +42,7 @@ export function Periods({ api, token, documentId, mayChange, onFailure }: Props)
     loadSnapshots();
     loadRows();
   }, [loadPeriods, loadSnapshots, loadRows]);
+  useReloadOn(news, reload);
   const act = useAct(api, token, documentId, reload);
   const failure = periods.failure ?? snapshots.failure ?? rows.failure;
   useEffect(() => onFailure(failure ?? act.refusal), [failure, act.refusal, onFailure]);

@@ -255,6 +255,7 @@ export function Province({ api, session, live, workbook, onLeave }: Props) {
               token={token}
               documentId={current.id}
               mayChange={account.role === 'province'}
+              news={news.version}
               onFailure={handleFailure}
             />
           )}

@@ -4,7 +4,7 @@ import { longestComment, type RowComment } from '#shared/api/comment-api.ts';
 import { createOperationIds } from '#addin/api/operation-ids.ts';
 import type { DashboardApi } from '../dashboard-api.ts';
 import { LoadFailure } from '../shell/LoadFailure.tsx';
-import { useLoaded } from '../use-loaded.ts';
+import { useLoaded, useReloadOn } from '../use-loaded.ts';
 import { showInstant, words } from '../words.ts';
 import { noteWords } from './note-words.ts';
 
@@ -20,14 +20,17 @@ interface Props {
   readonly token: string;
   readonly documentId: string;
   readonly rowId: string;
+  /** How many there are as the list of rows last said: another number means that somebody wrote. */
+  readonly count: number;
 }
 
 /** The comments beside a row, oldest first, and a place to add one. */
 export function RowComments(props: Props) {
   const styles = useStyles();
-  const { api, token, documentId, rowId } = props;
+  const { api, token, documentId, rowId, count } = props;
   const loaded = useLoaded(useCallback(() => api.comments(token, documentId, rowId), [api, token, documentId, rowId]));
   const { value, loading, failure, reload } = loaded;
+  useReloadOn(count, reload);
   return (
     <section className={styles.box}>
       <Text as="h3" weight="semibold">

@@ -80,7 +80,7 @@ export function RowDetails({ api, token, document, row, saver, mayAssign, onEdit
       </dl>
       {mayAssign && <RowActions row={row} saver={saver} onEdit={onEdit} onRemoved={onRemoved} />}
       <Divider />
-      <RowComments api={api} token={token} documentId={documentId} rowId={rowId} />
+      <RowComments api={api} token={token} documentId={documentId} rowId={rowId} count={row.comments} />
       <RowShares api={api} token={token} documentId={documentId} rowId={rowId} />
       <Divider />
       <Text as="h3" weight="semibold">

@@ -104,6 +104,26 @@ describe('what people write beside a row', () => {
     expect(screen.text).toContain('Đã gửi dự thảo.');
   }, 60_000);
 
+  it('shows what others write meanwhile, and leaves what is being typed', async () => {
+    const path = await pathOfRow('comments');
+    const { screen, running } = await atOwnRow('so-tu-phap');
+    await screen.click('Trao đổi');
+    await until(() => screen.buttons('Gửi trao đổi').length === 1);
+    await screen.type('Viết trao đổi', 'Đang gõ dở');
+    const field = screen.field('Viết trao đổi');
+    const province = await server.signIn('so-noi-vu');
+    await province.post(path, { operationId: randomUUID(), text: 'Đề nghị báo cáo.' }, addCommentAnswerSchema);
+    await settle(() =>
+      running.pane.store.dispatch({
+        type: 'sync',
+        action: { type: 'marks-heard', marks: { comments: 1, periods: 0 } },
+      }),
+    );
+    await until(() => screen.text.includes('Đề nghị báo cáo.'));
+    expect(screen.field('Viết trao đổi')).toBe(field);
+    expect(screen.field('Viết trao đổi').value).toBe('Đang gõ dở');
+  }, 60_000);
+
   it('keeps a draft while another row is looked at', async () => {
     const { screen, running } = await atOwnRow('so-tu-phap');
     const { store } = running.pane;

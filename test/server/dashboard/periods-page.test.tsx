@@ -63,6 +63,7 @@ async function show(username: string): Promise<{ client: TestClient; plan: strin
           token={client.token ?? ''}
           documentId={plan}
           mayChange={username === 'so-noi-vu'}
+          news={0}
           onFailure={() => undefined}
         />
       </FluentProvider>,

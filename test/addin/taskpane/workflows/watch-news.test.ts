@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createApiClient } from '#addin/api/client.ts';
@@ -82,6 +83,21 @@ describe('news of the province in an open pane', () => {
     expect(JSON.stringify(mine.host.grid('s1'))).not.toBe(before);
     await new Promise((resolve) => setTimeout(resolve, 150));
     expect(mine.news()).toBe(0);
+  }, 60_000);
+
+  it('tell of comments and of periods, without touching the sheet or counting rows', async () => {
+    const mine = await officer('so-tu-phap');
+    const before = JSON.stringify(mine.host.grid('s1'));
+    const province = await server.signIn('so-noi-vu');
+    const { rowId } = await rowLedBy(province, mine.documentId, 'Sở Tư pháp');
+    const path = `/api/documents/${mine.documentId}`;
+    await province.send('POST', `${path}/rows/${rowId}/comments`, { operationId: randomUUID(), text: 'Góp ý' });
+    const span = { kind: 'month', from: '2026-03-01', to: '2026-03-31', due: '2026-04-05' };
+    await province.send('POST', `${path}/periods`, { operationId: randomUUID(), ...span });
+    const marks = () => mine.store.getState().sync.marks;
+    await vi.waitFor(() => expect(marks()).toEqual({ comments: 1, periods: 1 }), { timeout: 5_000 });
+    expect(mine.news()).toBe(0);
+    expect(JSON.stringify(mine.host.grid('s1'))).toBe(before);
   }, 60_000);
 
   it('are not what this workbook sent itself', async () => {
