@@ -33,10 +33,22 @@ export function requirePeriod(periods: readonly StoredPeriod[], periodId: string
   throw new ApiFailure(404, 'period-unknown', 'Tài liệu không có kỳ này. Tải lại danh sách kỳ rồi chọn lại.');
 }
 
-function requireSound(span: Parameters<typeof checkPeriod>[0], others: readonly StoredPeriod[]): void {
+/** Throws 422 `period-invalid` for a period that cannot be opened beside the others. */
+export function requireSound(span: Parameters<typeof checkPeriod>[0], others: readonly StoredPeriod[]): void {
   const problem = checkPeriod(span, others);
   if (problem === null) return;
   throw new ApiFailure(422, 'period-invalid', problem.message, { problem: problem.reason });
+}
+
+/** Throws 409 `period-not-open` for a period that is closed. */
+export function requireOpen(period: StoredPeriod): void {
+  if (period.state === 'open') return;
+  const who = `${period.closedBy ?? ''} khóa ngày ${writeInstantDay(period.closedAt ?? period.openedAt)}`.trim();
+  throw new ApiFailure(
+    409,
+    'period-not-open',
+    `Kỳ «${labelPeriod(period)}» đã được ${who}. Tải lại danh sách kỳ để xem.`,
+  );
 }
 
 /** Opens a new period. */
@@ -77,14 +89,7 @@ export function closePeriod(
   return runPeriodAct(deps, actor, documentId, 'close', { ...request, periodId }, async (context) => {
     const { transaction, at } = context;
     const period = requirePeriod(await transaction.periodsOf(documentId), periodId);
-    if (period.state === 'closed') {
-      const who = `${period.closedBy ?? ''} khóa ngày ${writeInstantDay(period.closedAt ?? at)}`.trim();
-      throw new ApiFailure(
-        409,
-        'period-not-open',
-        `Kỳ «${labelPeriod(period)}» đã được ${who}. Tải lại danh sách kỳ để xem.`,
-      );
-    }
+    requireOpen(period);
     const rows = await transaction.returnedRows(documentId);
     await transaction.closePeriod(periodId, actor, at);
     const snapshotId = await keepRows(context, periodId);

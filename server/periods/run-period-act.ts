@@ -33,7 +33,8 @@ export interface ActRequest {
   readonly operationId: string;
 }
 
-function requireCoordinator(actor: Actor): void {
+/** Lets only the province pass. Throws 403 `province-only`. */
+export function requireCoordinator(actor: Actor): void {
   if (actor.role === 'province') return;
   throw new ApiFailure(
     403,

@@ -3,6 +3,7 @@ import type { Router } from 'express';
 import {
   closePeriodRequestSchema,
   endReturnsRequestSchema,
+  manyPeriodsRequestSchema,
   openPeriodRequestSchema,
   reopenPeriodRequestSchema,
   returnRowsRequestSchema,
@@ -10,6 +11,7 @@ import {
 } from '#shared/api/period-api.ts';
 import { dayInVietNam } from '#shared/deadline/calendar-day.ts';
 import { parseRequest } from '#server/http-errors.ts';
+import { actOnMany } from '#server/periods/act-on-many.ts';
 import { buildReporting, reportFields } from '#server/periods/build-reporting.ts';
 import { compareSnapshot } from '#server/periods/compare-snapshot.ts';
 import { closePeriod, openPeriod, reopenPeriod, requirePeriod, takeSnapshot } from '#server/periods/open-and-close.ts';
@@ -25,8 +27,13 @@ export function periodRoutes(deps: SyncDeps): Router {
   const router = express.Router();
   const { store } = deps;
   const guard = requireActor(deps);
-  const body = express.json({ limit: '16kb' });
+  const body = express.json({ limit: '64kb' });
   const listBody = express.json({ limit: '2mb' });
+
+  router.post('/periods', guard, body, async (request, response) => {
+    const asked = parseRequest(manyPeriodsRequestSchema, request.body);
+    response.json(await actOnMany(deps, actorOf(request), asked));
+  });
 
   router.get('/documents/:id/periods', guard, async (request, response) => {
     const document = await requireDocument(deps, request);

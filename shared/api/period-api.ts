@@ -223,3 +223,40 @@ export const reportingAnswerSchema = z.object({
   ),
 });
 export type ReportingAnswer = z.infer<typeof reportingAnswerSchema>;
+
+/**
+ * POST /api/periods (province only): opens or closes one period in many documents; each is an act of its own, done once
+ * per operation id. A period is found by its name: kind, last day and round.
+ */
+export const manyPeriodsRequestSchema = z.object({
+  act: z.enum(['open', 'close']),
+  span: openPeriodRequestSchema.omit({ operationId: true }),
+  documents: z
+    .array(z.object({ documentId: id, operationId: z.uuid() }))
+    .min(1)
+    .max(200),
+  /** Says what would happen, changes nothing. */
+  dryRun: z.boolean().default(false),
+});
+export type ManyPeriodsRequest = z.output<typeof manyPeriodsRequestSchema>;
+
+/** What became of one document, or would. */
+export const manyPeriodsResultSchema = z.object({
+  documentId: z.string(),
+  /** ready: would be done (dry run only). */
+  status: z.enum(['done', 'ready', 'refused']),
+  /** Why it was refused, as for the act on one document. */
+  reason: z.string().nullable(),
+  message: z.string().nullable(),
+  period: periodSchema.nullable(),
+  /** Of a dry run: rows, those not reported since the period was opened (`null`: it is not open yet), given back, and the
+   * labels of other periods that stay open. */
+  foreseen: z
+    .object({ rows: z.int(), waiting: z.int().nullable(), returned: z.int(), stillOpen: z.array(z.string()) })
+    .nullable(),
+});
+export type ManyPeriodsResult = z.infer<typeof manyPeriodsResultSchema>;
+
+/** Answer of POST /api/periods, in the order asked. */
+export const manyPeriodsAnswerSchema = z.object({ results: z.array(manyPeriodsResultSchema) });
+export type ManyPeriodsAnswer = z.infer<typeof manyPeriodsAnswerSchema>;

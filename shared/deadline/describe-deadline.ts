@@ -1,3 +1,4 @@
+import { quarterNumeral } from '../period/label-period.ts';
 import { daysBetween, writeDay } from './calendar-day.ts';
 import type { Deadline, DeadlineKind, Recurrence } from './deadline-kind.ts';
 
@@ -77,7 +78,7 @@ function unitWords(kind: 'month' | 'quarter' | 'half_year' | 'year', end: string
     case 'month':
       return `tháng ${end.slice(5, 7)}/${year}`;
     case 'quarter':
-      return `quý ${['I', 'II', 'III', 'IV'][Math.ceil(month / 3) - 1]}/${year}`;
+      return `quý ${quarterNumeral(Math.ceil(month / 3))}/${year}`;
     case 'half_year':
       return `6 tháng ${month <= 6 ? 'đầu' : 'cuối'} năm ${year}`;
     case 'year':

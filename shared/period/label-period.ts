@@ -3,6 +3,11 @@ import type { PeriodKind, PeriodSpan } from './reporting-period.ts';
 
 const romanQuarters = ['I', 'II', 'III', 'IV'] as const;
 
+/** A quarter (1–4) as administrative papers write it: quý IV. */
+export function quarterNumeral(quarter: number): string {
+  return romanQuarters[quarter - 1] ?? String(quarter);
+}
+
 /** What officers call the kinds, where one is chosen. */
 export const periodKindWords: Readonly<Record<PeriodKind, string>> = {
   month: 'Tháng',
@@ -24,7 +29,7 @@ export function labelPeriod({ kind, to, round }: Pick<PeriodSpan, 'kind' | 'to' 
     case 'month':
       return `Tháng ${month}/${year}`;
     case 'quarter':
-      return `Quý ${romanQuarters[Math.floor((month - 1) / 3)]}/${year}`;
+      return `Quý ${quarterNumeral(Math.ceil(month / 3))}/${year}`;
     case 'half-year':
       return month <= 6 ? `6 tháng đầu năm ${year}` : `6 tháng cuối năm ${year}`;
     case 'nine-months':

@@ -207,6 +207,15 @@ export const requests: Readonly<Record<string, Build>> = {
   })),
   'GET /api/documents/:id/rows/:rowId/shares': ofRow('shares'),
   'PUT /api/documents/:id/rows/:rowId/shares': ofRow('shares', sharesBody),
+  'POST /api/periods': (world) =>
+    Promise.resolve({
+      path: '/api/periods',
+      body: {
+        act: 'open',
+        span: yearPeriod(years.next().value),
+        documents: [{ documentId: Object.values(world.spare)[0], operationId: randomUUID() }],
+      },
+    }),
   'GET /api/documents/:id/periods': ofDocument((id) => `/api/documents/${id}/periods`),
   'POST /api/documents/:id/periods': ofPeriod((_world, id) =>
     Promise.resolve({ path: `/api/documents/${id}/periods`, body: yearPeriod(years.next().value) }),

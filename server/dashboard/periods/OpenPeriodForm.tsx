@@ -1,7 +1,7 @@
 import { Button, Field, Input, makeStyles, Select, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { checkPeriod } from '#shared/period/check-period.ts';
-import { labelPeriod, periodKindWords } from '#shared/period/label-period.ts';
+import { labelPeriod, periodKindWords, quarterNumeral } from '#shared/period/label-period.ts';
 import type { PeriodKind, PeriodSpan } from '#shared/period/reporting-period.ts';
 import { periodKinds } from '#shared/period/reporting-period.ts';
 import type { DataCut } from '#shared/period/suggest-span.ts';
@@ -27,6 +27,10 @@ interface Props {
   /** ISO day from which the form guesses the period. */
   readonly today: string;
   readonly disabled: boolean;
+  /** What the button says; «Mở kỳ» unless told. */
+  readonly submit?: string;
+  /** Only the name of the period matters, not its days. */
+  readonly nameOnly?: boolean;
   onOpen(span: PeriodSpan): void;
   onCancel(): void;
 }
@@ -46,8 +50,13 @@ function numberAt(kind: PeriodKind, today: string): number {
   return kind === 'half-year' ? Math.ceil(month / 6) : 1;
 }
 
+function numberWords(kind: PeriodKind, number: number): string {
+  if (kind === 'half-year') return periodWords.half(number);
+  return kind === 'quarter' ? quarterNumeral(number) : String(number);
+}
+
 /** Chooses a period; its days follow the choice and may be set by hand. What is wrong is said before it is sent. */
-export function OpenPeriodForm({ others, today, disabled, onOpen, onCancel }: Props) {
+export function OpenPeriodForm({ others, today, disabled, submit, nameOnly = false, onOpen, onCancel }: Props) {
   const styles = useStyles();
   const [choice, setChoice] = useState<Choice>(() => ({
     kind: 'quarter',
@@ -95,7 +104,7 @@ export function OpenPeriodForm({ others, today, disabled, onOpen, onCancel }: Pr
             <Select value={String(number)} onChange={(_, { value }) => choose({ number: Number(value) })}>
               {Array.from({ length: numbers }, (_, index) => index + 1).map((each) => (
                 <option key={each} value={each}>
-                  {kind === 'half-year' ? periodWords.half(each) : each}
+                  {numberWords(kind, each)}
                 </option>
               ))}
             </Select>
@@ -109,7 +118,7 @@ export function OpenPeriodForm({ others, today, disabled, onOpen, onCancel }: Pr
             onChange={(_, { value }) => choose({ year: Number(value) })}
           />
         </Field>
-        {kind !== 'self-score' && (
+        {kind !== 'self-score' && !nameOnly && (
           <Field label={periodWords.cut}>
             <Select value={cut} onChange={(_, { value }) => choose({ cut: value as DataCut })}>
               <option value="calendar">{periodWords.cutCalendar}</option>
@@ -118,11 +127,13 @@ export function OpenPeriodForm({ others, today, disabled, onOpen, onCancel }: Pr
           </Field>
         )}
       </div>
-      <div className={styles.fields}>
-        {day('from', periodWords.from)}
-        {day('to', periodWords.to)}
-        {day('due', periodWords.due)}
-      </div>
+      {!nameOnly && (
+        <div className={styles.fields}>
+          {day('from', periodWords.from)}
+          {day('to', periodWords.to)}
+          {day('due', periodWords.due)}
+        </div>
+      )}
       {span && !problem && <Text weight="semibold">{labelPeriod(span)}</Text>}
       {problem && (
         <Text role="alert" className={styles.problem}>
@@ -131,7 +142,7 @@ export function OpenPeriodForm({ others, today, disabled, onOpen, onCancel }: Pr
       )}
       <div className={styles.actions}>
         <Button type="submit" appearance="primary" disabled={disabled || span === null || problem !== null}>
-          {periodWords.openThis}
+          {submit ?? periodWords.openThis}
         </Button>
         <Button onClick={onCancel}>{periodWords.cancel}</Button>
       </div>

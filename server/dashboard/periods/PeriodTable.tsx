@@ -14,12 +14,14 @@ interface Props {
   readonly answer: PeriodsAnswer;
   readonly mayChange: boolean;
   onAct(request: PeriodRequest): Promise<boolean>;
+  /** Asks for the same in many documents. */
+  onMany(): void;
 }
 
 type Asking = { readonly act: 'open' } | { readonly act: 'close' | 'reopen'; readonly period: Period };
 
 /** The periods of the document, and the acts that open and close them, each after a clear yes. */
-export function PeriodTable({ answer, mayChange, onAct }: Props) {
+export function PeriodTable({ answer, mayChange, onAct, onMany }: Props) {
   const styles = useTableStyles();
   const [asking, setAsking] = useState<Asking | null>(null);
   const send = (request: PeriodRequest): void => {
@@ -31,9 +33,14 @@ export function PeriodTable({ answer, mayChange, onAct }: Props) {
     <PeriodSection
       title={periodWords.title}
       actions={
-        <Button appearance="primary" disabled={!mayChange} onClick={() => setAsking({ act: 'open' })}>
-          {periodWords.openNew}
-        </Button>
+        <>
+          <Button disabled={!mayChange} onClick={onMany}>
+            {periodWords.many}
+          </Button>
+          <Button appearance="primary" disabled={!mayChange} onClick={() => setAsking({ act: 'open' })}>
+            {periodWords.openNew}
+          </Button>
+        </>
       }
     >
       {asking?.act === 'open' && (

@@ -5,6 +5,7 @@ import type { DashboardApi } from '../dashboard-api.ts';
 import { LoadFailure } from '../shell/LoadFailure.tsx';
 import { useLoaded, useReloadOn } from '../use-loaded.ts';
 import { words } from '../words.ts';
+import { ManyDocuments, type NamedDocument } from './ManyDocuments.tsx';
 import { ActList } from './ActList.tsx';
 import { PeriodTable } from './PeriodTable.tsx';
 import { periodWords } from './period-words.ts';
@@ -20,6 +21,8 @@ interface Props {
   readonly api: DashboardApi;
   readonly token: string;
   readonly documentId: string;
+  /** All documents that the account sees, by the words of the list. */
+  readonly documents: readonly NamedDocument[];
   /** Whether this account coordinates for the province; the server refuses anybody else. */
   readonly mayChange: boolean;
   /** Grows with each piece of news of the document. */
@@ -28,12 +31,13 @@ interface Props {
 }
 
 /** Periods of a document, who has reported in them, what was given back, and the figures that were kept. */
-export function Periods({ api, token, documentId, mayChange, news, onFailure }: Props) {
+export function Periods({ api, token, documentId, documents, mayChange, news, onFailure }: Props) {
   const styles = useStyles();
   const periods = useLoaded(useCallback(() => api.periods(token, documentId), [api, token, documentId]));
   const snapshots = useLoaded(useCallback(() => api.snapshots(token, documentId), [api, token, documentId]));
   const rows = useLoaded(useCallback(() => api.rows(token, documentId), [api, token, documentId]));
   const [viewed, setViewed] = useState<string | null>(null);
+  const [many, setMany] = useState(false);
   const { reload: loadPeriods } = periods;
   const { reload: loadSnapshots } = snapshots;
   const { reload: loadRows } = rows;
@@ -67,7 +71,17 @@ export function Periods({ api, token, documentId, mayChange, news, onFailure }: 
         </MessageBar>
       )}
       {!answer && !failure && <Spinner label={words.loading} />}
-      {answer && <PeriodTable answer={answer} mayChange={may} onAct={act.run} />}
+      {answer && <PeriodTable answer={answer} mayChange={may} onAct={act.run} onMany={() => setMany(true)} />}
+      {many && (
+        <ManyDocuments
+          api={api}
+          token={token}
+          documents={documents}
+          first={documentId}
+          onDone={reload}
+          onClose={() => setMany(false)}
+        />
+      )}
       {opened.map(({ id, label }) => (
         <Reporting
           key={`${id}/${answer?.acts.length ?? 0}`}

@@ -1,12 +1,15 @@
 import type { z } from 'zod';
 import {
   comparisonAnswerSchema,
+  manyPeriodsAnswerSchema,
   periodActAnswerSchema,
   periodsAnswerSchema,
   reportingAnswerSchema,
   snapshotAnswerSchema,
   snapshotsAnswerSchema,
   type ComparisonAnswer,
+  type ManyPeriodsAnswer,
+  type ManyPeriodsRequest,
   type PeriodActAnswer,
   type PeriodsAnswer,
   type ReportingAnswer,
@@ -28,6 +31,8 @@ export interface PeriodApi {
   snapshots(token: string, documentId: string): Promise<ApiResult<SnapshotsAnswer>>;
   snapshot(token: string, documentId: string, snapshotId: string): Promise<ApiResult<SnapshotAnswer>>;
   comparison(token: string, documentId: string, snapshotId: string): Promise<ApiResult<ComparisonAnswer>>;
+  /** One period in many documents; each is done once per operation id. */
+  manyPeriods(token: string, body: ManyPeriodsRequest): Promise<ApiResult<ManyPeriodsAnswer>>;
   /** Sent again with the same operation id it is done once. */
   periodAct(
     token: string,
@@ -48,6 +53,8 @@ export function createPeriodApi(transport: Transport): PeriodApi {
     snapshot: (token, id, snapshotId) => get(token, id, `snapshots/${part(snapshotId)}`, snapshotAnswerSchema),
     comparison: (token, id, snapshotId) =>
       get(token, id, `snapshots/${part(snapshotId)}/comparison`, comparisonAnswerSchema),
+    manyPeriods: (token, body) =>
+      requestJson(transport, { method: 'POST', path: '/api/periods', token, body, answer: manyPeriodsAnswerSchema }),
     periodAct: (token, id, operationId, { path, body }) =>
       requestJson(transport, {
         method: 'POST',

@@ -254,6 +254,7 @@ export function Province({ api, session, live, workbook, onLeave }: Props) {
               api={api}
               token={token}
               documentId={current.id}
+              documents={list.map(({ id }) => ({ id, label: label(id) }))}
               mayChange={account.role === 'province'}
               news={news.version}
               onFailure={handleFailure}

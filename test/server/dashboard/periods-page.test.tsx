@@ -3,6 +3,7 @@ import { FluentProvider, webLightTheme } from '@fluentui/react-components';
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { documentsAnswerSchema } from '#shared/api/document-api.ts';
 import { periodsAnswerSchema } from '#shared/api/period-api.ts';
 import { createDashboardApi } from '#server/dashboard/dashboard-api.ts';
 import { csvText } from '#server/dashboard/download-csv.ts';
@@ -55,6 +56,7 @@ const type = (text: string): void => {
 async function show(username: string): Promise<{ client: TestClient; plan: string }> {
   const client = await server.signIn(username);
   const plan = await client.plan();
+  const { documents } = await client.get('/api/documents', documentsAnswerSchema);
   act(() =>
     root.render(
       <FluentProvider theme={webLightTheme}>
@@ -62,6 +64,7 @@ async function show(username: string): Promise<{ client: TestClient; plan: strin
           api={api()}
           token={client.token ?? ''}
           documentId={plan}
+          documents={documents.map(({ id, title }) => ({ id, label: title }))}
           mayChange={username === 'so-noi-vu'}
           news={0}
           onFailure={() => undefined}
@@ -103,6 +106,43 @@ describe('the page of reporting periods', () => {
     click('Mở lại kỳ');
     await until(reads('Đang mở'));
     expect((await client.get(`/api/documents/${plan}/periods`, periodsAnswerSchema)).open).toBe(true);
+  });
+
+  it('opens one period in all documents after a look at what will happen, and closes it the same way', async () => {
+    const { client } = await show('so-noi-vu');
+    const { documents } = await client.get('/api/documents', documentsAnswerSchema);
+    const tick = (name: string): void => {
+      const label = [...document.querySelectorAll('label')].find(({ textContent }) => textContent === name)!;
+      act(() => label.click());
+    };
+    click('Nhiều tài liệu…');
+    await until(() => find('Xem trước') !== undefined);
+    const quarters = [...document.querySelectorAll('option')].map(({ textContent }) => textContent);
+    expect(quarters).toEqual(expect.arrayContaining(['I', 'II', 'III', 'IV']));
+    if (documents.length > 1) tick(`Tất cả (${documents.length})`);
+    click('Xem trước');
+    await until(reads('Sẽ mở; '));
+    expect((await client.get(`/api/documents/${documents[0]!.id}/periods`, periodsAnswerSchema)).periods).toEqual([]);
+    const yes = [...document.querySelectorAll('button')].find(({ textContent }) => textContent.startsWith('Mở «Quý'))!;
+    expect(yes.textContent).toContain(`ở ${documents.length} tài liệu`);
+    act(() => yes.click());
+    await until(reads(`Xong ${documents.length} trong ${documents.length} tài liệu.`));
+    for (const { id } of documents) {
+      expect((await client.get(`/api/documents/${id}/periods`, periodsAnswerSchema)).open).toBe(true);
+    }
+    click('Chọn lại');
+    const choice = document.querySelector('select')!;
+    act(() => {
+      Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value')!.set!.call(choice, 'close');
+      choice.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    click('Xem trước');
+    await until(reads('dòng chưa cập nhật'));
+    const close = [...document.querySelectorAll('button')].find(({ textContent }) =>
+      textContent.startsWith('Khóa «Quý'),
+    )!;
+    act(() => close.click());
+    await until(reads('Đã khóa, số liệu đã chụp'));
   });
 
   it('says before sending that a period overlaps another', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkPeriod } from '#shared/period/check-period.ts';
-import { describeDue, labelPeriod, writeInstantDay } from '#shared/period/label-period.ts';
+import { describeDue, labelPeriod, quarterNumeral, writeInstantDay } from '#shared/period/label-period.ts';
 import { closedMessage, closingPeriod, maySend } from '#shared/period/may-send.ts';
 import type { PeriodSpan, ReportingPeriod } from '#shared/period/reporting-period.ts';
 import { periodKinds } from '#shared/period/reporting-period.ts';
@@ -25,6 +25,19 @@ const period = (part: Partial<ReportingPeriod>): ReportingPeriod => ({
   closedBy: 'Cán bộ CCHC Sở Nội vụ',
   closedAt: '2026-04-06T17:30:00.000Z',
   ...part,
+});
+
+describe('a quarter', () => {
+  it.each([
+    [1, 'I'],
+    [2, 'II'],
+    [3, 'III'],
+    [4, 'IV'],
+  ])('%i is written %s, as in «quý IV»', (quarter, written) => {
+    expect(quarterNumeral(quarter)).toBe(written);
+    const to = `2026-${String(quarter * 3).padStart(2, '0')}-28`;
+    expect(labelPeriod({ kind: 'quarter', to, round: null })).toBe(`Quý ${written}/2026`);
+  });
 });
 
 describe('the name of a period', () => {
