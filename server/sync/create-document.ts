@@ -1,31 +1,55 @@
 import type { z } from 'zod';
 import { documentAnswerSchema } from '#shared/api/document-api.ts';
 import type { DocumentAnswer, DocumentKind, createDocumentRequestSchema } from '#shared/api/document-api.ts';
-import { checkFields } from '#shared/sync/check-fields.ts';
+import { checkFields, type FieldError } from '#shared/sync/check-fields.ts';
 import type { RowFields } from '#shared/sync/protocol.ts';
 import { ApiFailure } from '#server/api-failure.ts';
 import type { Actor } from '#server/store/store.ts';
 import { newRowFields } from './create-rows.ts';
+import { errorWords } from './decide-row.ts';
 import { findFirstAnswer } from './first-answer.ts';
 import { hashRequest } from './request-hash.ts';
 import type { SyncDeps } from './sync-deps.ts';
 
 export type DocumentRequest = z.output<typeof createDocumentRequestSchema>;
 
-/** Refuses the whole document when one of its rows is wrong, naming the rows: half a plan would be worse than none. */
+/** Sentences about wrong rows that are told in the message; all of them are in its details. */
+const mostRowsTold = 20;
+/** Of one row as many wrong fields as this, so that rows made of nothing but faults fill no answer. */
+const mostErrorsOfRow = 20;
+
+interface WrongRow {
+  /** Place in the request, from 0. */
+  readonly index: number;
+  readonly errors: readonly FieldError[];
+}
+
+/**
+ * Refuses the whole document when any of its rows is wrong, for half a plan would be worse than none; names all of them,
+ * so that they can be mended in one go.
+ */
 function readRows(kind: DocumentKind, rows: DocumentRequest['rows']): RowFields[] {
   const read = rows.map((row) => newRowFields(row));
-  const wrong = read.flatMap((fields, index) => {
-    const errors = checkFields(kind, fields, fields);
+  const wrong = read.flatMap((fields, index): WrongRow[] => {
+    const errors = checkFields(kind, fields, fields).slice(0, mostErrorsOfRow);
     return errors.length > 0 ? [{ index, errors }] : [];
   });
   if (wrong.length === 0) return read;
-  throw new ApiFailure(
-    422,
-    'rows-invalid',
-    `Có ${wrong.length} dòng sai nên chưa tạo tài liệu. Sửa các dòng được nêu rồi gửi lại.`,
-    { rows: wrong.slice(0, 100) },
-  );
+  const told = wrong.slice(0, mostRowsTold).map((row) => wrongRowWords(row, read[row.index] ?? {}));
+  const more = wrong.length - told.length;
+  const message = [
+    `Có ${wrong.length} dòng sai nên chưa tạo tài liệu. Sửa các dòng này rồi gửi lại.`,
+    ...told,
+    ...(more > 0 ? [`Còn ${more} dòng khác cũng sai.`] : []),
+  ].join(' ');
+  throw new ApiFailure(422, 'rows-invalid', message, { rows: wrong });
+}
+
+/** "Dòng thứ 2 (1.1 Kế hoạch CCHC): «Thang điểm» dài 40000 ký tự; …" */
+function wrongRowWords({ index, errors }: WrongRow, fields: RowFields): string {
+  const parts = [fields['code'] ?? fields['ordinal'], fields['activity'] ?? fields['name'] ?? fields['recommendation']];
+  const name = parts.flatMap((part) => (part === undefined || part === null ? [] : [String(part).slice(0, 40)]));
+  return `Dòng thứ ${index + 1}${name.length > 0 ? ` (${name.join(' ')})` : ''}: ${errorWords(errors.slice(0, 2))}`;
 }
 
 /** Makes a document with its first rows (SPEC N). Only the province may. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fieldChangeSchema, fieldValueSchema, maxFieldLength, rowReturnedSchema } from '../sync/protocol.ts';
+import { fieldChangeSchema, fieldValueSchema, pushedFieldsSchema, rowReturnedSchema } from '../sync/protocol.ts';
 import { taskSchema } from './overview-api.ts';
 
 /** The kinds of sheet that are kept at the province as a document. */
@@ -31,7 +31,10 @@ export type DocumentInfo = z.infer<typeof documentSchema>;
 export const documentsAnswerSchema = z.object({ documents: z.array(documentSchema) });
 export type DocumentsAnswer = z.infer<typeof documentsAnswerSchema>;
 
-/** POST /api/documents (province only): a new document with its first rows, in reading order. */
+/**
+ * POST /api/documents (province only): a new document with its first rows, in reading order. Refused as a whole with 422
+ * `rows-invalid` when values are wrong, a text too long for a cell too: `details.rows` names every row and field.
+ */
 export const createDocumentRequestSchema = z.object({
   /** A resend with the same id is answered with the same document. */
   operationId: z.uuid(),
@@ -45,7 +48,7 @@ export const createDocumentRequestSchema = z.object({
   rows: z
     .array(
       z.object({
-        fields: z.record(z.string().max(40), z.union([z.string().max(maxFieldLength), z.number(), z.null()])),
+        fields: pushedFieldsSchema,
         /** Number (1–8) of the PAR INDEX field the row serves, where known. */
         parIndexField: z.int().min(1).max(99).nullable().default(null),
       }),

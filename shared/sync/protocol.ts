@@ -45,7 +45,7 @@ function fieldsSchema(isValue: IsValue) {
 
 export const rowFieldsSchema = fieldsSchema(isFieldValue);
 /** What is pushed may be too long for a cell: that holds back its row, not the whole request (SPEC V-2). */
-const pushedFieldsSchema = fieldsSchema(
+export const pushedFieldsSchema = fieldsSchema(
   (value): value is FieldValue => typeof value === 'string' || isFieldValue(value),
 );
 export type RowFields = Record<string, FieldValue>;

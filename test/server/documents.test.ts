@@ -128,6 +128,58 @@ describe('documents', () => {
     expect(documents.filter(({ kind }) => kind === 'criteria')).toHaveLength(1);
   });
 
+  it('N: names every wrong row and cell at once, one overlong text too, and makes nothing', async () => {
+    const tooLong = 'x'.repeat(32_768);
+    const good = { fields: { code: '1', name: 'Công tác chỉ đạo', maxScore: 5 } };
+    const request = criteria({
+      title: 'Bộ tiêu chí MINH HỌA dài',
+      rows: [
+        good,
+        { fields: { code: '1.1', name: 'Kế hoạch CCHC', rule: tooLong, maxScore: 'nhiều' } },
+        good,
+        { fields: { code: '1.2', name: tooLong } },
+        { fields: { name: 'Dòng\u0000hỏng' } },
+      ],
+    });
+    const refused = await province.refusal('POST', '/api/documents', request);
+    expect(refused).toMatchObject({
+      status: 422,
+      reason: 'rows-invalid',
+      details: {
+        rows: [
+          {
+            index: 1,
+            errors: [
+              { field: 'rule', reason: 'text-too-long' },
+              { field: 'maxScore', reason: 'not-a-number' },
+            ],
+          },
+          { index: 3, errors: [{ field: 'name', reason: 'text-too-long' }] },
+          { index: 4, errors: [{ field: 'name', reason: 'text-unclean' }] },
+        ],
+      },
+    });
+    expect(refused.message).toContain('Có 3 dòng sai nên chưa tạo tài liệu');
+    expect(refused.message).toContain('Dòng thứ 2 (1.1 Kế hoạch CCHC): «Thang điểm» dài 32768 ký tự');
+    expect(refused.message).toContain('Dòng thứ 4 (1.2');
+    expect(refused.message.length).toBeLessThan(2_000);
+    const { documents } = await province.get('/api/documents', documentsAnswerSchema);
+    expect(documents.map(({ title }) => title)).not.toContain('Bộ tiêu chí MINH HỌA dài');
+    const mended = request.rows.map(({ fields }) => ({
+      fields: { ...fields, name: 'Tên', rule: 'Đạt: 1', maxScore: 1 },
+    }));
+    const made = await province.post('/api/documents', { ...request, rows: mended }, documentAnswerSchema);
+    expect(made.document.rowCount).toBe(5);
+  });
+
+  it('N: with thousands of wrong rows are refused in a few sentences', async () => {
+    const rows = Array.from({ length: 5_000 }, (_, index) => ({ fields: { name: `Dòng ${index}`, maxScore: -1 } }));
+    const refused = await province.refusal('POST', '/api/documents', criteria({ rows }));
+    expect(refused.message).toContain('Có 5000 dòng sai');
+    expect(refused.message).toContain('Còn 4980 dòng khác cũng sai.');
+    expect((refused.details as { rows: unknown[] }).rows).toHaveLength(5_000);
+  });
+
   it('O-5: of one agency are seen and filled in by that agency, appraised by the province', async () => {
     const { document } = await province.post('/api/documents', criteria(), documentAnswerSchema);
     expect(await finance.refusal('GET', `/api/documents/${document.id}/rows`)).toMatchObject({
