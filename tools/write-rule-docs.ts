@@ -20,16 +20,27 @@ function kindWords(kinds: readonly SheetKind[]): string {
   return all.every((kind) => kinds.includes(kind)) ? 'Mọi trang' : kinds.map((kind) => sheetKindNames[kind]).join('; ');
 }
 
+/** Rules whose errors hold a row back at the server too (SPEC V-2, V-4). */
+const doorRules = [
+  'percent-out-of-range',
+  'percent-against-status',
+  'done-without-product',
+  'score-out-of-range',
+  'score-not-number',
+];
+
 /** The page, Markdown in Vietnamese: one table per severity, in the order of the rules. */
 export function ruleDocs(): string {
   const lines = [
     '# Quy tắc kiểm tra',
     '',
-    `Bảng Điểm kiểm tra mỗi trang tính theo ${checkRules.length} quy tắc dưới đây. Kết quả giống nhau trong Excel, khi gửi về tỉnh và trên dòng lệnh.`,
+    `Bảng Điểm kiểm tra mỗi trang tính theo ${checkRules.length} quy tắc dưới đây. Kết quả giống nhau trong Excel và trên dòng lệnh.`,
     '',
-    '- **Lỗi** giữ dòng lại, không gửi về tỉnh cho tới khi sửa. Lỗi không bỏ qua được.',
-    '- **Cảnh báo** đi kèm dòng khi gửi. Có thể bỏ qua nếu ghi lý do.',
+    '- **Lỗi** phải sửa, không bỏ qua được.',
+    '- **Cảnh báo** nên xem lại. Có thể bỏ qua nếu ghi lý do.',
     '- **Lưu ý** chỉ để biết. Một vài quy tắc hạ mức khi chỗ sai không ngăn được việc.',
+    '',
+    `Khi gửi về tỉnh, máy chủ tự kiểm tra những ô đang gửi và giữ cả dòng lại nếu có lỗi ${doorRules.map((code) => `\`${code}\``).join(', ')}; các dòng khác vẫn đi. Lỗi ở ô không gửi, như thời gian tỉnh để trống, không giữ báo cáo của đơn vị lại.`,
     '',
     'Trang này được ghi tự động từ các quy tắc trong chương trình.',
   ];

@@ -1,10 +1,10 @@
 import type { DocumentInfo } from '#shared/api/document-api.ts';
-import { checkFields } from '#shared/sync/check-fields.ts';
+import { checkFields, checkReport } from '#shared/sync/check-fields.ts';
 import { normalValue } from '#shared/sync/field-value.ts';
 import { matchKey } from '#shared/sync/match-rows.ts';
 import { isPeriodField } from '#shared/period/may-send.ts';
 import type { ReportingPeriod } from '#shared/period/reporting-period.ts';
-import type { PushedRow, RefusedField, RowFields, RowResult } from '#shared/sync/protocol.ts';
+import type { FieldChange, PushedRow, RefusedField, RowFields, RowResult } from '#shared/sync/protocol.ts';
 import type { Actor, HistoryWrite, RowWrite, StoredRow } from '#server/store/store.ts';
 import { errorWords, formulaNote, heldBack, refuse } from './decide-row.ts';
 import { placeNewRows } from './place-new-rows.ts';
@@ -26,6 +26,10 @@ export function newRowFields(pushed: Pick<PushedRow, 'fields'>): RowFields {
   return fields;
 }
 
+function changesOf(fields: RowFields): FieldChange[] {
+  return Object.entries(fields).map(([field, to]) => ({ field, from: null, to }));
+}
+
 /** Why a row cannot be added; `null` when it can (SPEC M-4). */
 function refuseNew(document: DocumentInfo, actor: Actor, pushed: PushedRow, fields: RowFields): RowResult | null {
   if (actor.role !== 'province') {
@@ -44,7 +48,10 @@ function refuseNew(document: DocumentInfo, actor: Actor, pushed: PushedRow, fiel
       null,
     );
   }
-  const errors = checkFields(document.kind, fields, fields);
+  const errors = [
+    ...checkFields(document.kind, fields, fields),
+    ...checkReport(document.kind, changesOf(fields), fields),
+  ];
   return errors.length > 0 ? refuse(pushed, errors[0]!.reason, errorWords(errors), null) : null;
 }
 
@@ -89,7 +96,7 @@ export function createRows(
     const rowId = deps.newId();
     created.rows.push({ rowId, ...places[index]!, fields, removed: false });
     created.history.push({ rowId, action: 'created', field: '', from: null, to: null });
-    const changes = Object.entries(fields).map(([field, to]) => ({ field, from: null, to }));
+    const changes = changesOf(fields);
     created.results.push({
       ref: pushed.ref,
       rowId,

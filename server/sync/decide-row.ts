@@ -1,7 +1,7 @@
 // What becomes of one pushed row: a pure decision, written by someone else (SPEC G, O, V, R).
 import type { DocumentInfo, DocumentKind, RowAccess } from '#shared/api/document-api.ts';
 import type { FieldError } from '#shared/sync/check-fields.ts';
-import { checkFields, fieldLabel } from '#shared/sync/check-fields.ts';
+import { checkFields, checkReport, fieldLabel } from '#shared/sync/check-fields.ts';
 import { isPlaced, ownerOf, sealFields } from '#shared/sync/field-owners.ts';
 import { normalValue } from '#shared/sync/field-value.ts';
 import { maxFieldLength } from '#shared/sync/protocol.ts';
@@ -180,10 +180,10 @@ export function decideRow(rowCase: RowCase): RowDecision {
   if (first && Object.keys(mine).length === 0 && !linking) {
     return nothing({ ...plain, status: 'refused', reason: first.reason, message: first.message });
   }
+  const wrong = (errors: readonly FieldError[]): RowDecision =>
+    nothing({ ...plain, status: 'refused', reason: errors[0]!.reason, message: errorWords(errors) });
   const errors = checkFields(document.kind, mine, { ...row.fields, ...mine });
-  if (errors.length > 0) {
-    return nothing({ ...plain, status: 'refused', reason: errors[0]!.reason, message: errorWords(errors) });
-  }
+  if (errors.length > 0) return wrong(errors);
   const merged = mergeRow(base, mine, row.fields);
   if (merged.kind === 'unchanged') return nothing(plain);
   if (merged.kind === 'conflict') {
@@ -191,6 +191,8 @@ export function decideRow(rowCase: RowCase): RowDecision {
   }
   const fields = { ...row.fields };
   for (const { field, to } of merged.changes) fields[field] = to;
+  const against = checkReport(document.kind, merged.changes, fields);
+  if (against.length > 0) return wrong(against);
   const others = !linking && row.revision !== pushed.baseRevision;
   const changes = [...merged.changes];
   const status = linking ? 'linked' : others ? 'merged' : 'applied';

@@ -1,5 +1,6 @@
 import type { DocumentKind } from '../api/document-api.ts';
 import { readStatus } from '../check/due-status.ts';
+import { contradictionMatters, contradicts, lacksProduct, productMatters } from '../check/progress-claims.ts';
 import { hasControlCharacters } from './field-value.ts';
 import { ownerOf, typeOf } from './field-owners.ts';
 import type { FieldValue, RowFields } from './protocol.ts';
@@ -10,7 +11,14 @@ import { progressStatusWords } from './progress-status.ts';
 export interface FieldError {
   readonly field: string;
   readonly reason:
-    'field-unknown' | 'text-too-long' | 'text-unclean' | 'not-a-number' | 'out-of-range' | 'status-unknown';
+    | 'field-unknown'
+    | 'text-too-long'
+    | 'text-unclean'
+    | 'not-a-number'
+    | 'out-of-range'
+    | 'status-unknown'
+    | 'percent-against-status'
+    | 'done-without-product';
   readonly message: string;
 }
 
@@ -71,6 +79,9 @@ const scoreFields = new Set([
 ]);
 /** Scores that cannot exceed the row's maximum. Last year's set may have had another one. */
 const cappedFields = new Set(['selfScore', 'surveyScore', 'appraisedScore', 'achievedScore']);
+
+/** Kinds of documents whose rows report progress that the sheet's rules look at. */
+const reportKinds: ReadonlySet<DocumentKind> = new Set(['plan', 'papi', 'recommendations']);
 
 function words(value: number): string {
   return String(value).replace('.', ',');
@@ -144,6 +155,39 @@ export function checkFields(kind: DocumentKind, values: RowFields, row: RowField
   for (const [field, value] of Object.entries(values)) {
     const error = checkValue(kind, field, value, row);
     if (error) errors.push(error);
+  }
+  return errors;
+}
+
+function textOf(value: FieldValue | undefined): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+/**
+ * Finds what a report says against itself (SPEC V-4): the errors that the sheet's rules of the same codes find. What
+ * stood so before is not held against a change of something else.
+ * @param changed the fields that are written
+ * @param row the row as it will stand
+ */
+export function checkReport(
+  kind: DocumentKind,
+  changed: readonly { readonly field: string }[],
+  row: RowFields,
+): FieldError[] {
+  if (!reportKinds.has(kind)) return [];
+  const changes = (...fields: string[]): boolean => changed.some(({ field }) => fields.includes(field));
+  const status = textOf(row['status']);
+  const percent = row['percent'];
+  const says = readStatus(status);
+  const errors: FieldError[] = [];
+  if (changes('status', 'percent') && typeof percent === 'number' && contradicts(says, percent)) {
+    const message = `«${fieldLabel('percent')}» là ${words(percent)} còn «${fieldLabel('status')}» là «${status!.slice(0, 40)}». ${contradictionMatters}`;
+    errors.push({ field: 'percent', reason: 'percent-against-status', message });
+  }
+  const shown = [textOf(row['result']), textOf(row['evidence'])];
+  if (changes('status', 'result', 'evidence') && lacksProduct(says, shown)) {
+    const message = `«${fieldLabel('status')}» là «${status!.slice(0, 40)}» nhưng chưa có «${fieldLabel('result')}» hay «${fieldLabel('evidence')}». ${productMatters}`;
+    errors.push({ field: 'result', reason: 'done-without-product', message });
   }
   return errors;
 }

@@ -21,6 +21,7 @@ import { identityKey, identityOf, newRow, removedWords, type, valueOf } from './
 export type Choices = ReadonlyMap<string, FieldChoice>;
 
 const wrongValueReasons = new Set(['out-of-range', 'not-a-number', 'status-unknown']);
+const selfContradictions = new Set(['percent-against-status', 'done-without-product']);
 
 /** A request on its way, with what the sheet was when it was made. */
 export interface Sending {
@@ -238,12 +239,21 @@ export class Workbook {
       const row = lines.get(ref);
       if (row === undefined || reason === undefined) continue;
       if (reason === 'row-unknown' || reason === 'revision-unknown') delete row.values[identityKey];
+      if (selfContradictions.has(reason)) this.tellOneStory(row);
       if (!wrongValueReasons.has(reason)) continue;
       for (const field of this.sheet.fields) {
-        if (field === 'status' && row.typed.has(field)) type(row, field, 'Hoàn thành');
+        if (field === 'status' && row.typed.has(field)) type(row, field, 'Chưa thực hiện');
         else if (typeOf(field) === 'number' && field !== 'maxScore') type(row, field, 0);
       }
     }
+  }
+
+  /** A report that says two things: both cells are typed anew, or the only one the sheet has is left to the province. */
+  private tellOneStory(row: SimRow): void {
+    const { fields } = this.sheet;
+    const both = fields.includes('status') && fields.includes('percent');
+    if (fields.includes('status')) type(row, 'status', both ? 'Đang thực hiện' : null);
+    if (fields.includes('percent')) type(row, 'percent', both ? 50 : null);
   }
 
   /** Says that strange changes are meant, or has rows found again by their content. */

@@ -249,7 +249,10 @@ describe('reporting periods', () => {
     const id = await open();
     const { snapshotId } = await close(id);
     await act(`periods/${id}/reopen`, {});
-    await sync(justice, { documentId: plan, rows: [push(row, { status: 'Đã hoàn thành', percent: 100 })] });
+    await sync(justice, {
+      documentId: plan,
+      rows: [push(row, { status: 'Đã hoàn thành', percent: 100, result: 'Đã ban hành' })],
+    });
     const route = `/api/documents/${plan}/snapshots`;
     const { snapshots } = await justice.get(route, snapshotsAnswerSchema);
     expect(snapshots).toMatchObject([{ id: snapshotId, periodId: id, label: 'Quý I/2026' }]);

@@ -275,7 +275,7 @@ export async function readStored(world: World, rows: readonly TriedRow[]): Promi
   return new Map(stored.map((row) => [row.rowId, row]));
 }
 
-const statuses = ['Đang thực hiện', 'Hoàn thành'] as const;
+const statuses = ['Đang thực hiện', 'Chưa thực hiện'] as const;
 
 /** A value that the field may hold, that is not the one it holds, and that leaves the row of its kind. */
 export function otherValue({ field: name, kind, documentKind }: TriedRow, now: RowFields): string | number {

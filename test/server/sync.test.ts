@@ -215,6 +215,39 @@ describe('sync', () => {
     expect(now?.fields).toEqual(rows[7]!.fields);
   });
 
+  it.each([
+    [{ status: 'Hoàn thành', percent: 80, result: 'Đã ban hành' }, 'percent-against-status'],
+    [{ status: 'Chưa thực hiện', percent: 5 }, 'percent-against-status'],
+    [{ status: 'Đang trình UBND tỉnh', percent: 100 }, 'percent-against-status'],
+    [{ status: 'Hoàn thành', percent: 100 }, 'done-without-product'],
+  ])('V-4: holds back a report that says %o', async (fields, reason) => {
+    const rows = (await readRows(finance, plan)).filter((row) => row.fields['leadAgencies'] === 'Sở Tài chính');
+    const answer = await sync(finance, {
+      documentId: plan,
+      rows: [push(rows[7]!, fields), push(rows[8]!, { note: String(Math.random()) })],
+    });
+    expect(answer.results[0]).toMatchObject({ status: 'refused', reason, changes: [] });
+    expect(answer.results[0]!.message).toMatch(/^«.+»/);
+    expect(answer.results[1]).toMatchObject({ status: 'applied' });
+    const now = (await readRows(finance, plan)).find(({ rowId }) => rowId === rows[7]!.rowId);
+    expect(now?.fields).toEqual(rows[7]!.fields);
+  });
+
+  it('V-4: looks at the row as it would stand, after the merge, and shows a conflict as a conflict', async () => {
+    const row = (await readRows(finance, plan)).filter(({ fields }) => fields['leadAgencies'] === 'Sở Tài chính')[11]!;
+    const done = { status: 'Hoàn thành', percent: 100, evidence: 'Kế hoạch 1/KH-STC ngày 05/01/2026' };
+    const first = await sync(finance, { documentId: plan, rows: [push(row, done)] });
+    expect(first.results[0]!.status).toBe('applied');
+    // An older copy, which saw neither the status nor the percentage.
+    const late = await sync(finance, { documentId: plan, rows: [push(row, { percent: 60 })] });
+    expect(late.results[0]).toMatchObject({ status: 'conflict', conflicts: [{ field: 'percent', theirs: 100 }] });
+    const seen = { ...row, revision: first.cursor };
+    const less = await sync(finance, { documentId: plan, rows: [push(seen, { percent: 60 })] });
+    expect(less.results[0]).toMatchObject({ status: 'refused', reason: 'percent-against-status' });
+    const noted = await sync(finance, { documentId: plan, rows: [push(seen, { note: 'Đã lưu trữ' })] });
+    expect(noted.results[0]!.status).toBe('applied');
+  });
+
   it('V-3: keeps text that looks like a formula as text', async () => {
     const row = (await readRows(finance, plan)).filter(({ fields }) => fields['leadAgencies'] === 'Sở Tài chính')[9]!;
     const words = '=HYPERLINK("http://x","y")';

@@ -10,6 +10,7 @@ import { daysBetween } from '../../deadline/calendar-day.ts';
 import { readStatus } from '../due-status.ts';
 import type { Fix } from '../issue.ts';
 import { planKinds } from '../plan-work.ts';
+import { contradictionMatters, contradicts, lacksProduct, productMatters } from '../progress-claims.ts';
 import { cellWords, day, decimal, quote } from '../wording.ts';
 
 const kinds = ['plan', 'papi', 'recommendations'] as const;
@@ -70,35 +71,25 @@ function* percentAgainstStatus(context: CheckContext): Generator<Finding> {
     const percent = percentOf(context, record);
     const cell = fieldCell(record, 'percent');
     const other = fieldCell(record, 'status');
-    if (cell === null || other === null || status === null || percent === null || percent < 0 || percent > 100)
-      continue;
+    if (cell === null || other === null || percent === null || !contradicts(status, percent)) continue;
     const at = `${cellWords(cell)} ghi ${decimal(percent)}% còn tình trạng (ô ${a1(other)}) là ${quote(record.status!, 30)}.`;
-    const tail = 'Hai ô trái nhau thì không biết tính hoàn thành hay chưa. Sửa một trong hai ô.';
-    if (status === 'done' && percent < 100) {
-      yield { cell, recordRow: record.row, message: `${at} ${tail}`, fixes: setPercent(record, 100) };
-    }
-    if ((status === 'waiting' && percent > 0) || (status === 'doing' && percent === 100)) {
-      const fixes =
-        percent === 100
-          ? setStatus(record, progressStatusWords.done)
-          : setStatus(record, progressStatusWords['in-progress']);
-      yield { cell, recordRow: record.row, message: `${at} ${tail}`, fixes };
-    }
+    const agreeing = percent === 100 ? progressStatusWords.done : progressStatusWords['in-progress'];
+    const fixes = status === 'done' ? setPercent(record, 100) : setStatus(record, agreeing);
+    yield { cell, recordRow: record.row, message: `${at} ${contradictionMatters}`, fixes };
   }
 }
 
 function* doneWithoutProduct(context: CheckContext): Generator<Finding> {
   for (const record of tracked(context)) {
-    if (readStatus(record.status) !== 'done') continue;
     const evidence = record.kind === 'recommendations' ? null : record.evidence;
-    if (record.result !== null || evidence !== null) continue;
+    if (!lacksProduct(readStatus(record.status), [record.result, evidence])) continue;
     // A table that only ticks work off has no place for what came of it.
     const cell = fieldCell(record, 'evidence') ?? fieldCell(record, 'result');
     if (cell === null) continue;
     yield {
       cell,
       recordRow: record.row,
-      message: `${cellWords(cell)}: việc ghi ${quote(record.status!, 30)} nhưng chưa có văn bản, sản phẩm. Chưa có sản phẩm thì chưa được công nhận hoàn thành. Ghi số, ngày văn bản hoặc kết quả đạt được.`,
+      message: `${cellWords(cell)}: việc ghi ${quote(record.status!, 30)} nhưng chưa có văn bản, sản phẩm. ${productMatters}`,
     };
   }
 }
