@@ -49,6 +49,14 @@ import { requestJson, type ApiResult, type JsonRequest, type Transport } from '.
 /** A request of a view that is fetched apart from the pane. */
 export type ServerRequest<Answer> = Pick<JsonRequest<Answer>, 'method' | 'path' | 'body' | 'answer'>;
 
+export interface NewsQuestion {
+  readonly documentId: string;
+  readonly cursor: number;
+  readonly workbookId: string | null;
+  /** Rows of the account's own agency only, or all. */
+  readonly scope: 'all' | 'mine';
+}
+
 /** The province's server, as the pane uses it. No method rejects: failures come back tagged (see `ApiResult`). */
 export interface ApiClient {
   signIn(credentials: SignInRequest): Promise<ApiResult<SignInAnswer>>;
@@ -61,7 +69,7 @@ export interface ApiClient {
   createDocument(token: string, request: CreateDocumentRequest): Promise<ApiResult<DocumentAnswer>>;
   sync(token: string, request: SyncRequest): Promise<ApiResult<SyncAnswer>>;
   /** How many rows others than this workbook changed past its cursor. */
-  news(token: string, documentId: string, cursor: number, workbookId: string | null): Promise<ApiResult<NewsAnswer>>;
+  news(token: string, asked: NewsQuestion): Promise<ApiResult<NewsAnswer>>;
   rowHistory(token: string, documentId: string, rowId: string): Promise<ApiResult<RowHistoryAnswer>>;
   /** `token` is `null` where nobody has to be signed in. */
   ask<Answer>(token: string | null, request: ServerRequest<Answer>): Promise<ApiResult<Answer>>;
@@ -110,13 +118,11 @@ export function createApiClient(transport: Transport): ApiClient {
       call({ method: 'POST', path: '/api/documents', token, body, answer: documentAnswerSchema }, longCallMs),
     sync: (token, body) =>
       call({ method: 'POST', path: '/api/sync', token, body, answer: syncAnswerSchema }, longCallMs),
-    news: (token, documentId, cursor, workbookId) =>
-      call({
-        method: 'GET',
-        path: `/api/documents/${part(documentId)}/news?cursor=${cursor}${workbookId === null ? '' : `&workbookId=${part(workbookId)}`}`,
-        token,
-        answer: newsAnswerSchema,
-      }),
+    news: (token, { documentId, cursor, workbookId, scope }) => {
+      const asked = { cursor: String(cursor), scope, ...(workbookId === null ? {} : { workbookId }) };
+      const path = `/api/documents/${part(documentId)}/news?${new URLSearchParams(asked).toString()}`;
+      return call({ method: 'GET', path, token, answer: newsAnswerSchema });
+    },
     rowHistory: (token, documentId, rowId) =>
       call({
         method: 'GET',

@@ -18,6 +18,7 @@ import { taskOfRow } from '#server/overview/task-of-row.ts';
 import { createDocument } from '#server/sync/create-document.ts';
 import { accessTo, seesEveryDocument } from '#server/sync/row-access.ts';
 import type { SyncDeps } from '#server/sync/sync-deps.ts';
+import { sizedFor } from './sized-documents.ts';
 import { readToday } from './read-today.ts';
 import { actorOf, requireActor } from './require-actor.ts';
 import { readSeenRows, requireDocument, requireRow } from './require-document.ts';
@@ -34,7 +35,8 @@ export function documentRoutes(deps: SyncDeps): Router {
     const actor = actorOf(request);
     // An agency account without an agency sees the province's documents only; no agency has the empty code.
     const filter = { agencyCode: seesEveryDocument(actor) ? null : (actor.agencyCode ?? '') };
-    const answer: DocumentsAnswer = { documents: [...(await documents.listDocuments(filter))] };
+    const listed = await documents.listDocuments(filter);
+    const answer: DocumentsAnswer = { documents: [...(await sizedFor(deps.store.documents, listed, actor))] };
     response.json(answer);
   });
 
@@ -52,7 +54,7 @@ export function documentRoutes(deps: SyncDeps): Router {
     const { leadership } = deps;
     const context = { kind: document.kind, today, year: document.year, leadership, deadlines: new Map() };
     const answer: DocumentRowsAnswer = {
-      document,
+      document: { ...document, rowCount: rows.length },
       today,
       cursor,
       rows: rows.map((row) => ({

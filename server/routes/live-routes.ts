@@ -6,6 +6,7 @@ import { findActor } from '#server/accounts/sessions.ts';
 import { ApiFailure } from '#server/api-failure.ts';
 import type { AppDeps } from '#server/app-deps.ts';
 import { parseRequest } from '#server/http-errors.ts';
+import { countNews } from '#server/live/count-news.ts';
 import { sightOf } from '#server/live/news-marks.ts';
 import type { StreamState } from '#server/live/live-streams.ts';
 import { requireKnownCursor } from '#server/sync/known-cursor.ts';
@@ -18,7 +19,11 @@ const cursor = z
   .regex(/^\d{1,15}$/)
   .transform(Number);
 const eventsQuery = z.object({ cursor: cursor.optional() });
-const newsQuery = z.object({ cursor, workbookId: z.uuid().optional() });
+const newsQuery = z.object({
+  cursor,
+  workbookId: z.uuid().optional(),
+  scope: z.enum(['all', 'mine']).default('all'),
+});
 
 /** What the reader has heard of: the event it read last, else the cursor it names. */
 function heardUpTo(request: Request): number | null {
@@ -62,9 +67,12 @@ export function liveRoutes(deps: AppDeps): Router {
     const document = await requireDocument(deps, request);
     const asked = parseRequest(newsQuery, request.query);
     requireKnownCursor(asked.cursor, await documents.readSequence(), deps.store.breaks);
+    // The province's list of agencies may change while the server runs.
+    const { leadership } = deps.province;
+    const question = { ...asked, workbookId: asked.workbookId ?? null };
     const answer: NewsAnswer = {
       cursor: await documents.readHead(document.id),
-      rows: await documents.countNews(document.id, asked.cursor, asked.workbookId ?? null),
+      rows: await countNews({ store: deps.store, leadership }, document, actorOf(request), question),
       ...(await sightOf(deps.store, document, actorOf(request)).readMarks()),
     };
     response.json(answer);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { historyActions } from '#shared/api/document-api.ts';
 import type { RowHistoryEntry } from '#shared/api/document-api.ts';
 import { operationKinds } from '#shared/api/operation-api.ts';
+import { fieldValueSchema } from '#shared/sync/protocol.ts';
 import type { SqliteDatabase } from './sqlite-database.ts';
 import { changesColumn, documentColumns, documentRow, rowJson, storedRows } from './sqlite-rows.ts';
 import { sqliteJournal } from './sqlite-journal.ts';
@@ -39,6 +40,10 @@ function toEntry(row: z.output<typeof historyRow>): RowHistoryEntry {
 }
 
 const cursorRow = z.object({ cursor: z.int() });
+
+/** Rows of document ?1 past cursor ?2 that a sync of workbook ?3 did not write last. */
+const ofOthers = `r.document_id = ?1 AND r.revision > ?2
+  AND NOT (o.kind = 'sync' AND ?3 IS NOT NULL AND o.workbook_id IS ?3)`;
 
 /** What the pages and the pane read of documents, from SQLite. */
 export function sqliteDocumentStore({ reader }: SqliteDatabase): DocumentStore {
@@ -91,12 +96,32 @@ export function sqliteDocumentStore({ reader }: SqliteDatabase): DocumentStore {
       (
         await reader.first(
           z.object({ rows: z.int() }),
-          `SELECT count(*) AS rows FROM rows r JOIN operations o ON o.revision = r.revision
-           WHERE r.document_id = ?1 AND r.revision > ?2
-             AND NOT (o.kind = 'sync' AND ?3 IS NOT NULL AND o.workbook_id IS ?3)`,
+          `SELECT count(*) AS rows FROM rows r JOIN operations o ON o.revision = r.revision WHERE ${ofOthers}`,
           [documentId, cursor, workbookId],
         )
       )?.rows ?? 0,
+
+    newsAfter: (documentId, cursor, workbookId) =>
+      reader.allJson(
+        storedRows,
+        `SELECT ${rowJson} FROM rows r JOIN accounts a ON a.id = r.author_id
+         JOIN operations o ON o.revision = r.revision WHERE ${ofOthers} ORDER BY r.revision, r.position`,
+        [documentId, cursor, workbookId],
+      ),
+
+    fieldsOfAgencyRows: () =>
+      reader.all(
+        z
+          .object({ document_id: z.string(), par_index_field: z.int().nullable(), code: fieldValueSchema })
+          .transform(({ document_id: documentId, par_index_field: parIndexField, code }) => ({
+            documentId,
+            parIndexField,
+            fields: { code },
+          })),
+        `SELECT r.document_id, r.par_index_field, r.fields ->> '$.code' AS code
+         FROM rows r JOIN documents d ON d.id = r.document_id WHERE d.agency_code IS NOT NULL AND r.removed = 0`,
+        [],
+      ),
 
     readHistory: async (documentId, rowId) => {
       const rows = await reader.all(

@@ -2,6 +2,7 @@ import type { Account } from '#shared/api/account-api.ts';
 import type { DocumentInfo, DocumentKind, RowHistoryEntry } from '#shared/api/document-api.ts';
 import type { JournalEntry, JournalPerson, JournalRow } from '#shared/api/journal-api.ts';
 import type { OperationInfo } from '#shared/api/operation-api.ts';
+import type { FieldOfRow } from '#shared/sync/par-index-field.ts';
 import type { FieldValue, RowFields, RowReturned } from '#shared/sync/protocol.ts';
 import type { AccountAdminStore, AccountRecord } from './account-transaction.ts';
 import type { PeriodStore, PeriodTransaction } from './period-store.ts';
@@ -138,6 +139,10 @@ export interface DocumentStore {
   readHead(documentId: string): Promise<number>;
   /** Rows whose revision is past the cursor, without those that a sync of this very workbook wrote last. */
   countNews(documentId: string, cursor: number, workbookId: string | null): Promise<number>;
+  /** The same rows, in the order of their revisions. */
+  newsAfter(documentId: string, cursor: number, workbookId: string | null): Promise<readonly StoredRow[]>;
+  /** What tells the field of each row that is not removed, of all documents that belong to an agency. */
+  fieldsOfAgencyRows(): Promise<readonly (FieldOfRow & { readonly documentId: string })[]>;
   /** Steps of a row's life, newest first; `null` when the document has no such row. */
   readHistory(documentId: string, rowId: string): Promise<readonly RowHistoryEntry[] | null>;
   listOperations(documentId: string, workbookId: string | null): Promise<readonly OperationInfo[]>;

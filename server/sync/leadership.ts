@@ -1,5 +1,6 @@
 import type { AgencyCatalogue } from '#shared/agency/agency-catalogue.ts';
 import { agencyLeads } from '#shared/agency/agency-leads.ts';
+import { createInvolvement } from '#shared/agency/involves-agency.ts';
 import type { AgencyRef } from '#shared/agency/agency-ref.ts';
 import { parseAgencies } from '#shared/agency/parse-agencies.ts';
 import { readRoles } from '#shared/agency/split-roles.ts';
@@ -57,6 +58,11 @@ export class Leadership {
     const leads = agencyLeads(refs, agencyCode, this.catalogue);
     ledBy.set(agencyCode, leads);
     return leads;
+  }
+
+  /** Tells the rows that the agency leads or helps with. */
+  involvementOf(agencyCode: string): ReturnType<typeof createInvolvement> {
+    return createInvolvement(agencyCode, this.catalogue);
   }
 
   /** Whether the cell names nobody that the catalogue knows: then only the province can report the row. */

@@ -71,7 +71,7 @@ export async function tellNews(
  * The changed rows that the account sees. One whose code was given to a field that the account does not follow, after
  * its workbook last asked, is told as taken out: what it says now is no longer for this account (SPEC O-8).
  */
-async function onlySeen(
+export async function onlySeen(
   transaction: SyncReads,
   document: DocumentInfo,
   actor: Actor,

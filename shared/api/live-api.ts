@@ -39,8 +39,10 @@ export const liveEndSchema = z.object({
 export type LiveEnd = z.infer<typeof liveEndSchema>;
 
 /**
- * Answer of GET /api/documents/:id/news?cursor=N[&workbookId=…]: the document's highest revision, and how many rows
- * were changed past the cursor by others than that workbook, with the marks of comments and periods. For counting, and for polling where streams do not pass.
+ * Answer of GET /api/documents/:id/news?cursor=N[&workbookId=…][&scope=mine]: the document's highest revision, and how
+ * many of the rows that the account sees were changed past the cursor by others than that workbook, with the marks of
+ * comments and periods; `mine` counts rows that the account's agency leads or helps with. For counting, and for polling
+ * where streams do not pass.
  */
 export const newsAnswerSchema = z.object({ cursor: z.int().min(0), rows: z.int().min(0), ...newsMarksShape });
 export type NewsAnswer = z.infer<typeof newsAnswerSchema>;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DocumentRow } from '#shared/api/document-api.ts';
-import { documentAnswerSchema, documentsAnswerSchema } from '#shared/api/document-api.ts';
+import { documentAnswerSchema, documentRowsAnswerSchema, documentsAnswerSchema } from '#shared/api/document-api.ts';
+import { newsAnswerSchema } from '#shared/api/live-api.ts';
 import { overviewAnswerSchema } from '#shared/api/overview-api.ts';
 import { startTestServer, type TestClient, type TestServer } from '#test/support/server.ts';
 import { push, readRows, sync } from '#test/support/sync-requests.ts';
@@ -142,5 +143,39 @@ describe('O-8: a field lead', () => {
       ['refused', 'row-unmatched'],
       ['linked', undefined],
     ]);
+  });
+
+  it('is told how many rows it sees, of the document and of its news', async () => {
+    const news = async (client: TestClient, cursor: number) =>
+      (await client.get(`/api/documents/${ofFinance}/news?cursor=${cursor}`, newsAnswerSchema)).rows;
+    const sizeFor = async (client: TestClient) =>
+      (await client.get('/api/documents', documentsAnswerSchema)).documents.find(({ id }) => id === ofFinance)
+        ?.rowCount;
+    const seen = await readRows(lead, ofFinance);
+    expect(seen.map(({ fields }) => fields['code'])).toEqual(['2', '2.1']);
+    expect([await sizeFor(lead), await sizeFor(finance), await sizeFor(province)]).toEqual([2, 5, 5]);
+    const answer = await lead.get(`/api/documents/${ofFinance}/rows`, documentRowsAnswerSchema);
+    expect(answer.document.rowCount).toBe(2);
+    const now = await readRows(finance, ofFinance);
+    const of = (code: string) => now.find(({ fields }) => fields['code'] === code)!;
+    const { cursor } = answer;
+    await sync(finance, {
+      documentId: ofFinance,
+      rows: [push(of('1'), { selfScore: 1 }), push(of('1.1'), { selfScore: 2 }), push(of('2.1'), { selfScore: 1 })],
+    });
+    expect([await news(lead, cursor), await news(finance, cursor)]).toEqual([1, 3]);
+    expect((await sync(lead, { documentId: ofFinance, cursor })).news).toHaveLength(1);
+    // One that leaves the field is told once more, as taken out.
+    await sync(province, {
+      documentId: ofFinance,
+      rows: [
+        push(
+          (await readRows(province, ofFinance)).find(({ fields }) => fields['code'] === '2.1')!,
+          { code: '4.1' },
+        ),
+      ],
+    });
+    expect(await news(lead, cursor)).toBe(1);
+    expect((await sync(lead, { documentId: ofFinance, cursor })).news).toMatchObject([{ removed: true }]);
   });
 });

@@ -11,6 +11,7 @@ import { newsAnswerSchema, newsMarksSchema, type NewsMarks } from '#shared/api/l
 import { undoAnswerSchema } from '#shared/api/operation-api.ts';
 import { periodActAnswerSchema } from '#shared/api/period-api.ts';
 import { followDocument, type LiveMode } from '#addin/api/follow-document.ts';
+import type { PushedRow } from '#shared/sync/protocol.ts';
 import { openEvents, type EventReader } from '#test/support/event-reader.ts';
 import { startTestServer, TestClient, type TestServer } from '#test/support/server.ts';
 import { push, readRows, rowLedBy, sync } from '#test/support/sync-requests.ts';
@@ -219,6 +220,24 @@ describe('counting news', () => {
     expect(await count(justice, answer.cursor)).toMatchObject({ cursor: answer.cursor, rows: 0 });
     const again = await report(justice, { percent: 20 }, randomUUID());
     expect(await count(justice, start, own)).toMatchObject({ cursor: again.answer.cursor, rows: 1 });
+  });
+
+  it('counts for a sheet of one agency only rows that the agency leads or helps with, or did so', async () => {
+    const mine = async (client: TestClient, cursor: number) =>
+      (await client.get(`/api/documents/${plan}/news?cursor=${cursor}&scope=mine`, newsAnswerSchema)).rows;
+    const rows = await readRows(province, plan);
+    const ledBy = (agency: string) => rows.find(({ fields }) => fields['leadAgencies'] === agency)!;
+    const change = (row: (typeof rows)[number], fields: PushedRow['fields']) =>
+      sync(province, { documentId: plan, rows: [push(row, fields)] });
+    const [ofFinance, ofJustice] = [ledBy('Sở Tài chính'), ledBy('Sở Tư pháp')];
+    const { cursor } = await change(ofFinance, { coAgencies: 'Sở Y tế' });
+    await change({ ...ofFinance, revision: cursor }, { deadline: 'Quý IV/2026' });
+    expect(await mine(await server.signIn('so-tai-chinh'), cursor)).toBe(1);
+    expect(await mine(await server.signIn('so-khcn'), cursor)).toBe(0);
+    expect(await mine(justice, cursor)).toBe(0);
+    await change(ofJustice, { leadAgencies: 'Sở Y tế', coAgencies: 'Sở Tài chính' });
+    expect(await mine(justice, cursor)).toBe(1);
+    expect(await mine(justice, (await count(justice, cursor)).cursor)).toBe(0);
   });
 
   it('counts what an undo put back, also for the workbook that had published', async () => {

@@ -56,7 +56,7 @@ export function watchNews(services: PaneServices, live: LiveParts): () => void {
     if (head <= link.cursor || asked.every((part, index) => part === counted[index])) return;
     counted = asked;
     const { workbookId } = await memory.load();
-    const answer = noteAnswer(services, await api.news(session.token, link.documentId, link.cursor, workbookId));
+    const answer = noteAnswer(services, await api.news(session.token, { ...link, workbookId }));
     if (counted !== asked) return;
     const now = store.getState().sync.link;
     const isStillAsked = now?.sheetId === link.sheetId && now.cursor === link.cursor;
