@@ -5,10 +5,15 @@ import { clientFailures, type ApiResult, type Transport } from './request-json.t
 export async function requestBytes(
   { fetch, baseUrl, timeoutMs }: Transport,
   path: string,
+  token?: string,
 ): Promise<ApiResult<Uint8Array>> {
   let response: Response;
   try {
-    response = await fetch(`${baseUrl}${path}`, { signal: AbortSignal.timeout(timeoutMs), cache: 'no-store' });
+    response = await fetch(`${baseUrl}${path}`, {
+      signal: AbortSignal.timeout(timeoutMs),
+      cache: 'no-store',
+      ...(token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } }),
+    });
     if (response.ok) return { ok: true, value: new Uint8Array(await response.arrayBuffer()) };
   } catch (error) {
     const timedOut = error instanceof DOMException && (error.name === 'TimeoutError' || error.name === 'AbortError');

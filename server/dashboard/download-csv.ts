@@ -1,3 +1,5 @@
+import { downloadFile } from './download-file.ts';
+
 /** Text that a spreadsheet would run as a formula is kept as text. */
 function csvCell(text: string): string {
   const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
@@ -11,10 +13,5 @@ export function csvText(lines: readonly (readonly string[])[]): string {
 
 /** Hands a text to the browser as a file. */
 export function downloadCsv(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
+  downloadFile(name, new Blob([text], { type: 'text/csv;charset=utf-8' }));
 }

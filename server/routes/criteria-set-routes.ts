@@ -8,8 +8,7 @@ import { layOutCriteriaWorkbook } from '#shared/template/criteria-workbook.ts';
 import { writeTemplateWorkbook } from '#shared/xlsx/write-template-workbook.ts';
 import { ApiFailure } from '#server/api-failure.ts';
 import type { AppDeps } from '#server/app-deps.ts';
-
-const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+import { workbookType } from './workbook-type.ts';
 
 function fileOf(set: CriteriaSet): string {
   return `bang-cham-diem-${set.id}.xlsx`;

@@ -10,14 +10,17 @@ import {
   takeSnapshotRequestSchema,
 } from '#shared/api/period-api.ts';
 import { dayInVietNam } from '#shared/deadline/calendar-day.ts';
+import { writeSnapshotWorkbook } from '#shared/xlsx/write-snapshot-workbook.ts';
 import { parseRequest } from '#server/http-errors.ts';
 import { actOnMany } from '#server/periods/act-on-many.ts';
 import { buildReporting, reportFields } from '#server/periods/build-reporting.ts';
 import { compareSnapshot } from '#server/periods/compare-snapshot.ts';
 import { closePeriod, openPeriod, reopenPeriod, requirePeriod, takeSnapshot } from '#server/periods/open-and-close.ts';
+import { layOutSnapshot } from '#server/periods/lay-out-snapshot.ts';
 import { listPeriods, listSnapshots, readSnapshot, requireSnapshot } from '#server/periods/read-periods.ts';
 import { endReturns, returnRows } from '#server/periods/return-rows.ts';
 import type { SyncDeps } from '#server/sync/sync-deps.ts';
+import { workbookType } from './workbook-type.ts';
 import { readToday } from './read-today.ts';
 import { actorOf, requireActor } from './require-actor.ts';
 import { pathPart, readSeenRows, requireDocument } from './require-document.ts';
@@ -90,6 +93,13 @@ export function periodRoutes(deps: SyncDeps): Router {
   router.get('/documents/:id/snapshots/:snapshotId', guard, async (request, response) => {
     const document = await requireDocument(deps, request);
     response.json(await readSnapshot(store, document, pathPart(request, 'snapshotId'), actorOf(request)));
+  });
+
+  router.get('/documents/:id/snapshots/:snapshotId/workbook', guard, async (request, response) => {
+    const document = await requireDocument(deps, request);
+    const kept = await readSnapshot(store, document, pathPart(request, 'snapshotId'), actorOf(request));
+    const bytes = await writeSnapshotWorkbook(layOutSnapshot(document, kept), deps.clock());
+    response.attachment('so-lieu-da-chup.xlsx').type(workbookType).send(Buffer.from(bytes));
   });
 
   router.get('/documents/:id/snapshots/:snapshotId/comparison', guard, async (request, response) => {

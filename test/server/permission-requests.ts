@@ -247,6 +247,9 @@ export const requests: Readonly<Record<string, Build>> = {
   'GET /api/documents/:id/snapshots/:snapshotId': ofPeriod(async (world, id) => ({
     path: await anySnapshot(world, id),
   })),
+  'GET /api/documents/:id/snapshots/:snapshotId/workbook': ofPeriod(async (world, id) => ({
+    path: `${await anySnapshot(world, id)}/workbook`,
+  })),
   'GET /api/documents/:id/snapshots/:snapshotId/comparison': ofPeriod(async (world, id) => ({
     path: `${await anySnapshot(world, id)}/comparison`,
   })),

@@ -1,6 +1,7 @@
 import { Button, makeStyles, mergeClasses, SearchBox, Spinner, Text } from '@fluentui/react-components';
 import { ArrowDownloadRegular, ArrowLeftRegular } from '@fluentui/react-icons';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import type { ApiFailure } from '#addin/api/request-json.ts';
 import type { ComparisonAnswer, SnapshotAnswer } from '#shared/api/period-api.ts';
 import { foldText } from '#shared/text/fold-text.ts';
 import { taskStates } from '#shared/api/overview-api.ts';
@@ -8,6 +9,7 @@ import { fieldLabel } from '#shared/sync/check-fields.ts';
 import type { FieldValue } from '#shared/sync/protocol.ts';
 import type { DashboardApi } from '../dashboard-api.ts';
 import { csvText, downloadCsv } from '../download-csv.ts';
+import { downloadFile } from '../download-file.ts';
 import { LoadFailure } from '../shell/LoadFailure.tsx';
 import { useLoaded } from '../use-loaded.ts';
 import { showDay, stateNames, words } from '../words.ts';
@@ -50,12 +52,24 @@ export function SnapshotView({ api, token, documentId, id, onBack }: Props) {
   const styles = useStyles();
   const rows = useLoaded(useCallback(() => api.snapshot(token, documentId, id), [api, token, documentId, id]));
   const against = useLoaded(useCallback(() => api.comparison(token, documentId, id), [api, token, documentId, id]));
-  const failure = rows.failure ?? against.failure;
+  const [refusal, setRefusal] = useState<ApiFailure | null>(null);
+  const [busy, setBusy] = useState(false);
+  const failure = rows.failure ?? against.failure ?? refusal;
+  const download = async (): Promise<void> => {
+    setBusy(true);
+    const file = await api.snapshotWorkbook(token, documentId, id);
+    setBusy(false);
+    setRefusal(file.ok ? null : file);
+    if (file.ok) downloadFile('so-lieu-da-chup.xlsx', new Blob([new Uint8Array(file.value)]));
+  };
   return (
     <div className={styles.page}>
       <div className={styles.top}>
         <Button icon={<ArrowLeftRegular />} onClick={onBack}>
           {periodWords.back}
+        </Button>
+        <Button icon={<ArrowDownloadRegular />} disabled={busy || !rows.value} onClick={() => void download()}>
+          {periodWords.exportXlsx}
         </Button>
         {rows.value && (
           <Button
@@ -69,6 +83,7 @@ export function SnapshotView({ api, token, documentId, id, onBack }: Props) {
       <LoadFailure
         failure={failure}
         reload={() => {
+          setRefusal(null);
           rows.reload();
           against.reload();
         }}

@@ -16,6 +16,7 @@ import {
   type SnapshotAnswer,
   type SnapshotsAnswer,
 } from '#shared/api/period-api.ts';
+import { requestBytes } from '#addin/api/request-bytes.ts';
 import { requestJson, type ApiResult, type Transport } from '#addin/api/request-json.ts';
 
 /** An act of the province on a document: the path below the document, and what it carries besides its operation id. */
@@ -30,6 +31,8 @@ export interface PeriodApi {
   reporting(token: string, documentId: string, periodId: string): Promise<ApiResult<ReportingAnswer>>;
   snapshots(token: string, documentId: string): Promise<ApiResult<SnapshotsAnswer>>;
   snapshot(token: string, documentId: string, snapshotId: string): Promise<ApiResult<SnapshotAnswer>>;
+  /** The rows of a snapshot as an .xlsx file. */
+  snapshotWorkbook(token: string, documentId: string, snapshotId: string): Promise<ApiResult<Uint8Array>>;
   comparison(token: string, documentId: string, snapshotId: string): Promise<ApiResult<ComparisonAnswer>>;
   /** One period in many documents; each is done once per operation id. */
   manyPeriods(token: string, body: ManyPeriodsRequest): Promise<ApiResult<ManyPeriodsAnswer>>;
@@ -51,6 +54,8 @@ export function createPeriodApi(transport: Transport): PeriodApi {
     reporting: (token, id, periodId) => get(token, id, `periods/${part(periodId)}/reporting`, reportingAnswerSchema),
     snapshots: (token, id) => get(token, id, 'snapshots', snapshotsAnswerSchema),
     snapshot: (token, id, snapshotId) => get(token, id, `snapshots/${part(snapshotId)}`, snapshotAnswerSchema),
+    snapshotWorkbook: (token, id, snapshotId) =>
+      requestBytes(transport, `/api/documents/${part(id)}/snapshots/${part(snapshotId)}/workbook`, token),
     comparison: (token, id, snapshotId) =>
       get(token, id, `snapshots/${part(snapshotId)}/comparison`, comparisonAnswerSchema),
     manyPeriods: (token, body) =>

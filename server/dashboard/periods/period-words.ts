@@ -60,6 +60,7 @@ export const periodWords = {
   snapshotRows: (count: number) => `${count} dòng`,
   view: 'Xem',
   back: 'Về danh sách kỳ',
+  exportXlsx: 'Xuất Excel (.xlsx)',
   exportCsv: 'Xuất (.csv)',
   then: (day: string) => `Lúc chụp (${day})`,
   now: (day: string) => `Hiện nay (${day})`,
