@@ -4,10 +4,14 @@ import type { Grid } from '#shared/sheet/grid.ts';
 import type { SheetReading, SheetTable } from '#shared/sheet/sheet-table.ts';
 import type { LocalChanges } from './sync-view.ts';
 
-/** The table that is kept at the province: the first of such a kind with most rows. */
+/**
+ * The table that is kept at the province: of those whose rows carry identities the one with most rows, whatever was put
+ * on the sheet beside it since; else the longest of such a kind.
+ */
 export function tableForSync(reading: SheetReading): SheetTable | null {
   const tables = reading.tables.filter(({ kind }) => isDocumentKind(kind));
-  return tables.reduce<SheetTable | null>(
+  const linked = tables.filter(({ columns }) => columns.some(({ field }) => field === 'rowIdentity'));
+  return (linked.length > 0 ? linked : tables).reduce<SheetTable | null>(
     (best, table) => (best === null || table.records.length > best.records.length ? table : best),
     null,
   );
