@@ -6,6 +6,7 @@ import { ApiFailure } from '#server/api-failure.ts';
 import type { AccountRecord, StoredCode } from '#server/store/account-transaction.ts';
 import type { Actor } from '#server/store/store.ts';
 import { hashCode } from './account-code.ts';
+import { operationOf, wasDone } from './account-operation.ts';
 import { hashPassword } from './password-hash.ts';
 import {
   accountDisabled,
@@ -96,29 +97,34 @@ export async function applyCode(
   return { token, account: publicAccount(actor) };
 }
 
-/** Replaces the password of the one who knows it, and ends her other sessions; gives their number. */
+/**
+ * Replaces the password of the one who knows it, and ends her other sessions; gives their number, 0 where the same
+ * operation did so before and its answer was lost.
+ */
 export async function changePassword(
   deps: AccountDeps,
   actor: Actor,
-  { current, password }: ChangePasswordRequest,
+  { operationId, current, password }: ChangePasswordRequest,
   header: string | undefined,
 ): Promise<number> {
+  // Neither password is part of what is kept: a fast hash of them would be easier to guess than the slow one.
+  const operation = operationOf(operationId, { act: 'password', username: actor.username });
   if ((await deps.store.accounts.findAccount(actor.username))?.demo === true) {
     throw new ApiFailure(409, 'account-demo', 'Tài khoản minh họa vào không cần mật khẩu nên không có gì để đổi.');
   }
-  const before = await confirmPassword(deps, actor, current).catch((failure: unknown) => {
-    // 401 would tell the pane that its session is over.
-    if (failure instanceof ApiFailure && failure.reason === 'sign-in-failed') {
-      throw new ApiFailure(422, 'password-wrong', 'Mật khẩu hiện tại không đúng. Kiểm tra bộ gõ và phím Caps Lock.');
-    }
-    throw failure;
-  });
+  const { accountAdmin } = deps.store;
+  if (await accountAdmin.change((transaction) => wasDone(transaction, operation, actor))) {
+    return confirmChanged(deps, actor, password);
+  }
+  const before = await requireKnown(deps, actor, current);
   requireGoodPassword(password, actor);
   if (password.normalize('NFC') === current.normalize('NFC')) {
     throw new ApiFailure(422, 'password-same', 'Mật khẩu mới trùng mật khẩu hiện tại. Chọn mật khẩu khác.');
   }
   const hash = await hashPassword(password);
-  return deps.store.accountAdmin.change(async (transaction) => {
+  const ended = await accountAdmin.change(async (transaction) => {
+    // A resend that arrived while the first one was at work.
+    if (await wasDone(transaction, operation, actor)) return null;
     const found = await transaction.find(actor.username);
     if (found === null || found.password !== before.password || found.disabled) {
       throw new ApiFailure(
@@ -128,17 +134,29 @@ export async function changePassword(
       );
     }
     await transaction.setPassword(actor.accountId, hash);
-    const ended = await transaction.endSessions(actor.accountId, readTokenHash(header));
+    const others = await transaction.endSessions(actor.accountId, readTokenHash(header));
     const at = deps.clock().toISOString();
-    await transaction.log({
-      operation: null,
-      action: 'password-changed',
-      subject: actor,
-      authorId: actor.accountId,
-      at,
-    });
-    return ended;
+    await transaction.log({ operation, action: 'password-changed', subject: actor, authorId: actor.accountId, at });
+    return others;
   });
+  return ended ?? confirmChanged(deps, actor, password);
+}
+
+/** The account whose password this is; a wrong one counts as a guess. */
+function requireKnown(deps: AccountDeps, actor: Actor, password: string): Promise<AccountRecord> {
+  return confirmPassword(deps, actor, password).catch((failure: unknown) => {
+    // 401 would tell the pane that its session is over.
+    if (failure instanceof ApiFailure && failure.reason === 'sign-in-failed') {
+      throw new ApiFailure(422, 'password-wrong', 'Mật khẩu hiện tại không đúng. Kiểm tra bộ gõ và phím Caps Lock.');
+    }
+    throw failure;
+  });
+}
+
+/** A resend is one only while the password it asks for is the account's: another one was not set by it. */
+async function confirmChanged(deps: AccountDeps, actor: Actor, password: string): Promise<number> {
+  await requireKnown(deps, actor, password);
+  return 0;
 }
 
 /** Ends every session of the account, the one that asks included; gives their number. */

@@ -130,8 +130,8 @@ const password = z
 export const applyCodeRequestSchema = z.object({ code: z.string().min(1).max(500), password });
 export type ApplyCodeRequest = z.infer<typeof applyCodeRequestSchema>;
 
-/** POST /api/session/password */
-export const changePasswordRequestSchema = z.object({ current: password, password });
+/** POST /api/session/password; the same operation again is answered as done, with no session ended. */
+export const changePasswordRequestSchema = z.object({ ...operation, current: password, password });
 export type ChangePasswordRequest = z.infer<typeof changePasswordRequestSchema>;
 
 /** A session of the account that asks. `usedAt` is right to five minutes. */

@@ -63,7 +63,7 @@ export const accountRequests: Readonly<Record<string, Build>> = {
   'POST /api/session/password': async (world, role) => ({
     path: '/api/session/password',
     client: await ownClient(world, role),
-    body: { current: password, password: goodPassword },
+    body: { operationId: randomUUID(), current: password, password: goodPassword },
   }),
   'POST /api/codes/read': async (world) => ({ path: '/api/codes/read', body: { code: await newCode(world) } }),
   'POST /api/codes/use': async (world) => ({

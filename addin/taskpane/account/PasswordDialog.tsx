@@ -1,5 +1,6 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
+import { createOperationIds } from '#addin/api/operation-ids.ts';
 import { isReady, noPassword } from '#shared/account/new-password.ts';
 import { sessionsEndedSchema } from '#shared/api/account-admin-api.ts';
 import { PaneDialog } from '../shell/PaneDialog.tsx';
@@ -17,6 +18,7 @@ export function PasswordDialog(): ReactNode {
   const [next, setNext] = useState(noPassword);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const [operations] = useState(() => createOperationIds(() => commands.newOperationId()));
   const close = (): void => store.dispatch({ type: 'dialog-closed' });
   if (session.status !== 'signed-in') {
     return (
@@ -30,13 +32,17 @@ export function PasswordDialog(): ReactNode {
   const change = async (): Promise<void> => {
     setBusy(true);
     setRefusal(null);
+    const wish = { current, password: next.password };
+    const operationId = operations.idFor(JSON.stringify(wish));
     const answer = await commands.askServer({
       method: 'POST',
       path: '/api/session/password',
-      body: { current, password: next.password },
+      body: { operationId, ...wish },
       answer: sessionsEndedSchema,
     });
     setBusy(false);
+    // Without a readable answer it may well have been done: the next click asks the very same.
+    if (answer.ok || answer.status > 0) operations.answered(operationId);
     if (!answer.ok) return setRefusal(answer.message);
     close();
     store.dispatch({

@@ -1,5 +1,6 @@
 import { Button, Field, makeStyles, Spinner, Textarea, tokens } from '@fluentui/react-components';
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { bylineOf } from '#shared/account/byline.ts';
 import { longestComment, type CommentsAnswer, type RowComment } from '#shared/api/comment-api.ts';
 import { createOperationIds } from '#addin/api/operation-ids.ts';
 import { formatInstant } from '../format.ts';
@@ -55,11 +56,7 @@ function CommentList({ comments }: { readonly comments: readonly RowComment[] })
     <ol className={styles.list}>
       {comments.map(({ commentId, text, author, agencyName, at }) => (
         <li key={commentId} className={styles.item}>
-          <div className={styles.quiet}>
-            {[author, agencyName !== null && author.includes(agencyName) ? null : agencyName, formatInstant(at)]
-              .filter(Boolean)
-              .join(' · ')}
-          </div>
+          <div className={styles.quiet}>{[...bylineOf(author, agencyName), formatInstant(at)].join(' · ')}</div>
           <div className={styles.text}>{text}</div>
         </li>
       ))}

@@ -2,6 +2,7 @@ import { Button, Field, Input, makeStyles, MessageBar, MessageBarBody, Text } fr
 import { useState } from 'react';
 import { isReady, noPassword } from '#shared/account/new-password.ts';
 import type { Account } from '#shared/api/account-api.ts';
+import { createOperationIds } from '#addin/api/operation-ids.ts';
 import type { ApiFailure } from '#addin/api/request-json.ts';
 import { accountWords } from './account-words.ts';
 import type { AccountsApi } from './accounts-api.ts';
@@ -26,13 +27,18 @@ export function ChangePassword({ api, token, account, onChanged, onFailure }: Pr
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState(noPassword);
   const [busy, setBusy] = useState(false);
+  const [operations] = useState(() => createOperationIds(() => crypto.randomUUID()));
   const [told, setTold] = useState<{ readonly intent: 'success' | 'error'; readonly message: string } | null>(null);
   const ready = !busy && current !== '' && isReady(next, account);
   const change = async (): Promise<void> => {
     setBusy(true);
     setTold(null);
-    const result = await api.changePassword(token, { current, password: next.password });
+    const wish = { current, password: next.password };
+    const operationId = operations.idFor(JSON.stringify(wish));
+    const result = await api.changePassword(token, { operationId, ...wish });
     setBusy(false);
+    // Without a readable answer it may well have been done: the next click asks the very same.
+    if (result.ok || result.status > 0) operations.answered(operationId);
     if (!result.ok) {
       setTold({ intent: 'error', message: result.message });
       return onFailure(result);

@@ -1,5 +1,6 @@
 import { Button, Field, makeStyles, MessageBar, Spinner, Text, Textarea, tokens } from '@fluentui/react-components';
 import { useCallback, useState } from 'react';
+import { bylineOf } from '#shared/account/byline.ts';
 import { longestComment, type RowComment } from '#shared/api/comment-api.ts';
 import { createOperationIds } from '#addin/api/operation-ids.ts';
 import type { DashboardApi } from '../dashboard-api.ts';
@@ -58,11 +59,10 @@ function ReadOnly() {
 
 function Comment({ comment: { text, author, agencyName, at } }: { readonly comment: RowComment }) {
   const styles = useStyles();
-  const agency = agencyName !== null && author.includes(agencyName) ? null : agencyName;
   return (
     <div className={styles.item}>
       <Text size={200} className={styles.minor}>
-        {[showInstant(at), author, agency].filter(Boolean).join(' · ')}
+        {[showInstant(at), ...bylineOf(author, agencyName)].join(' · ')}
       </Text>
       <Text className={styles.text}>{text}</Text>
     </div>

@@ -12,10 +12,10 @@ import { renderPane, settle, type Screen } from './render-pane.tsx';
 const newPassword = 'bảy con vịt vàng';
 let server: TestServer;
 let unmount: (() => Promise<void>) | null = null;
-const line = { down: false };
+const line = { down: false, dropAnswers: 0 };
 
 beforeEach(async () => {
-  line.down = false;
+  Object.assign(line, { down: false, dropAnswers: 0 });
   server = await startTestServer();
 });
 afterEach(async () => {
@@ -27,9 +27,14 @@ afterEach(async () => {
 
 async function openPane(): Promise<{ screen: Screen; running: PaneUnderTest }> {
   const api = createApiClient({
-    fetch: (input, init) => {
-      if (line.down) return Promise.reject(new TypeError('Failed to fetch'));
-      return fetch(input, { ...init, headers: { ...init?.headers, connection: 'close' } });
+    async fetch(input, init) {
+      if (line.down) throw new TypeError('Failed to fetch');
+      const response = await fetch(input, { ...init, headers: { ...init?.headers, connection: 'close' } });
+      if (line.dropAnswers > 0) {
+        line.dropAnswers -= 1;
+        throw new TypeError('Failed to fetch');
+      }
+      return response;
     },
     baseUrl: server.origin,
     timeoutMs: 20_000,
@@ -98,6 +103,22 @@ describe("one's own account in the pane", () => {
       entered = [before, await commands.signIn({ username: 'stp.mot', password: newPassword })];
     });
     expect(entered).toEqual([false, true]);
+  }, 60_000);
+
+  it('changes the password once when only the answer was lost', async () => {
+    const { screen, running } = await enter('stp.lac');
+    await choose(screen, 'Đổi mật khẩu…');
+    await screen.type('Mật khẩu hiện tại', goodPassword);
+    await screen.type('Mật khẩu mới', newPassword);
+    await screen.type('Nhập lại mật khẩu mới', newPassword);
+    // The client asks once more by itself; the second answer gets lost as well.
+    line.dropAnswers = 2;
+    await screen.click('Đổi mật khẩu');
+    await until(() => screen.text.includes('Không kết nối được máy chủ'));
+    await screen.click('Đổi mật khẩu');
+    await until(() => screen.text.includes('Đã đổi mật khẩu.'));
+    expect(screen.all('input[type=password]')).toEqual([]);
+    expect(session(running).status).toBe('signed-in');
   }, 60_000);
 
   it('signs out everywhere, and says so when nothing was ended because the network is away', async () => {

@@ -66,7 +66,7 @@ describe('a workbook that was synced and saved', () => {
     const plan = store.getState().sync.documents!.find(({ number }) => number === '167/KH-UBND')!;
     await commands.connectAndPreview(plan);
     await commands.sync();
-    const body = { current: goodPassword, password: newPassword };
+    const body = { operationId: crypto.randomUUID(), current: goodPassword, password: newPassword };
     const change = { method: 'POST', path: '/api/session/password', body } as const;
     expect((await commands.askServer({ ...change, answer: sessionsEndedSchema })).ok).toBe(true);
     await commands.signOut();
