@@ -1,12 +1,20 @@
 import { Button, Checkbox, Field, Input, makeStyles, Select, Text, tokens } from '@fluentui/react-components';
-import { useState, type FormEvent } from 'react';
+import { useId, useState, type FormEvent } from 'react';
 import type { InviteRequest, ManagedAccount } from '#shared/api/account-admin-api.ts';
 import { accountRoles, reportsForAgency, type AccountRole } from '#shared/api/account-api.ts';
 import { words } from '../words.ts';
 import { accountWords, roleNames } from './account-words.ts';
 
 const useStyles = makeStyles({
-  form: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '10px 16px', maxWidth: '760px' },
+  form: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 260px), 1fr))',
+    gap: '10px 16px',
+    alignItems: 'start',
+    maxWidth: '760px',
+    // Names of agencies are long: a list must not widen its column.
+    '& select, & input': { minWidth: 0, width: '100%' },
+  },
   wide: { gridColumn: '1 / -1' },
   minor: { gridColumn: '1 / -1', color: tokens.colorNeutralForeground3 },
   actions: { display: 'flex', columnGap: '8px', gridColumn: '1 / -1' },
@@ -31,6 +39,7 @@ const allFields = [1, 2, 3, 4, 5, 6, 7, 8];
 /** Who an account is for, as what: invited, or edited. The server says what is wrong with it. */
 export function AccountForm({ account, isOwn, agencies, busy, onSubmit, onCancel }: Props) {
   const styles = useStyles();
+  const id = useId();
   const [username, setUsername] = useState(account?.username ?? '');
   const [displayName, setDisplayName] = useState(account?.displayName ?? '');
   const [role, setRole] = useState<AccountRole>(account?.role ?? 'agency');
@@ -98,8 +107,9 @@ export function AccountForm({ account, isOwn, agencies, busy, onSubmit, onCancel
         </Select>
       </Field>
       {leads && (
-        <Field className={styles.wide} label={accountWords.fields} required>
-          <div className={styles.fields} role="group">
+        <div className={styles.wide}>
+          <Text id={`${id}-fields`}>{accountWords.fields}</Text>
+          <div className={styles.fields} role="group" aria-labelledby={`${id}-fields`}>
             {allFields.map((field) => (
               <Checkbox
                 key={field}
@@ -112,7 +122,7 @@ export function AccountForm({ account, isOwn, agencies, busy, onSubmit, onCancel
               />
             ))}
           </div>
-        </Field>
+        </div>
       )}
       <div className={styles.actions}>
         <Button type="submit" appearance="primary" disabled={busy || !complete}>

@@ -12,6 +12,7 @@ const useStyles = makeStyles({
     verticalAlign: 'top',
     overflowWrap: 'anywhere',
   },
+  state: { whiteSpace: 'nowrap' },
   minor: { color: tokens.colorNeutralForeground3 },
   acts: { display: 'flex', gap: '4px', flexWrap: 'wrap' },
   sure: { display: 'grid', rowGap: '6px', paddingTop: '6px', maxWidth: '360px' },
@@ -54,7 +55,7 @@ export function AccountRow({ account, own, busy, onAct, onEdit }: Props) {
         )}
       </td>
       <td className={styles.cell}>
-        <Badge appearance="tint" color={badgeColors[account.state]}>
+        <Badge className={styles.state} appearance="tint" color={badgeColors[account.state]}>
           {stateNames[account.state]}
         </Badge>
         <div className={styles.minor}>{noteOf(account)}</div>

@@ -9,9 +9,16 @@ import { orderAccounts, sortColumns, type AccountFilter, type RowAct, type Sorti
 const useStyles = makeStyles({
   // A narrow window scrolls the table, not the page.
   scroll: { overflowX: 'auto' },
-  table: { width: '100%', minWidth: '760px', borderCollapse: 'collapse' },
-  head: { textAlign: 'left', padding: '4px 8px', borderBottom: `2px solid ${tokens.colorNeutralStroke1}` },
-  sort: { minWidth: 0, padding: '2px 0', fontWeight: tokens.fontWeightSemibold },
+  table: { width: '100%', minWidth: '920px', borderCollapse: 'collapse' },
+  head: {
+    textAlign: 'left',
+    padding: '4px 8px',
+    borderBottom: `2px solid ${tokens.colorNeutralStroke1}`,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    whiteSpace: 'nowrap',
+  },
+  sort: { minWidth: 0, padding: '2px 0', fontWeight: tokens.fontWeightSemibold, whiteSpace: 'nowrap' },
   minor: { color: tokens.colorNeutralForeground3 },
 });
 

@@ -16,7 +16,15 @@ import { AccountForm, type AccountContent } from './AccountForm.tsx';
 import { IssuedCodeCard } from './IssuedCodeCard.tsx';
 
 const useStyles = makeStyles({
-  page: { display: 'grid', rowGap: '14px', maxWidth: '1200px' },
+  page: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', rowGap: '14px', maxWidth: '1200px' },
+  // The form stays in sight where the table is wider than the window.
+  form: {
+    position: 'sticky',
+    left: '8px',
+    maxWidth: 'min(760px, calc(100vw - 48px))',
+    display: 'grid',
+    rowGap: '10px',
+  },
   under: { padding: '8px', borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
   top: { display: 'flex', alignItems: 'center', justifyContent: 'space-between' },
 });
@@ -115,13 +123,11 @@ export function Accounts({ api, token, own, onFailure }: Props) {
       </div>
       <LoadFailure failure={accounts.failure ?? settings.failure ?? log.failure} reload={reload} />
       {refusal && !editing && <RefusalBar message={refusal.message} />}
-      <div role="status">
-        {done !== null && (
-          <MessageBar intent="success" layout="multiline">
-            <MessageBarBody>{done}</MessageBarBody>
-          </MessageBar>
-        )}
-      </div>
+      {done !== null && (
+        <MessageBar intent="success" layout="multiline">
+          <MessageBarBody>{done}</MessageBarBody>
+        </MessageBar>
+      )}
       {issued && <IssuedCodeCard key={issued.code} issued={issued} onClose={() => setIssued(null)} />}
       {inviting && (
         <AccountForm
@@ -145,15 +151,17 @@ export function Accounts({ api, token, own, onFailure }: Props) {
             account.username === editing?.username && (
               <tr>
                 <td colSpan={6} className={styles.under}>
-                  {refusal && <RefusalBar message={refusal.message} />}
-                  <AccountForm
-                    account={editing}
-                    isOwn={editing.username === own}
-                    agencies={agencies}
-                    busy={busy}
-                    onSubmit={(content) => void edit(editing, content)}
-                    onCancel={() => setEditing(null)}
-                  />
+                  <div className={styles.form}>
+                    {refusal && <RefusalBar message={refusal.message} />}
+                    <AccountForm
+                      account={editing}
+                      isOwn={editing.username === own}
+                      agencies={agencies}
+                      busy={busy}
+                      onSubmit={(content) => void edit(editing, content)}
+                      onCancel={() => setEditing(null)}
+                    />
+                  </div>
                 </td>
               </tr>
             )

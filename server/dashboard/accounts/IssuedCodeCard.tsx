@@ -19,8 +19,9 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase600,
     lineHeight: 1.4,
     userSelect: 'all',
+    overflowWrap: 'anywhere',
   },
-  actions: { display: 'flex', columnGap: '8px', alignItems: 'center' },
+  actions: { display: 'flex', columnGap: '8px', rowGap: '8px', alignItems: 'center', flexWrap: 'wrap' },
 });
 
 interface Props {

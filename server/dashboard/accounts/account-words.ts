@@ -61,7 +61,7 @@ export const accountWords = {
   displayName: 'Tên hiển thị',
   agency: 'Cơ quan',
   noAgency: '(không thuộc cơ quan nào)',
-  fields: 'Lĩnh vực theo dõi',
+  fields: 'Lĩnh vực theo dõi (ít nhất một)',
   fieldsOf: (fields: readonly number[]) => `lĩnh vực ${fields.join(', ')}`,
   signedIn: 'Đăng nhập gần nhất',
   never: 'Chưa lần nào',

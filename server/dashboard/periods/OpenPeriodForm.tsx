@@ -6,6 +6,7 @@ import type { PeriodKind, PeriodSpan } from '#shared/period/reporting-period.ts'
 import { periodKinds } from '#shared/period/reporting-period.ts';
 import type { DataCut } from '#shared/period/suggest-span.ts';
 import { periodsOfYear, suggestSpan } from '#shared/period/suggest-span.ts';
+import { showDay } from '../words.ts';
 import { periodWords } from './period-words.ts';
 
 const useStyles = makeStyles({
@@ -76,7 +77,8 @@ export function OpenPeriodForm({ others, today, disabled, submit, nameOnly = fal
   const problem = span && checkPeriod(span, others);
   const numbers = periodsOfYear[kind];
   const day = (name: 'from' | 'to' | 'due', label: string) => (
-    <Field label={label}>
+    // The browser writes days its own way, and not everybody's is set to Vietnamese.
+    <Field label={label} hint={span && showDay(span[name])}>
       <Input type="date" value={span?.[name] ?? ''} onChange={(_, { value }) => setDays({ ...days, [name]: value })} />
     </Field>
   );

@@ -15,7 +15,9 @@ import { SnapshotList } from './SnapshotList.tsx';
 import { SnapshotView } from './SnapshotView.tsx';
 import { useAct } from './use-act.ts';
 
-const useStyles = makeStyles({ page: { display: 'grid', rowGap: '16px', maxWidth: '1100px' } });
+const useStyles = makeStyles({
+  page: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', rowGap: '16px', maxWidth: '1100px' },
+});
 
 interface Props {
   readonly api: DashboardApi;

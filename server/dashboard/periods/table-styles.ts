@@ -15,7 +15,8 @@ export const useTableStyles = makeStyles({
     padding: '6px 8px 6px 0',
     borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
     verticalAlign: 'top',
-    overflowWrap: 'anywhere',
+    // Not «anywhere»: that would let a narrow window press a column down to single letters.
+    overflowWrap: 'break-word',
   },
   number: { textAlign: 'right', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   minor: { color: tokens.colorNeutralForeground3 },

@@ -6,8 +6,10 @@ const useStyles = makeStyles({
   page: {
     minHeight: '100vh',
     display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
     placeItems: 'center',
     padding: '24px',
+    '@media (max-width: 720px)': { padding: '12px' },
     boxSizing: 'border-box',
     backgroundColor: tokens.colorNeutralBackground2,
   },

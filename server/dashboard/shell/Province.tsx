@@ -36,11 +36,15 @@ const Periods = lazyPage(async () => (await import('../periods/Periods.tsx')).Pe
 const Rules = lazyPage(async () => (await import('../rules/Rules.tsx')).Rules);
 const Templates = lazyPage(async () => (await import('../templates/Templates.tsx')).Templates);
 
+const narrow = '@media (max-width: 720px)';
+
 const useStyles = makeStyles({
   page: {
     display: 'grid',
-    gridTemplateColumns: '200px minmax(0, 1fr)',
+    gridTemplateColumns: '224px minmax(0, 1fr)',
     minHeight: '100vh',
+    // A narrow window has the pages above, in a strip of their own, and the whole width for what they show.
+    [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)', gridTemplateRows: 'auto 1fr' },
     '@media print': { display: 'block' },
   },
   side: {
@@ -54,9 +58,28 @@ const useStyles = makeStyles({
     top: 0,
     height: '100vh',
     boxSizing: 'border-box',
+    overflowY: 'auto',
+    [narrow]: {
+      position: 'static',
+      height: 'auto',
+      flexDirection: 'row',
+      alignItems: 'center',
+      columnGap: '4px',
+      overflowX: 'auto',
+      padding: '6px 8px',
+      borderRightWidth: 0,
+      borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    },
     '@media print': { display: 'none' },
   },
-  brand: { display: 'flex', alignItems: 'center', columnGap: '10px', padding: '0 4px 16px' },
+  brand: {
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: '10px',
+    padding: '0 4px 16px',
+    whiteSpace: 'nowrap',
+    [narrow]: { padding: '0 8px 0 4px' },
+  },
   link: {
     display: 'flex',
     alignItems: 'center',
@@ -66,12 +89,20 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
     textDecorationLine: 'none',
     ':hover': { backgroundColor: tokens.colorNeutralBackground3Hover },
+    [narrow]: { whiteSpace: 'nowrap', flexShrink: 0 },
     // A name of two lines must not press its picture flat.
     '& svg': { flexShrink: 0 },
   },
   current: { backgroundColor: tokens.colorNeutralBackground1, fontWeight: tokens.fontWeightSemibold },
   grow: { flexGrow: 1 },
-  who: { padding: '8px 10px', overflowWrap: 'anywhere' },
+  who: { padding: '8px 10px', overflowWrap: 'anywhere', [narrow]: { display: 'none' } },
+  leave: {
+    justifyContent: 'flex-start',
+    columnGap: '4px',
+    paddingLeft: '10px',
+    fontWeight: tokens.fontWeightRegular,
+    [narrow]: { flexShrink: 0 },
+  },
   main: { display: 'flex', flexDirection: 'column', minWidth: 0 },
   top: {
     display: 'flex',
@@ -80,10 +111,11 @@ const useStyles = makeStyles({
     rowGap: '8px',
     flexWrap: 'wrap',
     padding: '10px 20px',
+    [narrow]: { padding: '8px 12px' },
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  picker: { minWidth: '320px', maxWidth: '640px', flexGrow: 1 },
-  body: { padding: '14px 20px 24px', minWidth: 0 },
+  picker: { minWidth: '320px', maxWidth: '640px', flexGrow: 1, [narrow]: { minWidth: 0, width: '100%' } },
+  body: { padding: '14px 20px 24px', minWidth: 0, [narrow]: { padding: '12px' } },
   empty: { padding: '48px', textAlign: 'center', display: 'grid', rowGap: '8px' },
 });
 
@@ -196,7 +228,7 @@ export function Province({ api, session, live, workbook, onLeave }: Props) {
           <KeyRegular />
           {accountWords.own}
         </a>
-        <Button appearance="subtle" icon={<SignOutRegular />} onClick={signOut}>
+        <Button className={styles.leave} appearance="subtle" icon={<SignOutRegular />} onClick={signOut}>
           {words.signOut}
         </Button>
       </nav>

@@ -7,8 +7,12 @@ import { showDaysLeft, stateNames, words } from '../words.ts';
 import { noteWords } from './note-words.ts';
 import { textOf, titleOf, type SortKey, type Sorting } from './filter-rows.ts';
 
+const narrow = '@media (max-width: 720px)';
+
 const useStyles = makeStyles({
-  table: { width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed' },
+  // A narrow window scrolls the table, not the page; elsewhere the head stays in sight.
+  scroll: { [narrow]: { overflowX: 'auto' } },
+  table: { width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed', [narrow]: { minWidth: '860px' } },
   head: {
     textAlign: 'left',
     padding: '6px 8px',
@@ -72,85 +76,93 @@ export function TaskTable({ rows, sorting, onSort, onOpen }: Props) {
   const [shown, setShown] = useState(step);
   return (
     <>
-      <table className={styles.table}>
-        <colgroup>
-          {columns.map(({ key, width }) => (
-            <col key={key} style={{ width }} />
-          ))}
-        </colgroup>
-        <thead>
-          <tr>
-            {columns.map(({ key, name }) => {
-              const current = sorting.key === key;
-              const icon = current ? sorting.descending ? <ArrowSortDownRegular /> : <ArrowSortUpRegular /> : undefined;
-              return (
-                <th
-                  key={key}
-                  className={styles.head}
-                  aria-sort={current ? (sorting.descending ? 'descending' : 'ascending') : 'none'}
-                >
-                  <Button
-                    appearance="transparent"
-                    className={styles.sort}
-                    icon={icon}
-                    iconPosition="after"
-                    onClick={() => onSort({ key, descending: current && !sorting.descending })}
+      <div className={styles.scroll}>
+        <table className={styles.table}>
+          <colgroup>
+            {columns.map(({ key, width }) => (
+              <col key={key} style={{ width }} />
+            ))}
+          </colgroup>
+          <thead>
+            <tr>
+              {columns.map(({ key, name }) => {
+                const current = sorting.key === key;
+                const icon = current ? (
+                  sorting.descending ? (
+                    <ArrowSortDownRegular />
+                  ) : (
+                    <ArrowSortUpRegular />
+                  )
+                ) : undefined;
+                return (
+                  <th
+                    key={key}
+                    className={styles.head}
+                    aria-sort={current ? (sorting.descending ? 'descending' : 'ascending') : 'none'}
                   >
-                    {name}
-                  </Button>
-                </th>
+                    <Button
+                      appearance="transparent"
+                      className={styles.sort}
+                      icon={icon}
+                      iconPosition="after"
+                      onClick={() => onSort({ key, descending: current && !sorting.descending })}
+                    >
+                      {name}
+                    </Button>
+                  </th>
+                );
+              })}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.slice(0, shown).map((row) => {
+              const { task } = row;
+              const percent = row.fields.percent;
+              return (
+                <tr key={row.rowId} className={styles.row}>
+                  <td className={styles.cell}>{textOf(row, 'section')}</td>
+                  <td className={styles.cell}>
+                    <Link as="button" className={styles.clamp} onClick={() => onOpen(row)}>
+                      {titleOf(row) || words.blank}
+                    </Link>
+                    {row.comments > 0 && (
+                      <Text size={200} className={styles.minor}>
+                        {noteWords.count(row.comments)}
+                      </Text>
+                    )}
+                  </td>
+                  <td className={styles.cell}>
+                    <Text className={styles.clamp}>{textOf(row, 'leadAgencies') || words.blank}</Text>
+                  </td>
+                  <td className={styles.cell}>
+                    <Text className={styles.clamp}>{textOf(row, 'deadline') || words.blank}</Text>
+                    {task?.daysLeft !== null && task?.daysLeft !== undefined && task.state !== 'done' && (
+                      <Text size={200} className={styles.minor}>
+                        {showDaysLeft(task.daysLeft)}
+                      </Text>
+                    )}
+                  </td>
+                  <td className={styles.cell}>
+                    {task && (
+                      <Badge appearance="tint" color={stateBadges[task.state]}>
+                        {stateNames[task.state]}
+                      </Badge>
+                    )}
+                  </td>
+                  <td className={styles.cell}>
+                    {typeof percent === 'number' && (
+                      <>
+                        <Text size={200}>{percent.toLocaleString('vi-VN')}%</Text>
+                        <ProgressBar value={Math.min(1, Math.max(0, percent / 100))} aria-label={words.progress} />
+                      </>
+                    )}
+                  </td>
+                </tr>
               );
             })}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.slice(0, shown).map((row) => {
-            const { task } = row;
-            const percent = row.fields.percent;
-            return (
-              <tr key={row.rowId} className={styles.row}>
-                <td className={styles.cell}>{textOf(row, 'section')}</td>
-                <td className={styles.cell}>
-                  <Link as="button" className={styles.clamp} onClick={() => onOpen(row)}>
-                    {titleOf(row) || words.blank}
-                  </Link>
-                  {row.comments > 0 && (
-                    <Text size={200} className={styles.minor}>
-                      {noteWords.count(row.comments)}
-                    </Text>
-                  )}
-                </td>
-                <td className={styles.cell}>
-                  <Text className={styles.clamp}>{textOf(row, 'leadAgencies') || words.blank}</Text>
-                </td>
-                <td className={styles.cell}>
-                  <Text className={styles.clamp}>{textOf(row, 'deadline') || words.blank}</Text>
-                  {task?.daysLeft !== null && task?.daysLeft !== undefined && task.state !== 'done' && (
-                    <Text size={200} className={styles.minor}>
-                      {showDaysLeft(task.daysLeft)}
-                    </Text>
-                  )}
-                </td>
-                <td className={styles.cell}>
-                  {task && (
-                    <Badge appearance="tint" color={stateBadges[task.state]}>
-                      {stateNames[task.state]}
-                    </Badge>
-                  )}
-                </td>
-                <td className={styles.cell}>
-                  {typeof percent === 'number' && (
-                    <>
-                      <Text size={200}>{percent.toLocaleString('vi-VN')}%</Text>
-                      <ProgressBar value={Math.min(1, Math.max(0, percent / 100))} aria-label={words.progress} />
-                    </>
-                  )}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+          </tbody>
+        </table>
+      </div>
       {rows.length > shown && (
         <Button className={styles.more} onClick={() => setShown(shown + step)}>
           Xem thêm {Math.min(step, rows.length - shown)} dòng (còn {rows.length - shown})

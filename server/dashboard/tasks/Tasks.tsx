@@ -21,7 +21,7 @@ import { rowsToCsv } from './rows-to-csv.ts';
 import { TaskTable } from './TaskTable.tsx';
 
 const useStyles = makeStyles({
-  page: { display: 'grid', rowGap: '12px' },
+  page: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', rowGap: '12px' },
   filters: {
     display: 'flex',
     flexWrap: 'wrap',

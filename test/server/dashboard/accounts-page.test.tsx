@@ -126,6 +126,23 @@ describe('the page of accounts', () => {
     expect((await client.refusal('GET', '/api/session')).status).toBe(401);
   });
 
+  it('invites a field lead of one field: a browser asks for no other box', async () => {
+    await showAccounts();
+    click('Mời tài khoản');
+    const [username, displayName] = inputs('form input');
+    fill(username!, 'stp.linh-vuc');
+    fill(displayName!, 'Cán bộ theo dõi');
+    const [role, agency] = [...document.querySelectorAll<HTMLSelectElement>('form select')];
+    fill(role!, 'field-lead');
+    fill(agency!, 'STP');
+    expect(button('Lập mã mời').disabled).toBe(true);
+    act(() => inputs('form input[type=checkbox]')[1]!.click());
+    expect(document.querySelector('form')!.checkValidity()).toBe(true);
+    click('Lập mã mời');
+    await until(reads('Mã chỉ hiện lần này'));
+    expect(reads('lĩnh vực 2')()).toBe(true);
+  });
+
   it('finds accounts by name and state, and sorts them', async () => {
     await makeAccount(server, 'a.cuoi', { displayName: 'An' });
     await showAccounts();
