@@ -30,7 +30,7 @@ function noting(transaction: WriteTransaction, written: Set<string>): WriteTrans
     ...transaction,
     async write(input) {
       const answer = await transaction.write(input);
-      if (input.rows.length > 0) written.add(input.operation.documentId);
+      if (input.rows.length > 0 || (input.patches?.length ?? 0) > 0) written.add(input.operation.documentId);
       return answer;
     },
     async insertAct(act) {

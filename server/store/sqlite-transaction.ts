@@ -67,10 +67,11 @@ type WriteInput = Parameters<WriteTransaction['write']>[0];
 /** Keeps the operation with its answer as `packed`. */
 async function writeOperation(
   connection: SqliteConnection,
-  { operation, rows, actor, at }: WriteInput,
+  input: WriteInput,
   revision: number | null,
   packed: Uint8Array,
 ): Promise<void> {
+  const { operation, actor, at } = input;
   await connection.run(
     `INSERT INTO operations
        (id, kind, document_id, account_id, workbook_id, workbook_label, request_hash, answer, revision, rows_written,
@@ -86,7 +87,7 @@ async function writeOperation(
       operation.requestHash,
       packed,
       revision,
-      rows.length,
+      rowsWritten(input),
       at,
     ],
   );
@@ -138,6 +139,19 @@ function writeRowStates(
   );
 }
 
+/** Merges the changes into the rows where they lie, which costs half of writing the rows whole. A blank leaves no trace. */
+function patchRows(
+  connection: SqliteConnection,
+  { patches = [], actor, at }: WriteInput,
+  revision: number,
+): Promise<unknown> {
+  return connection.run(
+    `UPDATE rows SET fields = json_patch(fields, p.value ->> 1), revision = ?2, author_id = ?3, at = ?4
+     FROM json_each(CAST(?1 AS TEXT)) p WHERE rows.id = p.value ->> 0`,
+    [listOf(patches.map(({ rowId, fields }) => [rowId, fields])), revision, actor.accountId, at],
+  );
+}
+
 function writeHistory(connection: SqliteConnection, steps: Uint8Array, revision: number): Promise<unknown> {
   return connection.run(
     `INSERT INTO row_history (revision, row_key, action, changes)
@@ -154,10 +168,19 @@ function touchDocument(connection: SqliteConnection, { operation, history, at }:
   ]);
 }
 
+function rowsWritten({ rows, patches = [] }: WriteInput): number {
+  return rows.length + patches.length;
+}
+
+async function writeStates(connection: SqliteConnection, input: WriteInput, revision: number): Promise<void> {
+  if (input.rows.length > 0) await writeRowStates(connection, input, revision);
+  if (input.patches !== undefined && input.patches.length > 0) await patchRows(connection, input, revision);
+}
+
 /** Keeps everything of one operation; gives the answer's bytes. What needs no statement is done while one runs. */
 async function writeAll(connection: SqliteConnection, input: WriteInput): Promise<Uint8Array> {
-  const revision = input.rows.length === 0 ? null : await nextRevision(connection);
-  const stated = revision === null ? null : writeRowStates(connection, input, revision);
+  const revision = rowsWritten(input) === 0 ? null : await nextRevision(connection);
+  const stated = revision === null ? null : writeStates(connection, input, revision);
   const answer = Buffer.from(JSON.stringify(input.operation.answer));
   const packing = compress(answer, { level: 1 });
   const steps = listOf(historyLines(input.history));

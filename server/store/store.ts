@@ -170,6 +170,13 @@ export interface Base {
 
 export type HistoryAction = RowHistoryEntry['action'];
 
+/** A row of the store of which some fields change and nothing else. */
+export interface RowPatch {
+  readonly rowId: string;
+  /** The fields that change; `null` = blank. */
+  readonly fields: RowFields;
+}
+
 /** A row to insert or update. */
 export interface RowWrite {
   readonly rowId: string;
@@ -249,6 +256,7 @@ export interface WriteTransaction extends SyncReads, PeriodTransaction {
   write(input: {
     readonly operation: OperationWrite;
     readonly rows: readonly RowWrite[];
+    readonly patches?: readonly RowPatch[];
     readonly history: readonly HistoryWrite[];
     readonly actor: Actor;
     readonly at: string;

@@ -5,7 +5,7 @@ import { syncAnswerSchema, syncProtocol } from '#shared/sync/protocol.ts';
 import { closingPeriod } from '#shared/period/may-send.ts';
 import type { ReportingPeriod } from '#shared/period/reporting-period.ts';
 import { ApiFailure, documentUnknown } from '#server/api-failure.ts';
-import type { Actor, HistoryWrite, LaterChange, RowWrite, StoredRow } from '#server/store/store.ts';
+import type { Actor, HistoryWrite, LaterChange, RowPatch, RowWrite } from '#server/store/store.ts';
 import { createRows } from './create-rows.ts';
 import { decideRow, refuse } from './decide-row.ts';
 import { findFirstAnswer } from './first-answer.ts';
@@ -23,6 +23,7 @@ import { changedSince, tellNews } from './tell-news.ts';
 /** What a request would write. */
 interface Writes {
   readonly rows: RowWrite[];
+  readonly patches: RowPatch[];
   readonly history: HistoryWrite[];
 }
 
@@ -66,7 +67,7 @@ export async function applySync(deps: SyncDeps, actor: Actor, request: SyncReque
     const closed = hasPeriods ? closingPeriod(await transaction.periodsOf(document.id)) : null;
     const lookup = await lookUp(transaction, document, actor, request, read);
     const planned = planRows({ deps, document, actor, request, lookup, nextRevision: sequence + 1, closed });
-    const wrote = planned.rows.length > 0;
+    const wrote = planned.rows.length + planned.patches.length > 0;
     // P-7: news since the cursor, without the rows whose state the results carry.
     const { changed, heard, more } = await changedSince(transaction, document.id, request.cursor, sequence);
     const news = await tellNews(deps, transaction, document, actor, request, planned.results, changed);
@@ -86,6 +87,7 @@ export async function applySync(deps: SyncDeps, actor: Actor, request: SyncReque
     const bytes = await transaction.write({
       operation: { operationId, kind: 'sync', documentId, workbookId, workbookLabel, requestHash, answer },
       rows: planned.rows,
+      patches: planned.patches,
       history: planned.history,
       actor,
       at: deps.clock().toISOString(),
@@ -146,7 +148,7 @@ interface Planning {
 
 function planRows({ deps, document, actor, request, lookup, nextRevision, closed }: Planning): Planned {
   const results = new Map<string, RowResult>();
-  const writes: Writes = { rows: [], history: [] };
+  const writes: Writes = { rows: [], patches: [], history: [] };
   const fresh: PushedRow[] = [];
   const seen = new Set<string>();
   for (const pushed of request.rows) {
@@ -169,7 +171,7 @@ function planRows({ deps, document, actor, request, lookup, nextRevision, closed
     const later: readonly LaterChange[] = linking ? [] : (lookup.later.get(rowId) ?? []);
     const decision = decideRow({ document, pushed, row, access, linking, later, closed, nextRevision });
     results.set(pushed.ref, decision.result);
-    if (decision.changes.length > 0) keepChange(writes, row, decision.fields, decision.changes);
+    if (decision.changes.length > 0) keepChange(writes, rowId, decision.changes);
   }
   // P-6: new rows and removals.
   const created = createRows(deps, document, actor, fresh, lookup.live, nextRevision, closed);
@@ -183,8 +185,9 @@ function planRows({ deps, document, actor, request, lookup, nextRevision, closed
   return { ...writes, results: refs.flatMap((ref) => results.get(ref) ?? []) };
 }
 
-function keepChange(writes: Writes, row: StoredRow, fields: RowFields, changes: readonly FieldChange[]): void {
-  const { rowId, position, parIndexField } = row;
-  writes.rows.push({ rowId, position, parIndexField, fields, removed: false });
+function keepChange(writes: Writes, rowId: string, changes: readonly FieldChange[]): void {
+  const fields: RowFields = {};
+  for (const { field, to } of changes) fields[field] = to;
+  writes.patches.push({ rowId, fields });
   for (const change of changes) writes.history.push({ rowId, action: 'changed', ...change });
 }

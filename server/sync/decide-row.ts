@@ -41,7 +41,6 @@ export interface RowDecision {
   readonly result: RowResult;
   /** What is to be written; empty unless the result says so. */
   readonly changes: readonly FieldChange[];
-  readonly fields: RowFields;
 }
 
 /** A result that writes nothing. */
@@ -164,7 +163,7 @@ export function decideRow(rowCase: RowCase): RowDecision {
   const { document, pushed, row, linking, nextRevision } = rowCase;
   const base = baseOf(rowCase);
   const { mine, refused } = splitByOwner(rowCase, base);
-  const nothing = (result: RowResult): RowDecision => ({ result, changes: [], fields: row.fields });
+  const nothing = (result: RowResult): RowDecision => ({ result, changes: [] });
   const plain: RowResult = {
     ref: pushed.ref,
     rowId: row.rowId,
@@ -205,5 +204,5 @@ export function decideRow(rowCase: RowCase): RowDecision {
     fields: known ? null : fields,
     ...formulaNote(changes),
   };
-  return { result, changes, fields };
+  return { result, changes };
 }
