@@ -2,6 +2,7 @@ import { Button, Checkbox, Field, Input, makeStyles, Select, Text, tokens } from
 import { useId, useState, type FormEvent } from 'react';
 import type { InviteRequest, ManagedAccount } from '#shared/api/account-admin-api.ts';
 import { accountRoles, reportsForAgency, type AccountRole } from '#shared/api/account-api.ts';
+import { useFocusBack } from '../use-focus-back.ts';
 import { words } from '../words.ts';
 import { accountWords, roleNames } from './account-words.ts';
 
@@ -40,6 +41,7 @@ const allFields = [1, 2, 3, 4, 5, 6, 7, 8];
 export function AccountForm({ account, isOwn, agencies, busy, onSubmit, onCancel }: Props) {
   const styles = useStyles();
   const id = useId();
+  useFocusBack();
   const [username, setUsername] = useState(account?.username ?? '');
   const [displayName, setDisplayName] = useState(account?.displayName ?? '');
   const [role, setRole] = useState<AccountRole>(account?.role ?? 'agency');

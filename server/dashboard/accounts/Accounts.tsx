@@ -23,6 +23,7 @@ const useStyles = makeStyles({
     left: '8px',
     maxWidth: 'min(760px, calc(100vw - 48px))',
     display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
     rowGap: '10px',
   },
   under: { padding: '8px', borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
@@ -115,11 +116,9 @@ export function Accounts({ api, token, own, onFailure }: Props) {
         <Text as="h1" size={500} weight="semibold">
           {accountWords.title}
         </Text>
-        {!inviting && (
-          <Button appearance="primary" onClick={() => setInviting(true)}>
-            {accountWords.invite}
-          </Button>
-        )}
+        <Button appearance="primary" disabled={inviting} onClick={() => setInviting(true)}>
+          {accountWords.invite}
+        </Button>
       </div>
       <LoadFailure failure={accounts.failure ?? settings.failure ?? log.failure} reload={reload} />
       {refusal && !editing && <RefusalBar message={refusal.message} />}

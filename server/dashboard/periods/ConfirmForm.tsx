@@ -1,5 +1,6 @@
 import { Button, Field, makeStyles, Text, Textarea, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
+import { useFocusBack } from '../use-focus-back.ts';
 import { periodWords } from './period-words.ts';
 
 const useStyles = makeStyles({
@@ -29,6 +30,7 @@ interface Props {
 /** Says what will happen, asks why where that matters, and waits for a clear yes. */
 export function ConfirmForm({ message, confirm, reason: label, required = false, onConfirm, onCancel }: Props) {
   const styles = useStyles();
+  useFocusBack();
   const [reason, setReason] = useState('');
   const given = reason.trim();
   const ready = !required || given !== '';

@@ -6,6 +6,7 @@ import type { PeriodKind, PeriodSpan } from '#shared/period/reporting-period.ts'
 import { periodKinds } from '#shared/period/reporting-period.ts';
 import type { DataCut } from '#shared/period/suggest-span.ts';
 import { periodsOfYear, suggestSpan } from '#shared/period/suggest-span.ts';
+import { useFocusBack } from '../use-focus-back.ts';
 import { showDay } from '../words.ts';
 import { periodWords } from './period-words.ts';
 
@@ -59,6 +60,7 @@ function numberWords(kind: PeriodKind, number: number): string {
 /** Chooses a period; its days follow the choice and may be set by hand. What is wrong is said before it is sent. */
 export function OpenPeriodForm({ others, today, disabled, submit, nameOnly = false, onOpen, onCancel }: Props) {
   const styles = useStyles();
+  useFocusBack();
   const [choice, setChoice] = useState<Choice>(() => ({
     kind: 'quarter',
     year: Number(today.slice(0, 4)),

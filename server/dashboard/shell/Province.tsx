@@ -41,7 +41,7 @@ const narrow = '@media (max-width: 720px)';
 const useStyles = makeStyles({
   page: {
     display: 'grid',
-    gridTemplateColumns: '224px minmax(0, 1fr)',
+    gridTemplateColumns: '236px minmax(0, 1fr)',
     minHeight: '100vh',
     // A narrow window has the pages above, in a strip of their own, and the whole width for what they show.
     [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)', gridTemplateRows: 'auto 1fr' },
@@ -197,7 +197,7 @@ export function Province({ api, session, live, workbook, onLeave }: Props) {
       <nav className={styles.side} aria-label={words.product}>
         <div className={styles.brand}>
           <img src="/icons/icon.svg" alt="" width={28} height={28} />
-          <Text weight="semibold" size={400}>
+          <Text weight="semibold" size={400} wrap={false}>
             {words.product}
           </Text>
         </div>

@@ -126,6 +126,20 @@ describe('the page of accounts', () => {
     expect((await client.refusal('GET', '/api/session')).status).toBe(401);
   });
 
+  it('gives the focus back to the button that opened a form', async () => {
+    await makeAccount(server, 'stp.ba', { displayName: 'Cán bộ ba' });
+    await showAccounts();
+    for (const name of ['Sửa: Cán bộ ba', 'Mời tài khoản']) {
+      act(() => {
+        button(name).focus();
+        button(name).click();
+      });
+      expect(document.activeElement?.tagName).toBe('INPUT');
+      click('Hủy');
+      await until(() => document.activeElement === button(name));
+    }
+  });
+
   it('invites a field lead of one field: a browser asks for no other box', async () => {
     await showAccounts();
     click('Mời tài khoản');
