@@ -12,7 +12,7 @@ const columns = [
   { id: 'denominator', label: 'Mẫu số', width: 9 },
   { id: 'declared', label: 'Số liệu kê khai', width: 10 },
   { id: 'self', label: 'Điểm tự chấm', width: 8.5 },
-  { id: 'survey', label: 'Điểm ĐTXHH', width: 8.5 },
+  { id: 'survey', label: 'Điểm ĐTXHH', width: 10 },
   { id: 'appraised', label: 'Điểm thẩm định', width: 8.5 },
   { id: 'achieved', label: 'Điểm đạt được', width: 8.5 },
   { id: 'lost', label: 'Điểm mất', width: 8 },

@@ -6,7 +6,7 @@ import { usePane, usePaneState } from '../shell/pane-context.ts';
 import { words } from '../words.ts';
 
 const useStyles = makeStyles({
-  menuWho: { padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`, maxWidth: '260px' },
+  menuWho: { padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`, maxWidth: '260px' },
   strong: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
   quiet: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
 });

@@ -33,7 +33,7 @@ const useStyles = makeStyles({
   },
   of: { fontSize: tokens.fontSizeBase300, color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
   aside: { color: tokens.colorNeutralForeground2 },
-  views: { paddingBottom: tokens.spacingVerticalS },
+  views: { padding: `0 ${tokens.spacingHorizontalM} ${tokens.spacingVerticalS}` },
 });
 
 /** Where the points are: the total, then field by field or criterion by criterion that lost some. */

@@ -5,6 +5,8 @@ import { usePane, usePaneState } from '../shell/pane-context.ts';
 import { words } from '../words.ts';
 
 const useStyles = makeStyles({
+  // A button without a frame begins with its words where all else begins.
+  flush: { marginLeft: '-9px' },
   list: { listStyleType: 'none', margin: 0, padding: 0 },
   item: {
     display: 'flex',
@@ -28,6 +30,7 @@ export function OperationList(): ReactNode {
   return (
     <div>
       <Button
+        className={styles.flush}
         size="small"
         appearance="subtle"
         aria-expanded={open}

@@ -9,7 +9,13 @@ const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   demo: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
-  account: { justifyContent: 'flex-start', textAlign: 'left', overflowWrap: 'anywhere' },
+  account: {
+    justifyContent: 'flex-start',
+    textAlign: 'left',
+    overflowWrap: 'anywhere',
+    // A long name would make the picture narrower, and the names would begin here and there.
+    '& .fui-Button__icon': { flexShrink: 0 },
+  },
   code: { alignSelf: 'flex-start' },
   quiet: { color: tokens.colorNeutralForeground3 },
 });

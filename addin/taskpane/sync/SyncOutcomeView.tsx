@@ -16,6 +16,8 @@ import { RowList } from './RowList.tsx';
 const useStyles = makeStyles({
   box: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   actions: { display: 'flex', gap: tokens.spacingHorizontalS, flexWrap: 'wrap' },
+  // Alone, it begins with its words where all else begins.
+  close: { ':first-child': { marginLeft: '-13px' } },
 });
 
 /** What a sync did, what is left to decide first. */
@@ -92,6 +94,7 @@ export function SyncOutcomeView({ outcome }: { outcome: SyncOutcome }): ReactNod
           </Button>
         )}
         <Button
+          className={styles.close}
           appearance="subtle"
           disabled={busy}
           onClick={() => store.dispatch({ type: 'sync', action: { type: 'outcome-closed' } })}

@@ -29,6 +29,8 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
   strong: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
   actions: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: tokens.spacingHorizontalS },
+  // A button without a frame begins with its words where all else begins.
+  flush: { marginLeft: '-9px' },
   main: { gridColumn: '1 / -1' },
   progress: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalS },
 });
@@ -146,7 +148,13 @@ function Linked(): ReactNode {
       {outcome && <SyncOutcomeView outcome={outcome} />}
       <OperationList />
       <div>
-        <Button size="small" appearance="subtle" disabled={busy} onClick={() => void commands.disconnect()}>
+        <Button
+          className={styles.flush}
+          size="small"
+          appearance="subtle"
+          disabled={busy}
+          onClick={() => void commands.disconnect()}
+        >
           {words.sync.disconnect}
         </Button>
       </div>
