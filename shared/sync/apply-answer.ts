@@ -170,10 +170,9 @@ class UnlinkedIndex {
     }
   }
 
-  /** The row that was sent without an identity under this name. */
+  /** The row that was sent under this name, without an identity or, as a copy, with that of another row. */
   sentAs(ref: string | null): SheetRow | undefined {
-    const row = ref === null ? undefined : this.sentByRef.get(ref);
-    return row?.identity.kind === 'linked' ? undefined : row;
+    return ref === null ? undefined : this.sentByRef.get(ref);
   }
 
   /** The row as sent and as it stands now, or `null`. */
@@ -298,7 +297,7 @@ function planServerRow(input: ApplyInput, server: ServerRow, index: SheetIndex):
     if (server.since && linked.identity.revision !== server.since.revision) {
       return waitingRow('changed-meanwhile', server, linked.source, null);
     }
-    // A row that this answer has linked already was sent without an identity.
+    // A row that this answer has linked already was sent without this identity.
     const before = index.sent.get(server.rowId)?.source ?? index.unlinked.sentAs(server.ref) ?? linked.source;
     return planRow(input, server, before, linked.source, linked.identity.hashes);
   }

@@ -67,8 +67,8 @@ function brokenMessage(row: number, reason: 'not-an-identity' | 'newer-version' 
 }
 
 /**
- * Splits the rows by what their identity says (SPEC I-2). Where several rows carry one identity, the first that still
- * fits its texts keeps it; the others are copies.
+ * Splits the rows by what their identity says (SPEC I-2). Where several rows carry one identity, the newest that
+ * still fits its texts keeps it; the others are copies.
  */
 function sortRows({ kind, rows, columns }: SheetRows): Sorted {
   const byId = new Map<string, LinkedRow[]>();
@@ -96,11 +96,14 @@ function sortRows({ kind, rows, columns }: SheetRows): Sorted {
   return { linked, copies, unlinked, broken };
 }
 
-/** A row that moved on to a newer revision is no copy, whatever was sorted above it since; an older one may be. */
+/**
+ * A row that moved on to a newer revision is no copy, whatever was sorted above it or typed into it since; an older one
+ * may be.
+ */
 function findKeeper(kind: SheetRows['kind'], same: readonly LinkedRow[]): LinkedRow {
-  const fitting = same.filter((candidate) => fitsSeal(kind, candidate));
-  const candidates = fitting.length > 0 ? fitting : same;
-  return candidates.reduce((keeper, other) => (other.identity.revision > keeper.identity.revision ? other : keeper));
+  const newest = same.reduce((most, { identity }) => Math.max(most, identity.revision), 0);
+  const candidates = same.filter(({ identity }) => identity.revision === newest);
+  return candidates.find((candidate) => fitsSeal(kind, candidate)) ?? candidates[0]!;
 }
 
 /** Linked rows by id: the ones that keep their identity. */
@@ -171,7 +174,8 @@ function pushUnlinked(source: SheetRow, kind: 'new' | 'copy'): CollectedRow {
 export function collectRows(sheet: SheetRows, options: CollectOptions = {}): Collected {
   const { linked, copies, unlinked, broken } = sortRows(sheet);
   const confirmed = options.confirmed ?? new Set<string>();
-  const misaligned = findMisaligned(sheet.kind, linked).filter(
+  const unreadable = sheet.rows.filter(({ identity }) => identity.kind === 'broken');
+  const misaligned = findMisaligned(sheet, linked, unreadable).filter(
     ({ reason, rowId }) => reason !== 'row-rewritten' || !confirmed.has(rowId ?? ''),
   );
   const strays = findStrays(sheet, linked, misaligned, [...copies, ...unlinked]);

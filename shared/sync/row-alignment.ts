@@ -116,16 +116,23 @@ function repeated(row: number, rowId: string, other: number): HeldRow {
 
 /**
  * Finds linked rows whose identity does not fit the texts beside it (SPEC I-3): the texts are those of another identity
- * of the sheet, or none of the own texts is left. When the other row still stands where it stood, nothing was sorted:
- * the officer may have meant it.
+ * of the sheet, none of the own texts is left, or they stand beside a broken hidden cell now. When the other row still
+ * stands where it stood, nothing was sorted: the officer may have meant it.
+ * @param broken rows whose hidden cell cannot be read
  */
-export function findMisaligned(kind: SheetRows['kind'], rows: readonly LinkedRow[]): HeldRow[] {
+export function findMisaligned(
+  { kind, columns }: Pick<SheetRows, 'kind' | 'columns'>,
+  rows: readonly LinkedRow[],
+  broken: readonly SheetRow[],
+): HeldRow[] {
   const unfit = rows.filter((linked) => !fitsSeal(kind, linked));
   const moved = new Set(unfit);
   const ownersOfSeal = new Map<string, LinkedRow>();
   for (const linked of rows) if (!moved.has(linked)) ownersOfSeal.set(linked.identity.seal, linked);
   // A row that lost its place claims its texts first: they were moved, not repeated.
   for (const linked of unfit) ownersOfSeal.set(linked.identity.seal, linked);
+  // A copied row that was retyped, while the hidden cell of the row it was copied from was lost: the identity is that row's.
+  const left = new Set(unfit.length > 0 ? broken.map((row) => sealOf(kind, hashRow(row, columns))) : []);
   return unfit.flatMap((linked) => {
     const { rowId } = linked.identity;
     const { row } = linked.source;
@@ -133,6 +140,7 @@ export function findMisaligned(kind: SheetRows['kind'], rows: readonly LinkedRow
     if (other !== undefined && other !== linked) {
       return [moved.has(other) ? misaligned(row, rowId) : repeated(row, rowId, other.source.row)];
     }
+    if (left.has(linked.identity.seal)) return [misaligned(row, rowId)];
     return nothingFits(kind, linked) ? [rewritten(row, rowId)] : [];
   });
 }

@@ -199,7 +199,10 @@ export function checkSheet(book: Workbook, kept: Kept): void {
   const held = new Map<string, number>();
   const sent = new Map(collected.rows.map((row) => [row.row, row]));
   const back = new Set(collected.heldBack.map(({ row }) => row));
+  const read = new Set(sheet.rows.map(({ row }) => row));
   book.sheet.rows.forEach((row, index) => {
+    // A line that was wholly blanked is a row that is gone from the sheet, and is told as such (A-8).
+    if (!read.has(index + 1)) return;
     const identity = identityOf(row);
     const at = `${book.name} line ${index + 1}`;
     const pending = sent.get(index + 1);

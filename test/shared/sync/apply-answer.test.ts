@@ -154,8 +154,18 @@ describe('bringing an answer into the sheet', () => {
     expect(ids).toEqual(['id9', 'id0']);
   });
 
-  it('A-2: what was typed into a row that this answer has linked is not written over by a choice made before', () => {
-    const book = bookOf({}, false);
+  it.each([
+    ['no identity', () => bookOf({}, false)],
+    [
+      'a copy of the identity of another row',
+      () => {
+        const book = bookOf();
+        book.rows[0]!.identity = book.rows[2]!.identity;
+        return book;
+      },
+    ],
+  ])('A-2: a row sent with %s and linked by this answer: a choice made before leaves what was typed since', (_, make) => {
+    const book = make();
     const sent = book.sheet();
     const results = [
       result(

@@ -135,6 +135,36 @@ describe('rows that contradict their identity are held back', () => {
     expect(collect(book).rows).toMatchObject([{ row: 1, kind: 'copy', pushed: { rowId: null } }]);
   });
 
+  it('I-2: the row that moved on keeps its identity when it is edited, and its old copy below does not take it', () => {
+    const book = linkedBook(3);
+    const old = { ...book.rows[1]!, values: { ...book.rows[1]!.values } };
+    const fields = { ...book.sheet().rows[1]!.fields, product: 'Của tỉnh' };
+    book.rows[1]!.identity = encodeIdentity(makeIdentity('plan', 'id1', 50, fields));
+    Object.assign(book.rows[1]!.values, { product: 'Của tỉnh', activity: 'Viết lại sau đó' });
+    book.rows.push(old);
+    expect(collect(book).rows).toMatchObject([
+      { row: 2, kind: 'changed', pushed: { rowId: 'id1', fields: { activity: 'Viết lại sau đó' } } },
+      { row: 4, kind: 'copy', pushed: { rowId: null } },
+    ]);
+  });
+
+  it('I-3: a retyped copy whose original lost its hidden cell is held with it, and both are found by content', () => {
+    const book = linkedBook(3);
+    const copy = { ...book.rows[1]!, values: { ...book.rows[1]!.values, activity: 'Bản sao đã viết lại' } };
+    book.rows.unshift(copy);
+    book.rows[2]!.identity = 'không sửa';
+    expect(held(book)).toEqual([
+      [1, 'row-misaligned'],
+      [3, 'identity-broken'],
+    ]);
+    expect(collect(book).rows).toEqual([]);
+    book.write(clearIdentities(book.sheet(), collect(book).heldBack));
+    expect(collect(book).rows.map(({ row, kind }) => [row, kind])).toEqual([
+      [1, 'new'],
+      [3, 'new'],
+    ]);
+  });
+
   it('I-3: a row without identity is held with the misaligned one whose texts it has', () => {
     const book = linkedBook(6);
     const identities = book.rows.map(({ identity }) => identity);
