@@ -24,6 +24,8 @@ export interface ApplyInput {
   readonly answer: SyncAnswer;
   /** The cursor the workbook holds. */
   readonly cursor: number;
+  /** The cursor that the request carried: the answer tells what changed after it. */
+  readonly asked: number;
   /** Zero-based column of the identities: the sheet's, or where the pane makes one. */
   readonly identityColumn: number;
   /** `choiceKey` → what the officer chose. */
@@ -124,7 +126,8 @@ function rowsOfAnswer(
     if (since === undefined || revision < known || (since && revision === known)) return [];
     const fields = result.fields ?? Object.fromEntries(changes.map(({ field, to }) => [field, to]));
     const open = new Set([...refusedFields, ...conflicts].map(({ field }) => field));
-    const linking = !linked.has(rowId);
+    // A row whose identity was lost meanwhile was sent with it: what its officer typed does not follow.
+    const linking = !linked.has(rowId) && !linkedSent.has(rowId);
     // In a conflict nothing was written: where the province is blank, mine may still be waiting for its turn.
     const follows = (field: string, theirs: FieldValue): boolean =>
       linking && !open.has(field) && (status === 'linked' || (status === 'conflict' && theirs !== null));
@@ -337,10 +340,12 @@ function isLinked(row: SheetRow): row is SheetRow & { identity: { kind: 'linked'
 
 /**
  * The cursor moves on when no row waits. A late answer moves nothing, but when it links a row the cursor goes back to it:
- * what happened to that row since was told while the sheet did not hold it (SPEC A-4).
+ * what happened to that row since was told while the sheet did not hold it. From there only an answer moves it on that
+ * tells everything since (SPEC A-4).
  */
-function nextCursor({ answer, cursor }: ApplyInput, waits: boolean, links: boolean): number {
+function nextCursor({ answer, asked, cursor }: ApplyInput, waits: boolean, links: boolean): number {
   if (answer.cursor < cursor) return links ? answer.cursor : cursor;
+  if (asked > cursor) return cursor;
   return waits ? cursor : answer.cursor;
 }
 

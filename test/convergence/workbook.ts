@@ -156,6 +156,7 @@ export class Workbook {
       now,
       answer,
       cursor: this.cursor,
+      asked: sending.request.cursor,
       identityColumn,
       choices,
     });

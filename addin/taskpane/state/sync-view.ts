@@ -54,6 +54,8 @@ export interface PulledCells {
 export interface SyncOutcome {
   readonly sheetId: string;
   readonly answer: SyncAnswer;
+  /** The cursor that the request carried. */
+  readonly asked: number;
   readonly collected: Collected;
   readonly sent: SheetRows;
   readonly applied: Applied;

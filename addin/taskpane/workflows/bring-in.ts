@@ -25,13 +25,15 @@ export interface Brought {
 export interface AnswerForSheet {
   readonly sheetId: string;
   readonly answer: SyncAnswer;
+  /** The cursor that its request carried. */
+  readonly asked: number;
   readonly sent: SheetRows;
 }
 
 /** Writes an answer into the sheet as it stands now; `null` when Excel refused. */
 export async function bringIn(
   services: PaneServices,
-  { sheetId, answer, sent }: AnswerForSheet,
+  { sheetId, answer, asked, sent }: AnswerForSheet,
   choices: ReadonlyMap<string, FieldChoice>,
 ): Promise<Brought | null> {
   return withExcel(services, async () => {
@@ -54,6 +56,7 @@ export async function bringIn(
       now,
       answer,
       cursor: link.cursor,
+      asked,
       identityColumn,
       choices,
     });

@@ -107,6 +107,7 @@ async function exchange(services: PaneServices, mode: ExchangeMode): Promise<voi
   const outcome: SyncOutcome = {
     sheetId,
     answer,
+    asked: prepared.link.cursor,
     collected,
     sent: collected.sheet,
     applied,
@@ -167,7 +168,7 @@ async function exchangeOnce(services: PaneServices, mode: ExchangeMode): Promise
   if (!answer) return null;
   services.operations.answered(request.operationId);
   const { sheetId, collected } = prepared;
-  const brought = await bringIn(services, { sheetId, answer, sent: collected.sheet }, new Map());
+  const brought = await bringIn(services, { sheetId, answer, asked: request.cursor, sent: collected.sheet }, new Map());
   if (brought) return { prepared, answer, brought };
   // The server has it, the sheet could not take the answer (a cell is being edited, the sheet is protected):
   // nothing was acknowledged here, so the same rows go again next time and meet themselves as unchanged.

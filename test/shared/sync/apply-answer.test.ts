@@ -60,7 +60,7 @@ const answerOf = (answer: Partial<SyncAnswer>): SyncAnswer => ({
 function apply(
   book: SimWorkbook,
   answer: Partial<SyncAnswer>,
-  more: { meanwhile?: () => void; choices?: ApplyInput['choices'] } = {},
+  more: { meanwhile?: () => void; choices?: ApplyInput['choices']; asked?: number } = {},
 ) {
   const sent = book.sheet();
   more.meanwhile?.();
@@ -71,6 +71,7 @@ function apply(
     now: book.sheet(),
     answer: answerOf(answer),
     cursor: 5,
+    asked: more.asked ?? 5,
     identityColumn: book.identityColumn,
     ...(more.choices ? { choices: more.choices } : {}),
   });
@@ -164,32 +165,35 @@ describe('bringing an answer into the sheet', () => {
         return book;
       },
     ],
-  ])('A-2: a row sent with %s and linked by this answer: a choice made before leaves what was typed since', (_, make) => {
-    const book = make();
-    const sent = book.sheet();
-    const results = [
-      result(
-        0,
-        {},
-        {
-          status: 'linked',
-          refusedFields: [{ field: 'result', reason: 'not-yours', message: 'x', mine: 'a', theirs: null }],
-        },
-      ),
-    ];
-    const bring = (choices: ApplyInput['choices']) => {
-      const { grid } = book.read();
-      const { identityColumn } = book;
-      const answer = answerOf({ results });
-      const input = { sent, grid, now: book.sheet(), answer, cursor: 5, identityColumn };
-      book.write(applyAnswer({ ...input, ...(choices ? { choices } : {}) }).edits);
-    };
-    bring(undefined);
-    expect(revisionOf(book, 0)).toBe(9);
-    book.rows[0]!.values['result'] = 'Gõ sau';
-    bring(new Map([[choiceKey('id0', 'result'), 'theirs']]));
-    expect(book.rows[0]!.values['result']).toBe('Gõ sau');
-  });
+  ])(
+    'A-2: a row sent with %s and linked by this answer: a choice made before leaves what was typed since',
+    (_, make) => {
+      const book = make();
+      const sent = book.sheet();
+      const results = [
+        result(
+          0,
+          {},
+          {
+            status: 'linked',
+            refusedFields: [{ field: 'result', reason: 'not-yours', message: 'x', mine: 'a', theirs: null }],
+          },
+        ),
+      ];
+      const bring = (choices: ApplyInput['choices']) => {
+        const { grid } = book.read();
+        const { identityColumn } = book;
+        const answer = answerOf({ results });
+        const input = { sent, grid, now: book.sheet(), answer, cursor: 5, asked: 5, identityColumn };
+        book.write(applyAnswer({ ...input, ...(choices ? { choices } : {}) }).edits);
+      };
+      bring(undefined);
+      expect(revisionOf(book, 0)).toBe(9);
+      book.rows[0]!.values['result'] = 'Gõ sau';
+      bring(new Map([[choiceKey('id0', 'result'), 'theirs']]));
+      expect(book.rows[0]!.values['result']).toBe('Gõ sau');
+    },
+  );
 
   it('A-4: an answer that comes late takes nothing back', () => {
     const book = bookOf();
@@ -198,6 +202,44 @@ describe('bringing an answer into the sheet', () => {
     expect(late.edits).toEqual([]);
     expect(book.rows[0]!.values['percent']).toBe(40);
     expect(revisionOf(book, 0)).toBe(12);
+  });
+
+  it('A-4: an answer that tells only what came later does not move the cursor past what was not told', () => {
+    const book = bookOf();
+    expect(apply(book, { cursor: 12 }, { asked: 9 }).cursor).toBe(5);
+    expect(apply(book, { cursor: 12 }, { asked: 3 }).cursor).toBe(12);
+  });
+
+  it('A-2: what was typed into a row that lost its hidden cell meanwhile does not follow the province', () => {
+    const book = bookOf();
+    book.rows[0]!.values['deadline'] = 'Quý II/2026';
+    const applied = apply(
+      book,
+      {
+        results: [
+          result(
+            0,
+            { percent: 30 },
+            {
+              status: 'conflict',
+              conflicts: [
+                {
+                  field: 'percent',
+                  base: 10,
+                  mine: 20,
+                  theirs: 30,
+                  author: 'Sở Nội vụ',
+                  at: '2026-01-01T00:00:00.000Z',
+                },
+              ],
+            },
+          ),
+        ],
+      },
+      { meanwhile: () => (book.rows[0]!.identity = null) },
+    );
+    expect(book.rows[0]!.values['deadline']).toBe('Quý II/2026');
+    expect(applied.waiting).toHaveLength(1);
   });
 
   it('A-4: the cursor never moves back', () => {
@@ -446,6 +488,7 @@ describe('cells that several rows show', () => {
         now: book.sheet(),
         answer: answerOf(written(toForty)),
         cursor: 9,
+        asked: 5,
         identityColumn: book.identityColumn,
       });
       expect(again).toMatchObject({ edits: [], waiting: [], cursor: 9 });
