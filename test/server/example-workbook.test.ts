@@ -74,7 +74,15 @@ describe('plan 167/KH-UBND as a workbook', () => {
       held: [...held],
     });
     const { grid, cursor } = officer;
-    const applied = applyAnswer({ sent, grid, now: sent, answer, cursor, asked: cursor, identityColumn: sent.identityColumn! });
+    const applied = applyAnswer({
+      sent,
+      grid,
+      now: sent,
+      answer,
+      cursor,
+      asked: cursor,
+      identityColumn: sent.identityColumn!,
+    });
     officer.grid = edited(grid, applied.edits);
     officer.cursor = applied.cursor;
     return { answer, applied };
