@@ -175,7 +175,7 @@ export function collectRows(sheet: SheetRows, options: CollectOptions = {}): Col
   const { linked, copies, unlinked, broken } = sortRows(sheet);
   const confirmed = options.confirmed ?? new Set<string>();
   const unreadable = sheet.rows.filter(({ identity }) => identity.kind === 'broken');
-  const misaligned = findMisaligned(sheet, linked, unreadable).filter(
+  const misaligned = findMisaligned(sheet, linked, [...unreadable, ...unlinked]).filter(
     ({ reason, rowId }) => reason !== 'row-rewritten' || !confirmed.has(rowId ?? ''),
   );
   const strays = findStrays(sheet, linked, misaligned, [...copies, ...unlinked]);

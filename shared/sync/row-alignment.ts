@@ -116,14 +116,14 @@ function repeated(row: number, rowId: string, other: number): HeldRow {
 
 /**
  * Finds linked rows whose identity does not fit the texts beside it (SPEC I-3): the texts are those of another identity
- * of the sheet, none of the own texts is left, or they stand beside a broken hidden cell now. When the other row still
- * stands where it stood, nothing was sorted: the officer may have meant it.
- * @param broken rows whose hidden cell cannot be read
+ * of the sheet, none of the own texts is left, or they stand beside a blank or broken hidden cell now. When the other row
+ * still stands where it stood, nothing was sorted: the officer may have meant it.
+ * @param loose rows whose hidden cell is blank or cannot be read
  */
 export function findMisaligned(
   { kind, columns }: Pick<SheetRows, 'kind' | 'columns'>,
   rows: readonly LinkedRow[],
-  broken: readonly SheetRow[],
+  loose: readonly SheetRow[],
 ): HeldRow[] {
   const unfit = rows.filter((linked) => !fitsSeal(kind, linked));
   const moved = new Set(unfit);
@@ -132,7 +132,7 @@ export function findMisaligned(
   // A row that lost its place claims its texts first: they were moved, not repeated.
   for (const linked of unfit) ownersOfSeal.set(linked.identity.seal, linked);
   // A copied row that was retyped, while the hidden cell of the row it was copied from was lost: the identity is that row's.
-  const left = new Set(unfit.length > 0 ? broken.map((row) => sealOf(kind, hashRow(row, columns))) : []);
+  const left = new Set(unfit.length > 0 ? loose.map((row) => sealOf(kind, hashRow(row, columns))) : []);
   return unfit.flatMap((linked) => {
     const { rowId } = linked.identity;
     const { row } = linked.source;

@@ -116,4 +116,16 @@ export const foundCases: readonly FoundCase[] = [
     ['clear-hidden', 765, 330481150],
     ['sync', 63, 527907140],
   ]),
+  found('a copied row was created, its answer lost and the hidden cell of its original cleared', 90009275, [
+    ['edit', 694, 1047369040],
+    ['sync', 562, 225411210],
+    ['copy', 620, 810946175],
+    ['copy', 518, 925390458],
+    ['sync', 454, 695007633],
+    ['sync', 472, 781184749],
+    ['copy', 66, 87889437],
+    ['sync', 865, 1069137132],
+    ['clear-hidden', 144, 466238209],
+    ['sync', 984, 401209170],
+  ]),
 ];

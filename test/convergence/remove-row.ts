@@ -36,6 +36,7 @@ export async function removeRow(world: World, who: number, random: SeededRandom)
     tally.removed += 1;
     book.done.push(request.operationId);
     book.sheet.rows.splice(book.sheet.rows.indexOf(row), 1);
+    book.goneRows.add(identity.rowId);
     // She knows that its copies have lost their row too.
     for (const other of book.sheet.rows) if (identityOf(other)?.rowId === identity.rowId) other.told = removedWords;
   } else demand(result.status === 'refused' && result.reason !== undefined, `a removal is ${result.status}`);

@@ -148,22 +148,28 @@ describe('rows that contradict their identity are held back', () => {
     ]);
   });
 
-  it('I-3: a retyped copy whose original lost its hidden cell is held with it, and both are found by content', () => {
-    const book = linkedBook(3);
-    const copy = { ...book.rows[1]!, values: { ...book.rows[1]!.values, activity: 'Bản sao đã viết lại' } };
-    book.rows.unshift(copy);
-    book.rows[2]!.identity = 'không sửa';
-    expect(held(book)).toEqual([
-      [1, 'row-misaligned'],
-      [3, 'identity-broken'],
-    ]);
-    expect(collect(book).rows).toEqual([]);
-    book.write(clearIdentities(book.sheet(), collect(book).heldBack));
-    expect(collect(book).rows.map(({ row, kind }) => [row, kind])).toEqual([
-      [1, 'new'],
-      [3, 'new'],
-    ]);
-  });
+  it.each([
+    ['was typed over', 'không sửa', 'identity-broken'],
+    ['is blank', null, 'row-misaligned'],
+  ])(
+    'I-3: a retyped copy whose original’s hidden cell %s is held with it, and both are found by content',
+    (_, hidden, reason) => {
+      const book = linkedBook(3);
+      const copy = { ...book.rows[1]!, values: { ...book.rows[1]!.values, activity: 'Bản sao đã viết lại' } };
+      book.rows.unshift(copy);
+      book.rows[2]!.identity = hidden;
+      expect(held(book)).toEqual([
+        [1, 'row-misaligned'],
+        [3, reason],
+      ]);
+      expect(collect(book).rows).toEqual([]);
+      book.write(clearIdentities(book.sheet(), collect(book).heldBack));
+      expect(collect(book).rows.map(({ row, kind }) => [row, kind])).toEqual([
+        [1, 'new'],
+        [3, 'new'],
+      ]);
+    },
+  );
 
   it('I-3: a row without identity is held with the misaligned one whose texts it has', () => {
     const book = linkedBook(6);
