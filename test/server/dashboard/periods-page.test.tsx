@@ -111,15 +111,19 @@ describe('the page of reporting periods', () => {
   it('opens one period in all documents after a look at what will happen, and closes it the same way', async () => {
     const { client } = await show('so-noi-vu');
     const { documents } = await client.get('/api/documents', documentsAnswerSchema);
-    const tick = (name: string): void => {
-      const label = [...document.querySelectorAll('label')].find(({ textContent }) => textContent === name)!;
-      act(() => label.click());
+    const labelOf = (name: string) =>
+      [...document.querySelectorAll('label')].find(({ textContent }) => textContent === name);
+    const tick = async (name: string): Promise<void> => {
+      await until(() => labelOf(name) !== undefined);
+      act(() => labelOf(name)!.click());
     };
+    await until(() => find('Nhiều tài liệu…') !== undefined);
     click('Nhiều tài liệu…');
     await until(() => find('Xem trước') !== undefined);
     const quarters = [...document.querySelectorAll('option')].map(({ textContent }) => textContent);
     expect(quarters).toEqual(expect.arrayContaining(['I', 'II', 'III', 'IV']));
-    if (documents.length > 1) tick(`Tất cả (${documents.length})`);
+    if (documents.length > 1) await tick(`Tất cả (${documents.length})`);
+    await until(() => find('Xem trước')?.disabled === false);
     click('Xem trước');
     await until(reads('Sẽ mở; '));
     expect((await client.get(`/api/documents/${documents[0]!.id}/periods`, periodsAnswerSchema)).periods).toEqual([]);
