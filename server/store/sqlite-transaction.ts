@@ -252,18 +252,32 @@ export function sqliteReads(connection: SqliteConnection): SyncReads {
 
     changesAfter: async (bases) => {
       const steps = await connection.all(
-        z.object({ row_id: z.string(), changes: changesColumn, display_name: z.string(), at: z.string() }),
-        `SELECT r.id AS row_id, h.changes, a.display_name, o.at
+        z.object({ row_id: z.string(), revision: z.int(), changes: changesColumn }),
+        `SELECT r.id AS row_id, h.revision, h.changes
          FROM json_each(CAST(? AS TEXT)) p CROSS JOIN rows r ON r.id = p.value ->> 0
          CROSS JOIN row_history h ON h.row_key = r.key AND h.revision > p.value ->> 1
-         JOIN operations o ON o.revision = h.revision JOIN accounts a ON a.id = o.account_id
          WHERE h.action = 'changed' ORDER BY h.revision`,
         [pairs(bases)],
       );
-      return steps.flatMap(({ row_id: rowId, changes, display_name: author, at }) =>
-        changes.map(([field, from]) => ({ rowId, field, from, author, at })),
+      return steps.flatMap(({ row_id: rowId, revision, changes }) =>
+        changes.map(([field, from]) => ({ rowId, revision, field, from })),
       );
     },
+
+    lastWriters: (rowIds) =>
+      connection.all(
+        z
+          .object({ row_id: z.string(), field: z.string(), display_name: z.string(), at: z.string() })
+          .transform(({ row_id: rowId, field, display_name: author, at }) => ({ rowId, field, author, at })),
+        // The step that made a row names no field.
+        `SELECT w.row_id, w.field, a.display_name, o.at
+         FROM (SELECT r.id AS row_id, coalesce(c.value ->> 0, '') AS field, max(h.revision) AS revision
+               FROM json_each(CAST(? AS TEXT)) p CROSS JOIN rows r ON r.id = p.value
+               CROSS JOIN row_history h ON h.row_key = r.key LEFT JOIN json_each(h.changes) c
+               WHERE h.action IN ('created', 'changed') GROUP BY 1, 2) w
+         JOIN operations o ON o.revision = w.revision JOIN accounts a ON a.id = o.account_id`,
+        [listOf(rowIds)],
+      ),
   };
 }
 

@@ -157,10 +157,22 @@ export interface DocumentStore {
 /** A change of a field that happened after a base revision. */
 export interface LaterChange {
   readonly rowId: string;
+  /** Of the operation that made it. */
+  readonly revision: number;
   readonly field: string;
   readonly from: FieldValue;
+}
+
+/** Who wrote a value (display name) and when (ISO instant). */
+export interface Authorship {
   readonly author: string;
   readonly at: string;
+}
+
+/** Who last wrote a field of a row; `field` is '' for who made the row. */
+export interface FieldWriter extends Authorship {
+  readonly rowId: string;
+  readonly field: string;
 }
 
 export interface Base {
@@ -239,8 +251,10 @@ export interface SyncReads {
   liveRows(documentId: string): Promise<readonly StoredRow[]>;
   /** Which of the revisions its row really had. */
   knownBases(bases: readonly Base[]): Promise<ReadonlySet<string>>;
-  /** Field changes after each row's base, oldest first. */
+  /** Field changes after each row's base, oldest first; one base for each row. */
   changesAfter(bases: readonly Base[]): Promise<readonly LaterChange[]>;
+  /** Who wrote what stands in each field that was ever changed, and who made the rows. */
+  lastWriters(rowIds: readonly string[]): Promise<readonly FieldWriter[]>;
   /** Rows of the document whose revision is past the cursor, in the order of their revisions; `most` of them at most. */
   rowsAfter(documentId: string, cursor: number, most?: number): Promise<readonly StoredRow[]>;
 }

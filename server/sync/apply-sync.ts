@@ -1,11 +1,12 @@
 // POST /api/sync: one request in, one answer out, one transaction. The steps are those of SPEC.md, section P.
 import type { DocumentInfo } from '#shared/api/document-api.ts';
 import type { FieldChange, PushedRow, RowFields, RowResult, SyncAnswer, SyncRequest } from '#shared/sync/protocol.ts';
+import type { MergeConflict } from '#shared/sync/merge.ts';
 import { syncAnswerSchema, syncProtocol } from '#shared/sync/protocol.ts';
 import { closingPeriod } from '#shared/period/may-send.ts';
 import type { ReportingPeriod } from '#shared/period/reporting-period.ts';
 import { ApiFailure, documentUnknown } from '#server/api-failure.ts';
-import type { Actor, HistoryWrite, LaterChange, RowPatch, RowWrite } from '#server/store/store.ts';
+import type { Actor, HistoryWrite, RowPatch, RowWrite } from '#server/store/store.ts';
 import { createRows } from './create-rows.ts';
 import { decideRow, refuse } from './decide-row.ts';
 import { findFirstAnswer } from './first-answer.ts';
@@ -14,9 +15,10 @@ import { requireKnownCursor } from './known-cursor.ts';
 import { hashRequest } from './request-hash.ts';
 import { lookUp, readRows } from './look-up-rows.ts';
 import type { Lookup } from './look-up-rows.ts';
+import { nameAuthors } from './name-authors.ts';
 import { decideRemovals } from './remove-rows.ts';
 import { accessTo, maySee } from './row-access.ts';
-import { findRefusal } from './row-lookup.ts';
+import { changesSince, findRefusal } from './row-lookup.ts';
 import type { SyncDeps } from './sync-deps.ts';
 import { changedSince, tellNews } from './tell-news.ts';
 
@@ -28,7 +30,9 @@ interface Writes {
 }
 
 interface Planned extends Writes {
-  readonly results: RowResult[];
+  readonly results: readonly RowResult[];
+  /** Conflicts by `ref`, without who wrote the other value. */
+  readonly conflicts: ReadonlyMap<string, readonly MergeConflict[]>;
 }
 
 /** An answer with its bytes as they are sent and, where the operation is kept, kept. */
@@ -68,15 +72,16 @@ export async function applySync(deps: SyncDeps, actor: Actor, request: SyncReque
     const lookup = await lookUp(transaction, document, actor, request, read);
     const planned = planRows({ deps, document, actor, request, lookup, nextRevision: sequence + 1, closed });
     const wrote = planned.rows.length + planned.patches.length > 0;
+    const results = await nameAuthors(transaction, planned.results, planned.conflicts);
     // P-7: news since the cursor, without the rows whose state the results carry.
     const { changed, heard, more } = await changedSince(transaction, document.id, request.cursor, sequence);
-    const news = await tellNews(deps, transaction, document, actor, request, planned.results, changed);
+    const news = await tellNews(deps, transaction, document, actor, request, results, changed);
     const answer: SyncAnswer = {
       protocol: syncProtocol,
       operationId,
       dryRun,
       cursor: heard ?? (wrote && !dryRun ? sequence + 1 : sequence),
-      results: dryRun ? planned.results.map(withoutNewId) : planned.results,
+      results: dryRun ? results.map(withoutNewId) : results,
       news,
       ...(more ? { more: true as const } : {}),
     };
@@ -148,6 +153,7 @@ interface Planning {
 
 function planRows({ deps, document, actor, request, lookup, nextRevision, closed }: Planning): Planned {
   const results = new Map<string, RowResult>();
+  const conflicts = new Map<string, readonly MergeConflict[]>();
   const writes: Writes = { rows: [], patches: [], history: [] };
   const fresh: PushedRow[] = [];
   const seen = new Set<string>();
@@ -168,9 +174,10 @@ function planRows({ deps, document, actor, request, lookup, nextRevision, closed
     }
     // P-5: merge, field by field.
     const access = accessTo(document, row.fields, actor, deps.leadership);
-    const later: readonly LaterChange[] = linking ? [] : (lookup.later.get(rowId) ?? []);
+    const later = linking ? [] : changesSince(lookup, rowId, pushed.baseRevision ?? 0);
     const decision = decideRow({ document, pushed, row, access, linking, later, closed, nextRevision });
     results.set(pushed.ref, decision.result);
+    if (decision.conflicts.length > 0) conflicts.set(pushed.ref, decision.conflicts);
     if (decision.changes.length > 0) keepChange(writes, rowId, decision.changes);
   }
   // P-6: new rows and removals.
@@ -182,7 +189,7 @@ function planRows({ deps, document, actor, request, lookup, nextRevision, closed
     for (const result of part.results) results.set(result.ref, result);
   }
   const refs = [...request.rows, ...(request.removals ?? [])].map(({ ref }) => ref);
-  return { ...writes, results: refs.flatMap((ref) => results.get(ref) ?? []) };
+  return { ...writes, conflicts, results: refs.flatMap((ref) => results.get(ref) ?? []) };
 }
 
 function keepChange(writes: Writes, rowId: string, changes: readonly FieldChange[]): void {

@@ -38,7 +38,9 @@ export interface RowCase {
 }
 
 export interface RowDecision {
+  /** Without the conflicts, whose authors are still to be found (`nameAuthors`). */
   readonly result: RowResult;
+  readonly conflicts: readonly MergeConflict[];
   /** What is to be written; empty unless the result says so. */
   readonly changes: readonly FieldChange[];
 }
@@ -123,14 +125,6 @@ function ownerMessage(reason: 'not-yours' | 'field-not-yours', field: string): s
     : `Cột «${fieldLabel(field)}» do tỉnh quản lý nên thay đổi không được ghi. Lấy lại giá trị của tỉnh, hoặc đề nghị Sở Nội vụ sửa.`;
 }
 
-function withAuthors(conflicts: readonly MergeConflict[], { later, row }: RowCase): RowResult['conflicts'] {
-  const lastChange = new Map(later.map((change) => [change.field, change]));
-  return conflicts.map((conflict) => {
-    const { author, at } = lastChange.get(conflict.field) ?? row;
-    return { ...conflict, author, at };
-  });
-}
-
 /** Tells that words that look like a formula were kept as words (SPEC V-3). */
 export function formulaNote(changes: readonly FieldChange[]): { message?: string } {
   const found = changes.find(({ to }) => typeof to === 'string' && to.startsWith('='));
@@ -163,7 +157,7 @@ export function decideRow(rowCase: RowCase): RowDecision {
   const { document, pushed, row, linking, nextRevision } = rowCase;
   const base = baseOf(rowCase);
   const { mine, refused } = splitByOwner(rowCase, base);
-  const nothing = (result: RowResult): RowDecision => ({ result, changes: [] });
+  const nothing = (result: RowResult): RowDecision => ({ result, conflicts: [], changes: [] });
   const plain: RowResult = {
     ref: pushed.ref,
     rowId: row.rowId,
@@ -186,7 +180,7 @@ export function decideRow(rowCase: RowCase): RowDecision {
   const merged = mergeRow(base, mine, row.fields);
   if (merged.kind === 'unchanged') return nothing(plain);
   if (merged.kind === 'conflict') {
-    return nothing({ ...plain, status: 'conflict', conflicts: withAuthors(merged.conflicts, rowCase) });
+    return { result: { ...plain, status: 'conflict' }, conflicts: merged.conflicts, changes: [] };
   }
   const fields = { ...row.fields };
   for (const { field, to } of merged.changes) fields[field] = to;
@@ -204,5 +198,5 @@ export function decideRow(rowCase: RowCase): RowDecision {
     fields: known ? null : fields,
     ...formulaNote(changes),
   };
-  return { result, changes };
+  return { result, conflicts: [], changes };
 }

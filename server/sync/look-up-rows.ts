@@ -2,7 +2,7 @@
 import type { DocumentInfo } from '#shared/api/document-api.ts';
 import { matchRows } from '#shared/sync/match-rows.ts';
 import type { PushedRow, SyncRequest } from '#shared/sync/protocol.ts';
-import type { Actor, StoredRow, SyncReads } from '#server/store/store.ts';
+import type { Actor, Base, StoredRow, SyncReads } from '#server/store/store.ts';
 import { seesRow } from './row-access.ts';
 import { groupChanges } from './row-lookup.ts';
 import type { RowLookup } from './row-lookup.ts';
@@ -51,9 +51,19 @@ export async function lookUp(
       : [{ rowId, revision: baseRevision }],
   );
   const knownBases = bases.length > 0 ? await transaction.knownBases(bases) : new Set<string>();
-  const later = bases.length > 0 ? await transaction.changesAfter(bases) : [];
+  const later = bases.length > 0 ? await transaction.changesAfter(oldestOfEach(bases)) : [];
   const rows = new Map([...live, ...stored].map((row) => [row.rowId, row]));
   return { rows, knownBases, later: groupChanges(later), live, matched: matchUnlinked(document, request, live) };
+}
+
+/** One base for each row, the oldest where a request names several. */
+function oldestOfEach(bases: readonly Base[]): Base[] {
+  const oldest = new Map<string, Base>();
+  for (const base of bases) {
+    const known = oldest.get(base.rowId);
+    if (known === undefined || base.revision < known.revision) oldest.set(base.rowId, base);
+  }
+  return [...oldest.values()];
 }
 
 /** The rows without an identity that the document has. */

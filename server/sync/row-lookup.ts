@@ -9,7 +9,14 @@ export interface RowLookup {
   readonly rows: ReadonlyMap<string, StoredRow>;
   /** `baseKey` of every base that its row really had before its present revision. */
   readonly knownBases: ReadonlySet<string>;
+  /** Changes of each row after the oldest base that the request names of it, oldest first. */
   readonly later: ReadonlyMap<string, readonly LaterChange[]>;
+}
+
+/** Changes of the row after one base: another part of the request may have named an older one of it (SPEC B-2). */
+export function changesSince({ later }: RowLookup, rowId: string, base: number): readonly LaterChange[] {
+  const changes = later.get(rowId) ?? [];
+  return changes.filter(({ revision }) => revision > base);
 }
 
 /** Changes by row, order kept. */

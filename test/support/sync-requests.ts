@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { documentRowsAnswerSchema } from '#shared/api/document-api.ts';
-import type { DocumentRow } from '#shared/api/document-api.ts';
+import { documentAnswerSchema, documentRowsAnswerSchema } from '#shared/api/document-api.ts';
+import type { CreateDocumentRequest, DocumentRow } from '#shared/api/document-api.ts';
 import { syncAnswerSchema } from '#shared/sync/protocol.ts';
 import type { PushedRow, SyncAnswer, SyncRequest } from '#shared/sync/protocol.ts';
 import type { TestClient } from './server.ts';
@@ -25,6 +25,27 @@ export async function sync(
   request: Partial<SyncRequest> & { documentId: string },
 ): Promise<SyncAnswer> {
   return client.post('/api/sync', syncRequest(request), syncAnswerSchema);
+}
+
+/** Makes a document, a plan of the whole province unless told; gives its id. */
+export async function makeDocument(
+  province: TestClient,
+  rows: CreateDocumentRequest['rows'],
+  facts: Partial<CreateDocumentRequest> = {},
+): Promise<string> {
+  const request: CreateDocumentRequest = {
+    operationId: randomUUID(),
+    kind: 'plan',
+    number: null,
+    date: null,
+    title: 'Kế hoạch MINH HỌA',
+    year: 2026,
+    agencyCode: null,
+    agencyName: null,
+    rows,
+    ...facts,
+  };
+  return (await province.post('/api/documents', request, documentAnswerSchema)).document.id;
 }
 
 /** The rows of a document as the account sees them. */
