@@ -1,6 +1,8 @@
 import type { ISheetDataValidationRule, IWorkbookData } from '@univerjs/core';
 import type { IConditionFormattingRule } from '@univerjs/preset-sheets-conditional-formatting';
 import { writeSettings } from './file/add-in-settings.ts';
+import { findFollowedResults, type ComparedSheet } from './file/followed-results.ts';
+import { mapLines } from './file/line-map.ts';
 import { fileStylesPart, saveNames } from './file/save-workbook-part.ts';
 import { resourceNames } from './file/load-resources.ts';
 import { moveRelatedParts } from './file/move-references.ts';
@@ -30,18 +32,21 @@ export async function saveWorkbook(
   const current = new StateReader(now);
   const added = nameNewSheets(copy, now);
   const saved: SavedSheet[] = [];
-  for (const sheet of [...source.sheets, ...added.map(newSource)]) {
-    const nowState = current.sheet(sheet.id);
-    if (!nowState) continue;
-    const { date1904 } = source;
-    const loaded = before.sheet(sheet.id) ?? { data: {}, validations: [], conditionalFormats: [] };
+  const compared = [...source.sheets, ...added.map(newSource)].flatMap((sheet) => compareSheet(sheet, before, current));
+  const respelled = compared.some(isRespelling);
+  const followed = findFollowedResults(compared);
+  for (const [index, { source: sheet, before: loaded, now: nowState, rows, columns }] of compared.entries()) {
     const result = saveSheet({
       source: sheet,
       before: loaded,
       now: nowState,
       styleSheet,
       styles: now.styles,
-      date1904,
+      date1904: source.date1904,
+      rows,
+      columns,
+      respelled,
+      follows: (row, column) => followed(index, row, column),
     });
     if (result.xml !== null) setPartText(parts, sheet.place.part, result.xml);
     else if (sheet.place.sheetId === 0) setPartText(parts, sheet.place.part, sheet.scan.xml);
@@ -56,6 +61,27 @@ export async function saveWorkbook(
   if (saved.some((sheet) => sheet.xml !== null)) askForCalculation(copy);
   writeSettings(parts, settings);
   return await packParts(parts);
+}
+
+interface SheetComparison extends ComparedSheet {
+  readonly source: SourceSheet;
+  readonly before: SheetState;
+  readonly now: SheetState;
+}
+
+/** A sheet before and now; none when it was removed. */
+function compareSheet(source: SourceSheet, loaded: StateReader, current: StateReader): SheetComparison[] {
+  const now = current.sheet(source.id);
+  if (!now) return [];
+  const before = loaded.sheet(source.id) ?? { data: {}, validations: [], conditionalFormats: [] };
+  const rows = mapLines(before.data.rowData ?? {}, now.data.rowData ?? {});
+  const columns = mapLines(before.data.columnData ?? {}, now.data.columnData ?? {});
+  return [{ source, before, now, name: now.data.name ?? '', loaded: before.data, current: now.data, rows, columns }];
+}
+
+/** Whether formulas that refer to the sheet are spelled otherwise than in the file. */
+function isRespelling({ source, name, rows, columns }: SheetComparison): boolean {
+  return !rows.unchanged || !columns.unchanged || (source.place.sheetId !== 0 && source.place.name !== name);
 }
 
 function newSource({ id, part }: { readonly id: string; readonly part: string }): SourceSheet {

@@ -60,6 +60,8 @@ export function cellXml(cell: ICellData, { reference, style, prefix }: CellPlace
   const formula = cell.f ? `<${prefix}f>${escapeXml(fileFormula(cell.f))}</${prefix}f>` : '';
   const wrap = (type: string, content: string) =>
     `${head}${type}>${formula}<${prefix}v>${content}</${prefix}v></${tag}>`;
+  // A formula that gives an empty text has a result; without one it would count as never calculated.
+  if (value === '' && formula) return wrap(' t="str"', '');
   if (value === null || value === undefined || value === '') {
     return formula ? `${head}>${formula}</${tag}>` : `${head}/>`;
   }

@@ -1,11 +1,13 @@
 import type { ICellData, IRowData, IStyleData, IWorksheetData, Nullable } from '@univerjs/core';
 import { a1 } from '#shared/sheet/a1.ts';
 import { cellXml } from './cell-xml.ts';
-import { blockText, parseBlock } from './grid-range.ts';
+import { isGridFault, keepsFormula, sameValue } from './followed-results.ts';
+import { parseBlock } from './grid-range.ts';
 import type { LineMap } from './line-map.ts';
+import { changedFormulaCell } from './save-formula-cell.ts';
 import type { StyleSheet } from './save-styles.ts';
-import type { RowPlace, SheetXml } from './sheet-xml.ts';
-import { withAttribute } from '#shared/xlsx/xml-text.ts';
+import type { CellPlace, RowPlace, SheetXml } from './sheet-xml.ts';
+import { openingTag, withAttribute } from '#shared/xlsx/xml-text.ts';
 
 type Styles = Readonly<Record<string, Nullable<IStyleData>>>;
 
@@ -20,20 +22,15 @@ export interface RowsToSave {
   readonly styleSheet: StyleSheet;
   readonly styles: Styles;
   readonly date1904: boolean;
+  /** True when lines or sheet names changed anywhere in the workbook, which respells formulas. */
+  readonly respelled: boolean;
+  /** Whether the grid's result of an unedited formula is stored, by row and column of the grid. */
+  readonly follows: (row: number, column: number) => boolean;
 }
 
 /** Days between the two calendars of Excel. */
 const days1904 = 1462;
 const pixelsPerPoint = 4 / 3;
-
-/** Results of formulas may differ from Excel's in the last digits, which Excel does not store. */
-function sameValue(first: ICellData | undefined, second: ICellData | undefined): boolean {
-  const before = first?.v ?? null;
-  const now = second?.v ?? null;
-  if (before === now) return true;
-  if (!first?.f || typeof before !== 'number' || typeof now !== 'number') return false;
-  return Math.abs(before - now) <= 1e-13 * Math.max(Math.abs(before), Math.abs(now));
-}
 
 function sameCell(first: ICellData | undefined, second: ICellData | undefined): boolean {
   return (
@@ -122,19 +119,80 @@ export class RowWriter {
     const stored = originColumn === null ? undefined : place?.cells.get(originColumn);
     const before = origin === null || originColumn === null ? undefined : loaded.cellData?.[origin]?.[originColumn];
     const now = current.cellData?.[row]?.[column];
+    const moved = row !== origin || column !== originColumn;
     const spilled = stored && leftOut.has(`${origin},${originColumn}`) && !holdsSomething(now);
     const unchanged = stored && (spilled || (before !== undefined && sameCell(before, now)));
-    const moved = row !== origin || column !== originColumn;
-    if (unchanged && !(stored.shared && (this.#spellOut || moved))) {
+    if (unchanged && stored.formula === null) {
       const text = scan.xml.slice(stored.start, stored.end);
-      return { xml: moved ? moveCell(text, row, column, origin!, originColumn!) : text, kept: true };
+      return { xml: moved ? movedCell(text, row, column) : text, kept: true };
     }
-    if (stored?.shared) this.#sharedBroken = true;
+    if (stored?.formula && before && (unchanged || keepsFormula(before, now, this.#input.respelled))) {
+      return this.#formulaCell(row, column, moved, stored, before, now ?? before);
+    }
+    if (stored?.formula === 'shared') this.#sharedBroken = true;
     if (!now) return { xml: '', kept: false };
     const style = styleSheet.formatOf(now.s, stored?.style ?? 0, styles);
     const reference = a1({ row, column });
     if (style === 0 && !holdsSomething(now)) return { xml: '', kept: false };
     return { xml: cellXml(this.#inFileCalendar(now), { reference, style, prefix: scan.prefix }), kept: false };
+  }
+
+  /** A cell whose formula nobody retyped: the stored one, with what changed about it. */
+  #formulaCell(
+    row: number,
+    column: number,
+    moved: boolean,
+    stored: CellPlace,
+    before: ICellData,
+    now: ICellData,
+  ): { xml: string; kept: boolean } {
+    const { scan, columns, rows, styleSheet, styles } = this.#input;
+    const text = scan.xml.slice(stored.start, stored.end);
+    const respelled = (before.f ?? null) !== (now.f ?? null);
+    const shared = stored.formula === 'shared';
+    const parted = stored.formula === 'array' && this.#isParted(text);
+    const alone = parted || (shared && (this.#spellOut || moved || respelled));
+    if (shared && (moved || respelled)) this.#sharedBroken = true;
+    const restyled = (before.s ?? null) !== (now.s ?? null);
+    const fresh = this.#freshResult(row, column, before, now);
+    const block = stored.formula === 'array' || stored.formula === 'dataTable';
+    const shifted = moved || (block && !(rows.unchanged && columns.unchanged));
+    if (!shifted && !alone && !respelled && !restyled && fresh === null) return { xml: text, kept: true };
+    const xml = changedFormulaCell(text, scan.prefix, {
+      reference: a1({ row, column }),
+      ...(restyled ? { style: styleSheet.formatOf(now.s, stored.style, styles) } : {}),
+      ...(fresh === null ? {} : { result: this.#inFileCalendar(fresh) }),
+      ...((respelled || alone) && now.f ? { formula: now.f } : {}),
+      alone,
+      rows,
+      columns,
+    });
+    return { xml, kept: false };
+  }
+
+  /** The result to store in place of the one in the file; `null` keeps that. */
+  #freshResult(row: number, column: number, before: ICellData, now: ICellData): ICellData | null {
+    if (sameValue(before, now)) return null;
+    if (before.f === now.f) return this.#input.follows(row, column) ? now : null;
+    return isGridFault(now) ? { ...now, v: null } : now;
+  }
+
+  /** Whether somebody wrote into the block of an array formula: then the formula keeps only its own cell. */
+  #isParted(cell: string): boolean {
+    const { rows, columns, loaded, current, leftOut } = this.#input;
+    const block = parseBlock(/<[\w.:-]*f\b[^>]*?\sref\s*=\s*["']([^"']+)["']/.exec(cell)?.[1] ?? '');
+    if (!block) return false;
+    for (let row = block.startRow; row <= block.endRow; row += 1) {
+      for (let column = block.startColumn; column <= block.endColumn; column += 1) {
+        const before = loaded.cellData?.[row]?.[column];
+        if (before === undefined || before.f || leftOut.has(`${row},${column}`)) continue;
+        const place = [rows.now(row), columns.now(column)] as const;
+        if (place[0] === null || place[1] === null) return true;
+        const now = current.cellData?.[place[0]]?.[place[1]];
+        if (now?.f || !sameValue(before, now)) return true;
+      }
+    }
+    return false;
   }
 
   #inFileCalendar(cell: ICellData): ICellData {
@@ -168,24 +226,8 @@ function holdsSomething(cell: ICellData | undefined): boolean {
   return Boolean(cell && (cell.f || cell.p || (cell.v !== undefined && cell.v !== null && cell.v !== '')));
 }
 
-/** A stored cell at its new place; an array formula takes its block along. */
-function moveCell(text: string, row: number, column: number, fromRow: number, fromColumn: number): string {
-  const end = text.indexOf('>') + 1;
-  const open = withAttribute(text.slice(0, end), 'r', a1({ row, column }));
-  const rest = text
-    .slice(end)
-    .replace(/(<[\w.:-]*f\b[^>]*?\sref=")([^"]+)(")/, (whole, head: string, ref: string, tail: string) => {
-      const block = parseBlock(ref);
-      if (!block) return whole;
-      const down = row - fromRow;
-      const right = column - fromColumn;
-      const moved = {
-        startRow: block.startRow + down,
-        endRow: block.endRow + down,
-        startColumn: block.startColumn + right,
-        endColumn: block.endColumn + right,
-      };
-      return head + blockText(moved) + tail;
-    });
-  return open + rest;
+/** A stored cell without a formula at its new place. */
+function movedCell(text: string, row: number, column: number): string {
+  const open = openingTag(text, { start: 0 });
+  return withAttribute(open, 'r', a1({ row, column })) + text.slice(open.length);
 }

@@ -2,7 +2,7 @@ import type { ISheetDataValidationRule, IStyleData, IWorksheetData, Nullable } f
 import type { IConditionFormattingRule } from '@univerjs/preset-sheets-conditional-formatting';
 import type { SourceSheet } from '../load-workbook.ts';
 import { blockText } from './grid-range.ts';
-import { mapLines, type LineMap } from './line-map.ts';
+import type { LineMap } from './line-map.ts';
 import { moveSheetReferences } from './move-references.ts';
 import { columnsXml } from './save-columns.ts';
 import { conditionalFormatsXml } from './save-conditional-formats.ts';
@@ -114,15 +114,20 @@ export interface SheetToSave {
   readonly styleSheet: StyleSheet;
   readonly styles: Readonly<Record<string, Nullable<IStyleData>>>;
   readonly date1904: boolean;
+  readonly rows: LineMap;
+  readonly columns: LineMap;
+  /** True when lines or sheet names changed anywhere in the workbook, which respells formulas. */
+  readonly respelled: boolean;
+  /** Whether the grid's result of an unedited formula is stored, by row and column of the grid. */
+  readonly follows: (row: number, column: number) => boolean;
 }
 
 /** Writes one sheet over its old part: changed cells and elements anew, everything else as it stands. */
-export function saveSheet({ source, before, now, styleSheet, styles, date1904 }: SheetToSave): SavedSheet {
+export function saveSheet(input: SheetToSave): SavedSheet {
+  const { source, before, now, styleSheet, styles, date1904, rows, columns, respelled, follows } = input;
   const { scan } = source;
   const loaded = before.data;
   const current = now.data;
-  const rows = mapLines(loaded.rowData ?? {}, current.rowData ?? {});
-  const columns = mapLines(loaded.columnData ?? {}, current.columnData ?? {});
   const replacements = new Map<string, string>();
   const put = (name: string, text: string | null) => {
     if (text !== null) replacements.set(name, text);
@@ -138,6 +143,8 @@ export function saveSheet({ source, before, now, styleSheet, styles, date1904 }:
     styleSheet,
     styles,
     date1904,
+    respelled,
+    follows,
   }).write();
   if (rowText !== null) put('sheetData', `<${scan.prefix}sheetData>${rowText}</${scan.prefix}sheetData>`);
   const columnText = columnsXml(scan, loaded, current, columns);

@@ -9,14 +9,17 @@ import {
   type XmlElement,
 } from '#shared/xlsx/xml-text.ts';
 
+/** How a stored cell calculates: alone, by a formula shared with others, for a block, or as a table of trials. */
+export type StoredFormula = 'plain' | 'shared' | 'array' | 'dataTable';
+
 /** Where one stored cell stands in the XML of its sheet. */
 export interface CellPlace {
   readonly start: number;
   readonly end: number;
   /** Index of its format in the workbook's list ("xf"). */
   readonly style: number;
-  /** One of several cells that share a stored formula. */
-  readonly shared: boolean;
+  /** `null` for a cell without a formula. */
+  readonly formula: StoredFormula | null;
 }
 
 export interface RowPlace {
@@ -49,12 +52,13 @@ interface OpenCell {
   readonly column: number;
   readonly start: number;
   readonly style: number;
-  shared: boolean;
+  formula: StoredFormula | null;
 }
 
 const referencePattern = /\sr\s*=\s*["']\$?([A-Za-z]{1,3})\$?\d+["']/;
 const stylePattern = /\ss\s*=\s*["'](\d+)["']/;
 const rowPattern = /\sr\s*=\s*["'](\d+)["']/;
+const formulaPattern = /\st\s*=\s*["'](shared|array|dataTable)["']/;
 
 /** Walks `sheetData`; rows and cells without a reference follow the one before them. */
 class RowScanner {
@@ -87,17 +91,18 @@ class RowScanner {
     const reference = referencePattern.exec(text);
     const style = stylePattern.exec(text);
     this.#lastColumn = reference ? columnIndex(reference[1]!) : this.#lastColumn + 1;
-    this.#cell = { column: this.#lastColumn, start, style: style ? Number(style[1]) : 0, shared: false };
+    this.#cell = { column: this.#lastColumn, start, style: style ? Number(style[1]) : 0, formula: null };
     if (empty) this.closeCell(end);
   }
 
   markFormula(start: number, end: number): void {
-    if (this.#cell && /\st\s*=\s*["']shared["']/.test(this.xml.slice(start, end))) this.#cell.shared = true;
+    if (!this.#cell) return;
+    this.#cell.formula = (formulaPattern.exec(this.xml.slice(start, end))?.[1] as StoredFormula | undefined) ?? 'plain';
   }
 
   closeCell(end: number): void {
     const cell = this.#cell;
-    if (cell) this.#row?.cells.set(cell.column, { start: cell.start, end, style: cell.style, shared: cell.shared });
+    if (cell) this.#row?.cells.set(cell.column, { start: cell.start, end, style: cell.style, formula: cell.formula });
     this.#cell = null;
   }
 }
