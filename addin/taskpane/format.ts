@@ -25,6 +25,33 @@ export function formatCount(value: number): string {
   return wholeNumbers.format(value);
 }
 
+/** Sheet rows that follow one another, zero-based. */
+export interface RowRun {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Zero-based rows in any order as runs, top first. */
+export function rowRuns(rows: readonly number[]): readonly RowRun[] {
+  const runs: { first: number; last: number }[] = [];
+  for (const row of [...new Set(rows)].sort((a, b) => a - b)) {
+    const run = runs.at(-1);
+    if (run?.last === row - 1) run.last = row;
+    else runs.push({ first: row, last: row });
+  }
+  return runs;
+}
+
+/** A run as people number rows: "9–11". */
+export function formatRun({ first, last }: RowRun): string {
+  return first === last ? `${first + 1}` : `${first + 1}–${last + 1}`;
+}
+
+/** Zero-based rows as people number them: 8, 9, 10, 24 → "9–11, 25". */
+export function formatRows(rows: readonly number[]): string {
+  return rowRuns(rows).map(formatRun).join(', ');
+}
+
 /** "2026-01-10" → "10/01/2026"; text that is no ISO day comes back as it is. */
 export function formatDay(day: string): string {
   const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(day);

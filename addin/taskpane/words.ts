@@ -315,12 +315,18 @@ export const words = {
     previewMore: 'Tỉnh còn thay đổi khác chưa liệt kê ở đây; khi gửi sẽ nhận đủ.',
     doneElsewhere: (sheet: string) => `Đã đồng bộ xong trang «${sheet}». Mở trang đó để xem có gì cần chọn.`,
     heldBack: (count: number) => `${formatCount(count)} dòng bị giữ lại, chưa gửi`,
+    rowsAre: (count: number) => `${formatCount(count)} dòng:`,
     relink: 'Nối lại theo nội dung',
     relinked: 'Đã bỏ mã ẩn của các dòng không khớp',
     sendAnyway: 'Vẫn gửi',
     sendAnywaySome: (count: number) => `Vẫn gửi ${formatCount(count)} dòng xác nhận được`,
     putColumnsBack: 'Xếp lại cột như cũ',
     columnsPutBack: 'Đã đưa các giá trị về dòng của nó',
+    takeBack: 'Lấy lại giá trị từ tỉnh',
+    takenBack: 'Đã lấy lại các giá trị vừa bị xóa',
+    typedKept: (rows: string) => `Ô gõ mới ở dòng ${rows} giữ nguyên: xem lại trước khi gửi.`,
+    notRestored: (rows: string) =>
+      `Chưa trả lại được dòng ${rows}: ô là công thức, ô gộp, hoặc dòng không còn ở tỉnh. Sửa tay ô đó trước khi gửi.`,
     refusedPlain: 'Tỉnh không nhận dòng này.',
     by: (author: string) => (author === '' ? '' : `${author} sửa`),
     removedRow: (label: string | null, by: string) =>

@@ -2,9 +2,11 @@ import type { Grid } from '../sheet/grid.ts';
 import type { CellEdit } from '../sheet/grid.ts';
 import type { SheetTable } from '../sheet/sheet-table.ts';
 import { blankHash } from './field-hash.ts';
+import { findDisplacedColumns } from './held-columns.ts';
+import { findEmptiedCells } from './emptied-cells.ts';
 import type { FieldValue, PushedRow, RowFields } from './protocol.ts';
 import type { HeldRow, LinkedRow } from './row-alignment.ts';
-import { findDisplacedColumns, findMisaligned, findStrays, fitsSeal, linkRow } from './row-alignment.ts';
+import { findMisaligned, findStrays, fitsSeal, isSureOfRow, linkRow } from './row-alignment.ts';
 import type { SheetRow, SheetRows, SheetRowsBefore } from './sheet-rows.ts';
 import { readSheetRows } from './sheet-rows.ts';
 
@@ -37,7 +39,7 @@ export interface Collected {
 export interface CollectOptions {
   /** The rows of the last time, where only some lines were typed into since: the others are not read again. */
   readonly before?: SheetRowsBefore;
-  /** Row ids whose rewritten texts or displaced columns the officer confirmed as intended. */
+  /** Row ids whose rewritten texts, displaced columns or emptied cells the officer confirmed as intended. */
   readonly confirmed?: ReadonlySet<string>;
 }
 
@@ -181,8 +183,10 @@ export function collectRows(sheet: SheetRows, options: CollectOptions = {}): Col
   const strays = findStrays(sheet, linked, misaligned, [...copies, ...unlinked]);
   const heldRows = new Set([...misaligned, ...strays].map(({ row }) => row));
   const aligned = linked.filter(({ source }) => !heldRows.has(source.row));
-  const displaced = findDisplacedColumns(sheet.columns, aligned).filter(({ rowId }) => !confirmed.has(rowId ?? ''));
-  for (const { row } of displaced) heldRows.add(row);
+  const displaced = findDisplacedColumns(sheet.columns, aligned);
+  const emptied = findEmptiedCells(sheet, aligned, new Set(displaced.flatMap(({ field }) => field ?? [])));
+  const asked = [...displaced, ...emptied].filter(({ rowId }) => !confirmed.has(rowId ?? ''));
+  for (const { row } of asked) heldRows.add(row);
   const changed = changedOwnCells(aligned, sheet.columns);
   const rows = [
     ...aligned.flatMap((row) => (heldRows.has(row.source.row) ? [] : (pushLinked(row, sheet.columns, changed) ?? []))),
@@ -193,7 +197,7 @@ export function collectRows(sheet: SheetRows, options: CollectOptions = {}): Col
   return {
     sheet,
     rows,
-    heldBack: [...broken, ...misaligned, ...strays, ...displaced].sort((a, b) => a.row - b.row),
+    heldBack: [...broken, ...misaligned, ...strays, ...asked].sort((a, b) => a.row - b.row),
     held: anyUnlinked ? linked.map(({ identity }) => identity.rowId) : [],
     linked: linked.length,
     newest: linked.reduce((most, { identity }) => Math.max(most, identity.revision), 0),
@@ -213,6 +217,6 @@ export function collectChanges(grid: Grid, table: SheetTable, options: CollectOp
 export function clearIdentities(sheet: SheetRows, heldBack: readonly HeldRow[]): CellEdit[] {
   const { identityColumn } = sheet;
   if (identityColumn === null) return [];
-  const rows = new Set(heldBack.flatMap(({ reason, row }) => (reason === 'column-displaced' ? [] : [row])));
+  const rows = new Set(heldBack.flatMap((held) => (isSureOfRow(held) ? [] : [held.row])));
   return [...rows].map((row) => ({ row, column: identityColumn, value: null }));
 }

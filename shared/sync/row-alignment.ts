@@ -1,16 +1,22 @@
-import { fieldLabel } from './check-fields.ts';
-import { typeOf, sealFields } from './field-owners.ts';
+import { sealFields } from './field-owners.ts';
 import { blankHash, hashValue } from './field-hash.ts';
 import type { RowIdentity } from './row-identity.ts';
 import { sealOf } from './row-identity.ts';
 import type { SheetRow, SheetRows } from './sheet-rows.ts';
 
-/** A row that must not be sent because what the sheet says about it contradicts itself (SPEC I-3, I-4). */
+export type HeldReason = 'identity-broken' | 'row-misaligned' | 'row-rewritten' | 'column-displaced' | 'cells-emptied';
+
+/** Whether it is certain which row it is: then only some of its cells are the matter. */
+export function isSureOfRow({ reason }: HeldRow): boolean {
+  return reason === 'column-displaced' || reason === 'cells-emptied';
+}
+
+/** A row that must not be sent because what the sheet says about it contradicts itself (SPEC I-3, I-4, I-9). */
 export interface HeldRow {
   readonly row: number;
   readonly rowId: string | null;
-  readonly reason: 'identity-broken' | 'row-misaligned' | 'row-rewritten' | 'column-displaced';
-  /** The displaced column's field, for `column-displaced`. */
+  readonly reason: HeldReason;
+  /** The field whose cell is the matter, for `column-displaced` and `cells-emptied`. */
   readonly field: string | null;
   readonly message: string;
   /** Whether the officer may say that it is meant: then the row's id goes into `confirmed`. */
@@ -159,64 +165,4 @@ export function findStrays(
   if (displaced.size === 0) return [];
   const seals = new Set(linked.flatMap(({ identity }) => (displaced.has(identity.rowId) ? identity.seal : [])));
   return unlinked.flatMap((row) => (seals.has(sealOf(kind, hashRow(row, columns))) ? misaligned(row.row, null) : []));
-}
-
-interface Move {
-  readonly linked: LinkedRow;
-  readonly from: string;
-  readonly to: string;
-}
-
-/**
- * Whether a column's changes look like cells that changed rows rather than cells that were edited: at least three
- * different values, each of which another changed row had before. Long texts that only shifted (a deleted cell, its
- * column moved up) leave one end open; short values such as percentages do that by honest work too, so for them every
- * value must come from another row.
- */
-function looksDisplaced(moves: readonly Move[], longTexts: boolean): boolean {
-  if (moves.length < 3) return false;
-  const before = new Map<string, number>();
-  for (const { from } of moves) before.set(from, (before.get(from) ?? 0) + 1);
-  const moved = new Set<string>();
-  let count = 0;
-  for (const { to } of moves) {
-    const left = before.get(to) ?? 0;
-    if (left === 0) continue;
-    before.set(to, left - 1);
-    count += 1;
-    if (to !== blankHash) moved.add(to);
-  }
-  return moved.size >= 3 && count >= moves.length - (longTexts ? 1 : 0);
-}
-
-function isLong(value: unknown): boolean {
-  return typeof value === 'string' && value.length >= 16;
-}
-
-/** Finds columns that were sorted or shifted without the rest of their rows (SPEC I-4). */
-export function findDisplacedColumns(columns: readonly string[], rows: readonly LinkedRow[]): HeldRow[] {
-  return columns.flatMap((field) => {
-    const moves: Move[] = [];
-    let long = typeOf(field) === 'text';
-    for (const linked of rows) {
-      const from = linked.identity.hashes.get(field);
-      const to = linked.hashes.get(field);
-      // An inherited value moves with the cell it comes from; only cells of their own can be displaced.
-      if (from === undefined || to === undefined || from === to || linked.source.cells[field]?.from !== 'own') continue;
-      const value = linked.source.fields[field] ?? null;
-      long &&= value === null || isLong(value);
-      moves.push({ linked, from, to });
-    }
-    if (!looksDisplaced(moves, long)) return [];
-    return moves.map(({ linked }): HeldRow => ({
-      row: linked.source.row,
-      rowId: linked.identity.rowId,
-      reason: 'column-displaced',
-      confirmable: true,
-      field,
-      message:
-        `Dòng ${linked.source.row + 1}: cột «${fieldLabel(field)}» có vẻ đã bị sắp xếp hoặc đẩy ô riêng: ` +
-        'giá trị của dòng này trước đây nằm ở dòng khác. Nếu đúng là nhầm, hoàn tác lần sắp xếp đó; nếu là cố ý, chọn «Vẫn gửi».',
-    }));
-  });
 }

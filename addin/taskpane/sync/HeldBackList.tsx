@@ -5,15 +5,19 @@ import {
   MessageBarActions,
   MessageBarBody,
   MessageBarTitle,
+  tokens,
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { HeldRow } from '#shared/sync/row-alignment.ts';
+import { isSureOfRow, type HeldRow } from '#shared/sync/row-alignment.ts';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
+import { countHeld, groupHeld } from '../state/held-groups.ts';
 import { words } from '../words.ts';
-import type { RowLine } from '../state/sync-lines.ts';
-import { RowList } from './RowList.tsx';
+import { RowRuns } from './RowRuns.tsx';
 
-const useStyles = makeStyles({ list: { marginTop: '4px' } });
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', margin: `${tokens.spacingVerticalXS} 0 0`, padding: 0 },
+  group: { padding: `${tokens.spacingVerticalXS} 0`, overflowWrap: 'anywhere' },
+});
 
 /** Rows that may not be sent because the sheet contradicts itself about them, and the ways to mend that. */
 export function HeldBackList(): ReactNode {
@@ -27,21 +31,22 @@ function HeldBack({ rows }: { rows: readonly HeldRow[] }): ReactNode {
   const { commands } = usePane();
   const busy = usePaneState((state) => state.sync.phase !== 'idle' || state.busy !== null);
   const displaced = rows.some(({ reason }) => reason === 'column-displaced');
-  const broken = rows.some(({ reason }) => reason !== 'column-displaced');
-  const confirmable = rows.filter((row) => row.confirmable).length;
-  const lines = rows.map((held, at): RowLine => ({
-    key: `${at} ${held.row}`,
-    row: held.row,
-    text: held.message,
-    tone: 'error',
-  }));
+  const emptied = rows.some(({ reason }) => reason === 'cells-emptied');
+  const broken = rows.some((row) => !isSureOfRow(row));
+  const count = countHeld(rows);
+  const confirmable = countHeld(rows.filter((row) => row.confirmable));
   return (
     <MessageBar intent="error" layout="multiline">
       <MessageBarBody>
-        <MessageBarTitle>{words.sync.heldBack(rows.length)}</MessageBarTitle>
-        <div className={styles.list}>
-          <RowList label={words.sync.heldBack(rows.length)} lines={lines} />
-        </div>
+        <MessageBarTitle>{words.sync.heldBack(count)}</MessageBarTitle>
+        <ul className={styles.list} aria-label={words.sync.heldBack(count)}>
+          {groupHeld(rows).map(({ key, text, rows: ofGroup }) => (
+            <li key={key} className={styles.group}>
+              {text}
+              <RowRuns rows={ofGroup} />
+            </li>
+          ))}
+        </ul>
       </MessageBarBody>
       <MessageBarActions>
         {broken && (
@@ -50,13 +55,18 @@ function HeldBack({ rows }: { rows: readonly HeldRow[] }): ReactNode {
           </Button>
         )}
         {displaced && (
-          <Button size="small" disabled={busy} onClick={() => void commands.putColumnsBack()}>
+          <Button size="small" disabled={busy} onClick={() => void commands.restoreHeld('column-displaced')}>
             {words.sync.putColumnsBack}
+          </Button>
+        )}
+        {emptied && (
+          <Button size="small" disabled={busy} onClick={() => void commands.restoreHeld('cells-emptied')}>
+            {words.sync.takeBack}
           </Button>
         )}
         {confirmable > 0 && (
           <Button size="small" disabled={busy} onClick={() => void commands.confirmHeld()}>
-            {confirmable === rows.length ? words.sync.sendAnyway : words.sync.sendAnywaySome(confirmable)}
+            {confirmable === count ? words.sync.sendAnyway : words.sync.sendAnywaySome(confirmable)}
           </Button>
         )}
       </MessageBarActions>

@@ -11,7 +11,7 @@ import { a1 } from '#shared/sheet/a1.ts';
 import type { CellAddress, CellEdit } from '#shared/sheet/grid.ts';
 import { isUnknown } from '../state/sync-lines.ts';
 import { clearIdentities } from '#shared/sync/collect-changes.ts';
-import { restoreColumns } from '#shared/sync/restore-columns.ts';
+import type { RestorableReason } from '#shared/sync/restore-columns.ts';
 import type { KeyedIssue } from '../state/issue-list.ts';
 import { groupIssues, keyIssues, stepIssue } from '../state/issue-list.ts';
 import type { NextStep } from '../state/next-step.ts';
@@ -115,16 +115,6 @@ export function createCommands(services: PaneServices) {
     dispatchSync(services, { type: 'held-confirmed', rowIds });
     dispatchSync(services, { type: 'preview-closed' });
     await services.refresh();
-  }
-
-  /** Puts the values of columns that were sorted or shifted alone back into the rows they came from. */
-  async function putColumnsBack(): Promise<void> {
-    const { local } = store.getState().sync;
-    const { sheet } = store.getState();
-    if (local.kind !== 'ready' || sheet.status !== 'ready') return;
-    dispatchSync(services, { type: 'preview-closed' });
-    const edits = restoreColumns(sheet.grid, local.collected.sheet, local.collected.heldBack);
-    await applyFix(services, edits, words.sync.columnsPutBack);
   }
 
   /** Forgets broken identities, so that the next sync finds the rows by their content. */
@@ -244,7 +234,8 @@ export function createCommands(services: PaneServices) {
     resolve: () => seldom(services, 'sync', (part) => part.resolveConflicts(services)),
     takeTheirs: (keys: readonly string[]) => seldom(services, 'sync', (part) => part.takeTheirs(services, keys)),
     confirmHeld,
-    putColumnsBack,
+    restoreHeld: (reason: RestorableReason) =>
+      seldom(services, 'restore', (part) => part.restoreHeld(services, reason)),
     relinkByContent,
     revoke: (operationId: string) => seldom(services, 'revoke', (part) => part.revokeSync(services, operationId)),
     loadOperations: () => seldom(services, 'revoke', (part) => part.loadOperations(services)),

@@ -14,6 +14,7 @@ const parts = {
   place: () => import('./place-absent-rows.ts'),
   missing: () => import('./missing-rows.ts'),
   undoPull: () => import('./undo-pull.ts'),
+  restore: () => import('./restore-held.ts'),
   startOver: () => import('./start-over.ts'),
   fetch: () => import('./fetch-document.ts'),
 };

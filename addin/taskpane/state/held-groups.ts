@@ -1,0 +1,35 @@
+import type { HeldRow } from '#shared/sync/row-alignment.ts';
+
+/** Rows that are held back for the same reason, in one column where a column is the matter. */
+export interface HeldGroup {
+  readonly key: string;
+  /** What their message says, without the row it opens with. */
+  readonly text: string;
+  /** Zero-based, top first, each once. */
+  readonly rows: readonly number[];
+}
+
+/** Says once what was said of each row. */
+export function groupHeld(heldBack: readonly HeldRow[]): readonly HeldGroup[] {
+  const groups = new Map<string, { text: string; rows: Set<number> }>();
+  for (const { row, reason, field, message } of heldBack) {
+    const text = withoutRow(row, message);
+    const key = `${reason} ${field ?? ''} ${text}`;
+    const group = groups.get(key);
+    if (group) group.rows.add(row);
+    else groups.set(key, { text, rows: new Set([row]) });
+  }
+  return [...groups].map(([key, { text, rows }]) => ({ key, text, rows: [...rows].sort((a, b) => a - b) }));
+}
+
+/** How many rows are held back, whatever for. */
+export function countHeld(heldBack: readonly HeldRow[]): number {
+  return new Set(heldBack.map(({ row }) => row)).size;
+}
+
+function withoutRow(row: number, message: string): string {
+  const opening = `Dòng ${row + 1}: `;
+  if (!message.startsWith(opening)) return message;
+  const rest = message.slice(opening.length);
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+}
