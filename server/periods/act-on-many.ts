@@ -1,10 +1,17 @@
 // One period opened or closed in many documents (SPEC K-8): each is an act of its own, done once and refused alone.
-import type { ManyPeriodsAnswer, ManyPeriodsRequest, ManyPeriodsResult } from '#shared/api/period-api.ts';
+import { periodActAnswerSchema } from '#shared/api/period-api.ts';
+import type {
+  ManyPeriodsAnswer,
+  ManyPeriodsRequest,
+  ManyPeriodsResult,
+  PeriodActAnswer,
+} from '#shared/api/period-api.ts';
 import { labelPeriod } from '#shared/period/label-period.ts';
 import { ApiFailure, documentUnknown } from '#server/api-failure.ts';
 import type { StoredPeriod } from '#server/store/period-store.ts';
 import type { Actor } from '#server/store/store.ts';
 import { maySee } from '#server/sync/row-access.ts';
+import type { Reply } from '#server/sync/first-answer.ts';
 import type { SyncDeps } from '#server/sync/sync-deps.ts';
 import { buildReporting, reportFields } from './build-reporting.ts';
 import { closePeriod, openPeriod, requireOpen, requireSound } from './open-and-close.ts';
@@ -44,11 +51,15 @@ async function act(
   { documentId, operationId }: Asked,
 ): Promise<Outcome> {
   if (name === 'open') {
-    const { period } = await openPeriod(deps, actor, documentId, { operationId, ...span });
-    return { status: 'done', period, foreseen: null };
+    return done(await openPeriod(deps, actor, documentId, { operationId, ...span }));
   }
   const found = findNamed(await deps.store.periods.listPeriods(documentId), span);
-  const { period } = await closePeriod(deps, actor, documentId, found.id, { operationId });
+  return done(await closePeriod(deps, actor, documentId, found.id, { operationId }));
+}
+
+/** Read by its schema, so that a resend puts its parts in the same order as the first answer (SPEC B-4). */
+function done({ answer }: Reply<PeriodActAnswer>): Outcome {
+  const { period } = periodActAnswerSchema.parse(answer);
   return { status: 'done', period, foreseen: null };
 }
 

@@ -11,6 +11,7 @@ import { labelPeriod, writeInstantDay } from '#shared/period/label-period.ts';
 import { ApiFailure } from '#server/api-failure.ts';
 import type { StoredPeriod } from '#server/store/period-store.ts';
 import type { Actor } from '#server/store/store.ts';
+import type { Reply } from '#server/sync/first-answer.ts';
 import type { SyncDeps } from '#server/sync/sync-deps.ts';
 import { periodView } from './period-view.ts';
 import type { ActContext } from './run-period-act.ts';
@@ -57,7 +58,7 @@ export function openPeriod(
   actor: Actor,
   documentId: string,
   request: OpenPeriodRequest,
-): Promise<PeriodActAnswer> {
+): Promise<Reply<PeriodActAnswer>> {
   return runPeriodAct(deps, actor, documentId, 'open', request, async ({ transaction, at, newId }) => {
     const { kind, from, to, due, round } = request;
     const span = { kind, from, to, due, round };
@@ -85,7 +86,7 @@ export function closePeriod(
   documentId: string,
   periodId: string,
   request: ClosePeriodRequest,
-): Promise<PeriodActAnswer> {
+): Promise<Reply<PeriodActAnswer>> {
   return runPeriodAct(deps, actor, documentId, 'close', { ...request, periodId }, async (context) => {
     const { transaction, at } = context;
     const period = requirePeriod(await transaction.periodsOf(documentId), periodId);
@@ -117,7 +118,7 @@ export function reopenPeriod(
   documentId: string,
   periodId: string,
   request: ReopenPeriodRequest,
-): Promise<PeriodActAnswer> {
+): Promise<Reply<PeriodActAnswer>> {
   return runPeriodAct(deps, actor, documentId, 'reopen', { ...request, periodId }, async ({ transaction, at }) => {
     const periods = await transaction.periodsOf(documentId);
     const period = requirePeriod(periods, periodId);
@@ -153,7 +154,7 @@ export function takeSnapshot(
   actor: Actor,
   documentId: string,
   request: TakeSnapshotRequest,
-): Promise<PeriodActAnswer> {
+): Promise<Reply<PeriodActAnswer>> {
   return runPeriodAct(deps, actor, documentId, 'snapshot', request, async (context) => {
     const snapshotId = await keepRows(context, null);
     return { period: null, snapshotId, reason: null, rows: [], step: null };

@@ -2,6 +2,7 @@
 import type { EndReturnsRequest, PeriodActAnswer, ReturnRowsRequest } from '#shared/api/period-api.ts';
 import { ApiFailure } from '#server/api-failure.ts';
 import type { Actor, StoredRow, WriteTransaction } from '#server/store/store.ts';
+import type { Reply } from '#server/sync/first-answer.ts';
 import type { SyncDeps } from '#server/sync/sync-deps.ts';
 import { runPeriodAct } from './run-period-act.ts';
 
@@ -39,7 +40,7 @@ export function returnRows(
   actor: Actor,
   documentId: string,
   request: ReturnRowsRequest,
-): Promise<PeriodActAnswer> {
+): Promise<Reply<PeriodActAnswer>> {
   return runPeriodAct(deps, actor, documentId, 'return', request, async ({ transaction, at }) => {
     if ((await transaction.periodsOf(documentId)).length === 0) {
       throw new ApiFailure(
@@ -64,7 +65,7 @@ export function endReturns(
   actor: Actor,
   documentId: string,
   request: EndReturnsRequest,
-): Promise<PeriodActAnswer> {
+): Promise<Reply<PeriodActAnswer>> {
   return runPeriodAct(deps, actor, documentId, 'return-end', request, async ({ transaction }) => {
     const named = await requireRows(transaction, documentId, request.rowIds);
     const rows = named.filter(({ returned }) => returned !== null);

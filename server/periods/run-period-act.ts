@@ -6,6 +6,7 @@ import { periodActAnswerSchema } from '#shared/api/period-api.ts';
 import { ApiFailure, documentUnknown } from '#server/api-failure.ts';
 import type { Actor, HistoryWrite, StoredRow, WriteTransaction } from '#server/store/store.ts';
 import { findFirstAnswer } from '#server/sync/first-answer.ts';
+import type { Reply } from '#server/sync/first-answer.ts';
 import { hashRequest } from '#server/sync/request-hash.ts';
 import { maySee } from '#server/sync/row-access.ts';
 import type { SyncDeps } from '#server/sync/sync-deps.ts';
@@ -51,7 +52,7 @@ export async function runPeriodAct(
   act: PeriodAct,
   request: ActRequest & Readonly<Record<string, unknown>>,
   work: (context: ActContext) => Promise<ActOutcome>,
-): Promise<PeriodActAnswer> {
+): Promise<Reply<PeriodActAnswer>> {
   requireCoordinator(actor);
   const { operationId } = request;
   const requestHash = hashRequest({ ...request, act, documentId });
@@ -64,7 +65,7 @@ export async function runPeriodAct(
     const outcome = await work({ transaction, document, actor, at, newId: deps.newId });
     const { rows, step, period, snapshotId, reason } = outcome;
     const answer: PeriodActAnswer = { operationId, act, period, snapshotId, rows: rows.length };
-    await transaction.write({
+    const bytes = await transaction.write({
       operation: { operationId, kind: 'period', documentId, workbookId: null, requestHash, answer },
       rows: rows.map(({ rowId, position, parIndexField, fields, removed }) => ({
         rowId,
@@ -78,6 +79,6 @@ export async function runPeriodAct(
       at,
     });
     await transaction.insertAct({ operationId, documentId, act, periodId: period?.id ?? null, reason });
-    return answer;
+    return { answer, bytes };
   });
 }

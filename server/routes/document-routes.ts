@@ -1,12 +1,7 @@
 import express from 'express';
 import type { Router } from 'express';
 import { z } from 'zod';
-import type {
-  DocumentAnswer,
-  DocumentRowsAnswer,
-  DocumentsAnswer,
-  RowHistoryAnswer,
-} from '#shared/api/document-api.ts';
+import type { DocumentRowsAnswer, DocumentsAnswer, RowHistoryAnswer } from '#shared/api/document-api.ts';
 import { createDocumentRequestSchema } from '#shared/api/document-api.ts';
 import type { OperationsAnswer } from '#shared/api/operation-api.ts';
 import type { OverviewAnswer } from '#shared/api/overview-api.ts';
@@ -22,6 +17,7 @@ import { sizedFor } from './sized-documents.ts';
 import { readToday } from './read-today.ts';
 import { actorOf, requireActor } from './require-actor.ts';
 import { readSeenRows, requireDocument, requireRow } from './require-document.ts';
+import { sendReply } from './send-reply.ts';
 
 const workbookQuery = z.object({ workbookId: z.uuid().optional() });
 
@@ -42,8 +38,7 @@ export function documentRoutes(deps: SyncDeps): Router {
 
   router.post('/documents', guard, express.json({ limit: '8mb' }), async (request, response) => {
     const asked = parseRequest(createDocumentRequestSchema, request.body);
-    const answer: DocumentAnswer = await createDocument(deps, actorOf(request), asked);
-    response.status(201).json(answer);
+    sendReply(response.status(201), await createDocument(deps, actorOf(request), asked));
   });
 
   router.get('/documents/:id/rows', guard, async (request, response) => {

@@ -23,6 +23,7 @@ import type { SyncDeps } from '#server/sync/sync-deps.ts';
 import { workbookType } from './workbook-type.ts';
 import { readToday } from './read-today.ts';
 import { actorOf, requireActor } from './require-actor.ts';
+import { sendReply } from './send-reply.ts';
 import { pathPart, readSeenRows, requireDocument } from './require-document.ts';
 
 /** Reporting periods, rows given back, snapshots (SPEC K). Everyone who sees a document sees its periods. */
@@ -45,19 +46,19 @@ export function periodRoutes(deps: SyncDeps): Router {
 
   router.post('/documents/:id/periods', guard, body, async (request, response) => {
     const asked = parseRequest(openPeriodRequestSchema, request.body);
-    response.status(201).json(await openPeriod(deps, actorOf(request), pathPart(request, 'id'), asked));
+    sendReply(response.status(201), await openPeriod(deps, actorOf(request), pathPart(request, 'id'), asked));
   });
 
   router.post('/documents/:id/periods/:periodId/close', guard, body, async (request, response) => {
     const asked = parseRequest(closePeriodRequestSchema, request.body);
     const periodId = pathPart(request, 'periodId');
-    response.json(await closePeriod(deps, actorOf(request), pathPart(request, 'id'), periodId, asked));
+    sendReply(response, await closePeriod(deps, actorOf(request), pathPart(request, 'id'), periodId, asked));
   });
 
   router.post('/documents/:id/periods/:periodId/reopen', guard, body, async (request, response) => {
     const asked = parseRequest(reopenPeriodRequestSchema, request.body);
     const periodId = pathPart(request, 'periodId');
-    response.json(await reopenPeriod(deps, actorOf(request), pathPart(request, 'id'), periodId, asked));
+    sendReply(response, await reopenPeriod(deps, actorOf(request), pathPart(request, 'id'), periodId, asked));
   });
 
   router.get('/documents/:id/periods/:periodId/reporting', guard, async (request, response) => {
@@ -72,17 +73,17 @@ export function periodRoutes(deps: SyncDeps): Router {
 
   router.post('/documents/:id/returns', guard, listBody, async (request, response) => {
     const asked = parseRequest(returnRowsRequestSchema, request.body);
-    response.json(await returnRows(deps, actorOf(request), pathPart(request, 'id'), asked));
+    sendReply(response, await returnRows(deps, actorOf(request), pathPart(request, 'id'), asked));
   });
 
   router.post('/documents/:id/returns/end', guard, listBody, async (request, response) => {
     const asked = parseRequest(endReturnsRequestSchema, request.body);
-    response.json(await endReturns(deps, actorOf(request), pathPart(request, 'id'), asked));
+    sendReply(response, await endReturns(deps, actorOf(request), pathPart(request, 'id'), asked));
   });
 
   router.post('/documents/:id/snapshots', guard, body, async (request, response) => {
     const asked = parseRequest(takeSnapshotRequestSchema, request.body);
-    response.status(201).json(await takeSnapshot(deps, actorOf(request), pathPart(request, 'id'), asked));
+    sendReply(response.status(201), await takeSnapshot(deps, actorOf(request), pathPart(request, 'id'), asked));
   });
 
   router.get('/documents/:id/snapshots', guard, async (request, response) => {

@@ -1,7 +1,6 @@
 import express from 'express';
 import type { Router } from 'express';
 import { z } from 'zod';
-import type { UndoAnswer } from '#shared/api/operation-api.ts';
 import { undoRequestSchema } from '#shared/api/operation-api.ts';
 import { syncProtocol, syncRequestSchema } from '#shared/sync/protocol.ts';
 import { ApiFailure } from '#server/api-failure.ts';
@@ -10,6 +9,7 @@ import { applySync } from '#server/sync/apply-sync.ts';
 import type { SyncDeps } from '#server/sync/sync-deps.ts';
 import { undoOperation } from '#server/sync/undo-operation.ts';
 import { actorOf, requireActor } from './require-actor.ts';
+import { sendReply } from './send-reply.ts';
 
 const otherProtocol = z.object({ protocol: z.unknown().refine((version) => version !== syncProtocol) });
 
@@ -29,14 +29,12 @@ export function syncRoutes(deps: SyncDeps): Router {
   const guard = requireActor(deps);
   router.post('/sync', guard, express.json({ limit: '8mb' }), async (request, response) => {
     requireProtocol(request.body);
-    const { bytes } = await applySync(deps, actorOf(request), parseRequest(syncRequestSchema, request.body));
-    response.type('json').send(bytes);
+    sendReply(response, await applySync(deps, actorOf(request), parseRequest(syncRequestSchema, request.body)));
   });
   router.post('/operations/:id/undo', guard, express.json({ limit: '16kb' }), async (request, response) => {
     const asked = parseRequest(undoRequestSchema, request.body);
     const undone = parseRequest(z.string().min(1).max(64), request.params['id']);
-    const answer: UndoAnswer = await undoOperation(deps, actorOf(request), undone, asked);
-    response.json(answer);
+    sendReply(response, await undoOperation(deps, actorOf(request), undone, asked));
   });
   return router;
 }

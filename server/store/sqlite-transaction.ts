@@ -30,7 +30,7 @@ const operationRow = z
     workbookId: row.workbook_id,
     workbookLabel: row.workbook_label,
     requestHash: row.request_hash,
-    answer: JSON.parse(gunzipSync(row.answer).toString('utf8')) as unknown,
+    answer: gunzipSync(row.answer),
     revision: row.revision,
     undoneBy: row.undone_by,
   }));

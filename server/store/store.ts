@@ -226,7 +226,8 @@ export interface StoredOperation {
   readonly workbookId: string | null;
   readonly workbookLabel: string | null;
   readonly requestHash: string;
-  readonly answer: unknown;
+  /** As it was given: JSON in UTF-8. */
+  readonly answer: Uint8Array;
   readonly revision: number | null;
   readonly undoneBy: string | null;
 }

@@ -10,6 +10,7 @@ import type { Actor, HistoryWrite, RowPatch, RowWrite } from '#server/store/stor
 import { createRows } from './create-rows.ts';
 import { decideRow, refuse } from './decide-row.ts';
 import { findFirstAnswer } from './first-answer.ts';
+import type { Reply } from './first-answer.ts';
 import { cleanLabel } from './workbook-label.ts';
 import { requireKnownCursor } from './known-cursor.ts';
 import { hashRequest } from './request-hash.ts';
@@ -35,18 +36,12 @@ interface Planned extends Writes {
   readonly conflicts: ReadonlyMap<string, readonly MergeConflict[]>;
 }
 
-/** An answer with its bytes as they are sent and, where the operation is kept, kept. */
-export interface SyncReply {
-  readonly answer: SyncAnswer;
-  readonly bytes: Uint8Array;
-}
-
-function reply(answer: SyncAnswer): SyncReply {
+function reply(answer: SyncAnswer): Reply<SyncAnswer> {
   return { answer, bytes: Buffer.from(JSON.stringify(answer)) };
 }
 
 /** Answers a sync request. Throws `ApiFailure` for a refusal of the whole request. */
-export async function applySync(deps: SyncDeps, actor: Actor, request: SyncRequest): Promise<SyncReply> {
+export async function applySync(deps: SyncDeps, actor: Actor, request: SyncRequest): Promise<Reply<SyncAnswer>> {
   requireDistinctRefs(request);
   // A workbook that only asks for news waits for nobody who writes.
   if (!bringsRows(request)) return reply(await receiveNews(deps, actor, request));
@@ -63,7 +58,7 @@ export async function applySync(deps: SyncDeps, actor: Actor, request: SyncReque
       dryRun || !repeated
         ? null
         : await findFirstAnswer(transaction, { operationId, requestHash }, actor, syncAnswerSchema);
-    if (first) return reply(first);
+    if (first) return first;
     // P-2: the document, as this account sees it.
     if (document === null || !maySee(document, actor)) throw documentUnknown();
     // P-3 … P-6: decide every row; nothing is written yet.

@@ -8,6 +8,7 @@ import type { Actor } from '#server/store/store.ts';
 import { newRowFields } from './create-rows.ts';
 import { errorWords } from './decide-row.ts';
 import { findFirstAnswer } from './first-answer.ts';
+import type { Reply } from './first-answer.ts';
 import { hashRequest } from './request-hash.ts';
 import type { SyncDeps } from './sync-deps.ts';
 
@@ -53,7 +54,11 @@ function wrongRowWords({ index, errors }: WrongRow, fields: RowFields): string {
 }
 
 /** Makes a document with its first rows (SPEC N). Only the province may. */
-export async function createDocument(deps: SyncDeps, actor: Actor, request: DocumentRequest): Promise<DocumentAnswer> {
+export async function createDocument(
+  deps: SyncDeps,
+  actor: Actor,
+  request: DocumentRequest,
+): Promise<Reply<DocumentAnswer>> {
   if (actor.role !== 'province') {
     throw new ApiFailure(403, 'not-yours', 'Chỉ Sở Nội vụ tạo được tài liệu. Đề nghị Sở Nội vụ tạo giúp.');
   }
@@ -83,14 +88,14 @@ export async function createDocument(deps: SyncDeps, actor: Actor, request: Docu
     const answer: DocumentAnswer = {
       document: { ...documentFacts(document), id, rowCount: rows.length, changedAt: at },
     };
-    await transaction.write({
+    const bytes = await transaction.write({
       operation: { operationId, kind: 'create', documentId: id, workbookId: null, requestHash, answer },
       rows,
       history,
       actor,
       at,
     });
-    return answer;
+    return { answer, bytes };
   });
 }
 

@@ -1,6 +1,12 @@
 import type { z } from 'zod';
-import { ApiFailure } from '#server/api-failure.ts';
+import { operationReused } from '#server/api-failure.ts';
 import type { Actor, SyncReads } from '#server/store/store.ts';
+
+/** An answer with its bytes (JSON in UTF-8), as they are sent and kept: a resend gets the very same (SPEC B-4). */
+export interface Reply<Answer> {
+  readonly answer: Answer;
+  readonly bytes: Uint8Array;
+}
 
 /**
  * The answer that an operation already got (SPEC B-4), or `null` when it is new.
@@ -11,15 +17,10 @@ export async function findFirstAnswer<Answer>(
   operation: { readonly operationId: string; readonly requestHash: string },
   actor: Actor,
   schema: z.ZodType<Answer>,
-): Promise<Answer | null> {
+): Promise<Reply<Answer> | null> {
   const known = await reads.findOperation(operation.operationId);
   if (known === null) return null;
-  if (known.accountId !== actor.accountId || known.requestHash !== operation.requestHash) {
-    throw new ApiFailure(
-      409,
-      'operation-reused',
-      'Mã lần gửi này đã dùng cho một nội dung khác. Đồng bộ lại để gửi với mã mới; chưa có gì bị thay đổi.',
-    );
-  }
-  return schema.parse(known.answer);
+  if (known.accountId !== actor.accountId || known.requestHash !== operation.requestHash) throw operationReused();
+  const { answer: bytes } = known;
+  return { answer: schema.parse(JSON.parse(Buffer.from(bytes).toString('utf8'))), bytes };
 }

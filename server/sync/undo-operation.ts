@@ -14,6 +14,7 @@ import type {
   WriteTransaction,
 } from '#server/store/store.ts';
 import { findFirstAnswer } from './first-answer.ts';
+import type { Reply } from './first-answer.ts';
 import { hashRequest } from './request-hash.ts';
 import { accessTo, covers, maySee } from './row-access.ts';
 import type { SyncDeps } from './sync-deps.ts';
@@ -135,7 +136,7 @@ export async function undoOperation(
   actor: Actor,
   undone: string,
   request: UndoRequest,
-): Promise<UndoAnswer> {
+): Promise<Reply<UndoAnswer>> {
   const { operationId } = request;
   const requestHash = hashRequest({ ...request, undone });
   return deps.store.transact(async (transaction) => {
@@ -160,7 +161,7 @@ export async function undoOperation(
     );
     const answer: UndoAnswer = { operationId, undone, rowsRestored: rows.length };
     const { documentId, workbookId, workbookLabel } = operation;
-    await transaction.write({
+    const bytes = await transaction.write({
       operation: { operationId, kind: 'undo', documentId, workbookId, workbookLabel, requestHash, answer },
       rows: reverted.map(({ row }) => row),
       history: reverted.flatMap(({ history }) => history),
@@ -168,6 +169,6 @@ export async function undoOperation(
       at: deps.clock().toISOString(),
     });
     await transaction.markUndone(undone, operationId);
-    return answer;
+    return { answer, bytes };
   });
 }

@@ -209,7 +209,7 @@ export class SimServer {
   }
 
   async createDocument(username: string, request: DocumentRequest): Promise<string> {
-    return (await createDocument(this.deps, await this.actor(username), request)).document.id;
+    return (await createDocument(this.deps, await this.actor(username), request)).answer.document.id;
   }
 
   readRows(documentId: string): ReturnType<FailingStore['documents']['readRows']> {
@@ -257,7 +257,7 @@ export class SimServer {
     if (!this.http && (await this.isDisabled(username))) return signedOut;
     const reply = this.http
       ? await this.http.post(actor, `/api/operations/${undone}/undo`, { operationId }, undoAnswerSchema)
-      : await this.call(() => undoOperation(this.deps, actor, undone, { operationId }));
+      : await this.call(async () => (await undoOperation(this.deps, actor, undone, { operationId })).answer);
     if (reply.ok && !this.deeds.has(operationId)) {
       const documentId = this.deeds.get(undone)?.documentId ?? '';
       const sequence = await this.sequence();

@@ -53,7 +53,7 @@ export async function makeCrowd(store: Store, at: Date, agencies: number, rowsEa
     members.push(await addMember(store, at, { role: 'agency', agencyCode: code, agencyName: name }));
   }
   const leadership = new Leadership(createCatalogue());
-  const { document } = await createDocument({ store, leadership, clock: () => at, newId }, province.actor, {
+  const { answer } = await createDocument({ store, leadership, clock: () => at, newId }, province.actor, {
     operationId: crypto.randomUUID(),
     kind: 'plan',
     number: '1/KH-UBND',
@@ -69,5 +69,5 @@ export async function makeCrowd(store: Store, at: Date, agencies: number, rowsEa
       })),
     ),
   });
-  return { documentId: document.id, province, members };
+  return { documentId: answer.document.id, province, members };
 }

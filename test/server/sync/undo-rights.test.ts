@@ -43,7 +43,7 @@ describe('U-4: taking a publish back', () => {
     };
     const province = await account('snv', 'province', 'SNV');
     justice = await account('stp', 'agency', 'STP');
-    const { document } = await createDocument(deps, province, {
+    const { answer } = await createDocument(deps, province, {
       operationId: randomUUID(),
       kind: 'plan',
       number: null,
@@ -54,7 +54,7 @@ describe('U-4: taking a publish back', () => {
       agencyName: null,
       rows: [{ fields: { activity: 'Việc', leadAgencies: 'Sở Tư pháp' }, parIndexField: null }],
     });
-    documentId = document.id;
+    documentId = answer.document.id;
     const [row] = (await store.documents.readRows(documentId)).rows;
     rowId = row!.rowId;
     const pushed = { ref: 'a', rowId, baseRevision: row!.revision, fields: { percent: 40 } };
