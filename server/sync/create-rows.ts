@@ -1,13 +1,15 @@
-import type { DocumentInfo } from '#shared/api/document-api.ts';
-import { checkFields, checkReport } from '#shared/sync/check-fields.ts';
+import type { DocumentInfo, RowAccess } from '#shared/api/document-api.ts';
+import { checkFields, checkReport, fieldLabel } from '#shared/sync/check-fields.ts';
+import { ownerOf } from '#shared/sync/field-owners.ts';
 import { normalValue } from '#shared/sync/field-value.ts';
 import { matchKey } from '#shared/sync/match-rows.ts';
 import { isPeriodField } from '#shared/period/may-send.ts';
 import type { ReportingPeriod } from '#shared/period/reporting-period.ts';
-import type { FieldChange, PushedRow, RefusedField, RowFields, RowResult } from '#shared/sync/protocol.ts';
+import type { FieldChange, FieldValue, PushedRow, RefusedField, RowFields, RowResult } from '#shared/sync/protocol.ts';
 import type { Actor, HistoryWrite, RowWrite, StoredRow } from '#server/store/store.ts';
-import { errorWords, formulaNote, heldBack, refuse } from './decide-row.ts';
+import { asAnswered, errorWords, formulaNote, heldBack, refuse } from './decide-row.ts';
 import { placeNewRows } from './place-new-rows.ts';
+import { accessTo } from './row-access.ts';
 import type { SyncDeps } from './sync-deps.ts';
 
 export interface RowsCreated {
@@ -55,24 +57,39 @@ function refuseNew(document: DocumentInfo, actor: Actor, pushed: PushedRow, fiel
   return errors.length > 0 ? refuse(pushed, errors[0]!.reason, errorWords(errors), null) : null;
 }
 
-/** A new row begins without a report while its document's period is closed (SPEC K-3). */
+interface Beginning {
+  readonly fields: RowFields;
+  readonly refused: readonly RefusedField[];
+}
+
+/**
+ * What a new row begins with: a row copied as a template carries the report of the old task, which is its agency's to
+ * write (SPEC O-3), and none is written while the document's period is closed (SPEC K-3).
+ */
 function withoutReport(
   document: DocumentInfo,
-  fields: RowFields,
+  pushed: RowFields,
+  access: RowAccess,
   closed: ReportingPeriod | null,
-): { fields: RowFields; refused: readonly RefusedField[] } {
-  if (closed === null) return { fields, refused: [] };
-  const isHeld = ([field]: [string, unknown]): boolean => isPeriodField(document.kind, field);
-  const entries = Object.entries(fields);
-  return {
-    fields: Object.fromEntries(entries.filter((entry) => !isHeld(entry))),
-    refused: entries.filter(isHeld).map(([field, value]) => heldBack(closed, field, value, null)),
-  };
+): Beginning {
+  const fields: RowFields = {};
+  const refused: RefusedField[] = [];
+  for (const [field, value] of Object.entries(pushed)) {
+    if (closed !== null && isPeriodField(document.kind, field)) refused.push(heldBack(closed, field, value, null));
+    else if (!access.report && ownerOf(document.kind, field) === 'agency') refused.push(leftToAgency(field, value));
+    else fields[field] = value;
+  }
+  return { fields, refused };
+}
+
+function leftToAgency(field: string, mine: FieldValue): RefusedField {
+  const message = `Dòng mới do cơ quan khác báo cáo nên «${fieldLabel(field)}» được để trống cho cơ quan đó điền. Lấy lại giá trị của tỉnh để ô này cũng trống.`;
+  return { field, reason: 'not-yours', message, mine: asAnswered(mine), theirs: null };
 }
 
 /** Adds the rows that the document does not have. */
 export function createRows(
-  deps: Pick<SyncDeps, 'newId'>,
+  deps: Pick<SyncDeps, 'newId' | 'leadership'>,
   document: DocumentInfo,
   actor: Actor,
   pushedRows: readonly PushedRow[],
@@ -83,12 +100,15 @@ export function createRows(
   const created: RowsCreated = { results: [], rows: [], history: [] };
   const accepted: { pushed: PushedRow; fields: RowFields; refused: readonly RefusedField[] }[] = [];
   for (const pushed of pushedRows) {
-    const { fields, refused } = withoutReport(document, newRowFields(pushed), closed);
+    const wanted = newRowFields(pushed);
+    const access = accessTo(document, wanted, actor, deps.leadership);
+    const { fields, refused } = withoutReport(document, wanted, access, closed);
     const refusal = refuseNew(document, actor, pushed, fields);
     if (refusal) created.results.push(refusal);
     else accepted.push({ pushed, fields, refused });
   }
   const places = placeNewRows(
+    document.kind,
     live,
     accepted.map(({ fields }) => fields),
   );

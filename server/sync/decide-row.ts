@@ -115,7 +115,7 @@ export function heldBack(closed: ReportingPeriod, field: string, mine: FieldValu
 }
 
 /** A refused value as it is given back: it was not checked, so it may be longer than a cell. */
-function asAnswered(value: FieldValue): FieldValue {
+export function asAnswered(value: FieldValue): FieldValue {
   return typeof value === 'string' ? value.slice(0, maxFieldLength) : value;
 }
 

@@ -1,38 +1,69 @@
+import type { DocumentKind } from '#shared/api/document-api.ts';
+import { parIndexFieldOf } from '#shared/sync/par-index-field.ts';
 import type { RowFields } from '#shared/sync/protocol.ts';
 import type { StoredRow } from '#server/store/store.ts';
 
 interface Place {
   readonly position: number;
+  /** As it is kept: `null` where the row's own code tells it, so that it follows the code (SPEC O-8). */
+  readonly parIndexField: number | null;
+}
+
+/** Where a section ends, and the field of its last row. */
+interface SectionEnd {
+  readonly index: number;
   readonly parIndexField: number | null;
 }
 
 /**
- * Where new rows stand in the document's reading order: each after the last row of its section, in the order sent; a
- * section that the document does not have yet goes to the end. `existing` in reading order.
+ * Where new rows stand in the document's reading order: each after the last row of its section, in the order sent;
+ * sections that the document does not have yet go to the end, one after the other. `existing` in reading order.
  */
-export function placeNewRows(existing: readonly StoredRow[], added: readonly RowFields[]): Place[] {
-  const lastOfSection = new Map<string, { index: number; parIndexField: number | null }>();
-  existing.forEach(({ fields, parIndexField }, index) =>
-    lastOfSection.set(sectionOf(fields), { index, parIndexField }),
+export function placeNewRows(kind: DocumentKind, existing: readonly StoredRow[], added: readonly RowFields[]): Place[] {
+  const ends = new Map<string, SectionEnd>();
+  existing.forEach((row, index) =>
+    ends.set(sectionOf(row.fields), { index, parIndexField: parIndexFieldOf(kind, row) }),
   );
-  const waiting = new Map<number, number[]>();
-  added.forEach((fields, index) => {
-    const after = lastOfSection.get(sectionOf(fields))?.index ?? existing.length - 1;
-    const list = waiting.get(after);
-    if (list) list.push(index);
-    else waiting.set(after, [index]);
-  });
   const places = new Array<Place>(added.length);
-  for (const [after, indexes] of waiting) {
+  for (const [after, indexes] of gatherByEnd(ends, existing.length - 1, added)) {
     const from = existing[after]?.position ?? 0;
     const next = existing[after + 1]?.position ?? from + indexes.length + 15;
     indexes.forEach((index, step) => {
-      const parIndexField = lastOfSection.get(sectionOf(added[index]!))?.parIndexField ?? null;
       // A sixteenth of the gap each time, not half: hundreds of rows added one by one stay apart.
-      places[index] = { position: from + ((next - from) * (step + 1)) / (indexes.length + 15), parIndexField };
+      const position = from + ((next - from) * (step + 1)) / (indexes.length + 15);
+      places[index] = { position, parIndexField: fieldToKeep(kind, added[index]!, ends) };
     });
   }
   return places;
+}
+
+/** The new rows by the index of the row they follow; those of one section together, its own section's before others. */
+function gatherByEnd(
+  ends: ReadonlyMap<string, SectionEnd>,
+  last: number,
+  added: readonly RowFields[],
+): Map<number, number[]> {
+  const bySection = new Map<string, number[]>();
+  added.forEach((fields, index) => {
+    const section = sectionOf(fields);
+    const list = bySection.get(section);
+    if (list) list.push(index);
+    else bySection.set(section, [index]);
+  });
+  const isNew = ([section]: [string, unknown]): boolean => !ends.has(section);
+  const sections = [...bySection];
+  const gathered = new Map<number, number[]>();
+  for (const [section, indexes] of [...sections.filter((entry) => !isNew(entry)), ...sections.filter(isNew)]) {
+    const after = ends.get(section)?.index ?? last;
+    gathered.set(after, [...(gathered.get(after) ?? []), ...indexes]);
+  }
+  return gathered;
+}
+
+/** A row whose code does not tell its field serves that of its section. */
+function fieldToKeep(kind: DocumentKind, fields: RowFields, ends: ReadonlyMap<string, SectionEnd>): number | null {
+  if (parIndexFieldOf(kind, { parIndexField: null, fields }) !== null) return null;
+  return ends.get(sectionOf(fields))?.parIndexField ?? null;
 }
 
 function sectionOf(fields: RowFields): string {

@@ -165,13 +165,13 @@ describe('the place of new rows', () => {
     });
     const rows = [row('I', 0), row('I', 1), row('II', 2)];
     for (let turn = 0; turn < 300; turn++) {
-      const [place] = placeNewRows(rows, [{ section: 'I' }]);
+      const [place] = placeNewRows('plan', rows, [{ section: 'I' }]);
       expect(place!.parIndexField).toBe(2);
       rows.splice(-1, 0, row('I', place!.position));
     }
     for (let index = 1; index < rows.length; index++) {
       expect(rows[index]!.position).toBeGreaterThan(rows[index - 1]!.position);
     }
-    expect(placeNewRows([], [{ section: 'I' }, {}]).map(({ position }) => position)).toEqual([1, 2]);
+    expect(placeNewRows('plan', [], [{ section: 'I' }, {}]).map(({ position }) => position)).toEqual([1, 2]);
   });
 });
