@@ -101,7 +101,7 @@ export function Workbench() {
         else if (session instanceof GridSession) {
           current.current?.session.dispose();
           current.current = { name: nameOf(source), session };
-          for (const note of noteWorkbookFile(bytes)) {
+          for (const note of [...noteWorkbookFile(bytes), ...session.notes]) {
             dispatchToast(
               <Toast>
                 <ToastTitle>{note}</ToastTitle>

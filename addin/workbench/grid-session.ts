@@ -65,6 +65,11 @@ export class GridSession {
     };
   }
 
+  /** What an officer should know about sheets of the file that are not shown, Vietnamese. */
+  get notes(): readonly string[] {
+    return this.#opened.notes;
+  }
+
   get hasUnsavedChanges(): boolean {
     return this.spreadsheet.changes !== this.#savedChanges || this.#settingsText() !== this.#savedSettings;
   }

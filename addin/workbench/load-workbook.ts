@@ -2,10 +2,11 @@ import type { ICellData, IColumnData, IRowData, IStyleData, IWorkbookData, IWork
 import type { Cell, Sheet, Workbook } from 'hucre/xlsx';
 import { dateSerial } from '#shared/xlsx/date-serial.ts';
 import { parseWorkbook } from '#shared/xlsx/read-workbook.ts';
+import { regularRows } from '#shared/xlsx/regular-rows.ts';
 import { createFormulaReader } from '#shared/xlsx/sheet-formulas.ts';
 import { corruptMessage, refuseWorkbookFile, type WorkbookFileRefusal } from '#shared/xlsx/workbook-file-check.ts';
 import { readSettings } from './file/add-in-settings.ts';
-import { gridStyle } from './file/cell-style.ts';
+import { cssColor, gridStyle } from './file/cell-style.ts';
 import { parseBlock } from './file/grid-range.ts';
 import { loadResources } from './file/load-resources.ts';
 import { readColumns, scanSheetXml, type SheetXml } from './file/sheet-xml.ts';
@@ -39,6 +40,8 @@ export interface OpenedWorkbook {
   readonly ok: true;
   readonly source: WorkbookSource;
   readonly settings: Map<string, unknown>;
+  /** Sheets of the file that the grid does not show, each in a Vietnamese sentence. */
+  readonly notes: readonly string[];
 }
 
 /** Name of a file format in the grid's style list; saving finds the format again by it. */
@@ -61,19 +64,17 @@ class StyleCollector {
   readonly unlocked = new Set<string>();
   readonly #seen = new Set<string>();
 
-  constructor(
-    readonly theme: readonly string[] | undefined,
-    plain: IStyleData,
-  ) {
+  constructor(plain: IStyleData) {
     // Cells without a format of their own look like the workbook's default, which not every part of the grid knows.
     this.styles[styleId(0)] = plain;
   }
 
-  use(xf: number, cell: Cell | undefined): string {
-    const id = styleId(xf);
+  /** `dated` tells that the cell's date format is ours: a format of its own then, other cells of `xf` do not share it. */
+  use(xf: number, cell: Cell | undefined, dated: boolean): string {
+    const id = dated ? `${styleId(xf)} ${cell?.style?.numFmt}` : styleId(xf);
     if (cell?.style && !this.#seen.has(id)) {
       this.#seen.add(id);
-      this.styles[id] = gridStyle(cell.style, this.theme);
+      this.styles[id] = gridStyle(cell.style);
       if (cell.style.protection?.locked === false) this.unlocked.add(id);
     }
     return id;
@@ -87,24 +88,21 @@ export async function loadWorkbook(
 ): Promise<OpenedWorkbook | WorkbookFileRefusal> {
   const parsed = await parseWorkbook(bytes);
   if (!parsed.ok) return parsed;
-  const { workbook } = parsed;
+  const { workbook, places, dated } = parsed;
   const opened = await openPackage(parsed.bytes).catch(() => null);
   if (opened === null) return refuseWorkbookFile('corrupt', corruptMessage);
-  const collector = new StyleCollector(workbook.themeColors, defaultStyle(workbook));
+  const collector = new StyleCollector(defaultStyle(workbook));
   const sheets: SourceSheet[] = [];
   const data: Record<string, Partial<IWorksheetData>> = {};
-  for (const [index, place] of opened.sheets.entries()) {
-    const sheet = workbook.sheets[index];
-    const xml = partText(opened.parts, place.part);
-    if (!sheet || sheet.name !== place.name || xml === null) continue;
-    const id = `sheet-${index + 1}`;
-    const scan = scanWhole(xml);
+  for (const [index, sheet] of workbook.sheets.entries()) {
+    const place = opened.sheets[places[index]!]!;
+    const id = `sheet-${places[index]! + 1}`;
+    const scan = scanWhole(partText(opened.parts, place.part) ?? '');
     if (scan === null) return refuseWorkbookFile('corrupt', corruptMessage);
     const leftOut = spilledCells(sheet);
     sheets.push({ id, place, scan, leftOut, protected: sheet.protection?.sheet ?? false });
-    data[id] = sheetData(id, sheet, scan, leftOut, collector, workbook);
+    data[id] = sheetData(id, sheet, scan, leftOut, dated[index]!, collector, workbook);
   }
-  if (sheets.length === 0) return refuseWorkbookFile('corrupt', corruptMessage);
   const snapshot: IWorkbookData = {
     id: workbookId,
     name: workbookId,
@@ -122,13 +120,13 @@ export async function loadWorkbook(
     unlockedStyles: collector.unlocked,
     date1904: workbook.dateSystem === '1904',
   };
-  return { ok: true, source, settings: readSettings(opened.parts) };
+  return { ok: true, source, settings: readSettings(opened.parts), notes: parsed.notes };
 }
 
 /** A sheet whose XML is not closed reads well up to its damage, but saving over it would lose the rest: `null`. */
 function scanWhole(xml: string): SheetXml | null {
   try {
-    return scanSheetXml(xml);
+    return scanSheetXml(regularRows(xml));
   } catch (error) {
     if (error instanceof BrokenXmlError) return null;
     throw error;
@@ -157,6 +155,7 @@ function sheetData(
   sheet: Sheet,
   scan: SheetXml,
   leftOut: ReadonlySet<string>,
+  dated: ReadonlySet<string>,
   collector: StyleCollector,
   workbook: Workbook,
 ): Partial<IWorksheetData> {
@@ -179,7 +178,7 @@ function sheetData(
       cells[column] = {
         ...valueData(sheet.rows[row]?.[column]),
         ...(formula === null ? {} : { f: formula }),
-        s: collector.use(style, cell),
+        s: collector.use(style, cell, dated.has(`${row},${column}`)),
       };
     }
     cellData[row] = cells;
@@ -189,7 +188,7 @@ function sheetData(
     id,
     name: sheet.name,
     hidden: sheet.hidden || sheet.veryHidden ? 1 : 0,
-    tabColor: sheet.view?.tabColor?.rgb === undefined ? '' : `#${sheet.view.tabColor.rgb}`,
+    tabColor: cssColor(sheet.view?.tabColor) ?? '',
     ...(sheet.view?.zoomScale === undefined ? {} : { zoomRatio: sheet.view.zoomScale / 100 }),
     showGridlines: sheet.view?.showGridLines === false ? 0 : 1,
     rowCount: lastRow + spareRows,
@@ -270,7 +269,7 @@ function formatDefaults(scan: SheetXml): { columnWidth: number; rowHeight: numbe
 }
 
 function defaultStyle(workbook: Workbook): IStyleData {
-  return gridStyle({ font: workbook.defaultFont ?? { name: 'Calibri', size: 11 } }, workbook.themeColors);
+  return gridStyle({ font: workbook.defaultFont ?? { name: 'Calibri', size: 11 } });
 }
 
 function freezeOf(sheet: Sheet): IWorksheetData['freeze'] {

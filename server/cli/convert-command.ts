@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { a1 } from '#shared/sheet/a1.ts';
 import { readWorkbook } from '#shared/xlsx/read-workbook.ts';
+import { settlePackage } from '#shared/xlsx/settle-package.ts';
 import { convertWorkbook, type ConvertedSheet } from './convert/convert-workbook.ts';
 import type { CliResult } from './cli-result.ts';
 import { usageError } from './cli-result.ts';
@@ -55,7 +56,7 @@ async function convertFile(input: string, output: string, overwrite: boolean): P
   }
   const workbook = await readWorkbook(bytes);
   if (!workbook.ok) return failed(input, workbook.message);
-  const converted = convertWorkbook(bytes, workbook.grids);
+  const converted = convertWorkbook(await settlePackage(bytes), workbook.grids);
   if (converted.bytes === null) {
     return { exitCode: 0, stdout: '', stderr: `${input}: Không có ô nào dùng bảng mã cũ, không ghi tệp mới.\n` };
   }

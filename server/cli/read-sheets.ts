@@ -53,5 +53,6 @@ export async function readSheets(file: string): Promise<SheetsRead> {
     return csv.ok ? { ok: true, grids: [csv.grid], notes: [] } : csv;
   }
   const workbook = await readWorkbook(bytes);
-  return workbook.ok ? { ok: true, grids: workbook.grids, notes: noteWorkbookFile(bytes) } : workbook;
+  if (!workbook.ok) return workbook;
+  return { ok: true, grids: workbook.grids, notes: [...noteWorkbookFile(bytes), ...workbook.notes] };
 }

@@ -6,12 +6,12 @@ const rootTag = /<(?:[\w.-]+:)?worksheet[\s>]/;
 const headLength = 8_192;
 
 /**
- * Whether every worksheet part begins as one. The parser takes anything else for an empty sheet, and an officer would
- * read "no errors" of a sheet nobody looked at. Unpacks only the first piece of each part.
+ * Whether every one of the parts named begins as a worksheet. The parser takes anything else for an empty sheet, and an
+ * officer would read "no errors" of a sheet nobody looked at. Unpacks only the first piece of each part.
  */
-export async function holdWorksheets(bytes: Uint8Array): Promise<boolean> {
+export async function holdWorksheets(bytes: Uint8Array, parts: ReadonlySet<string>): Promise<boolean> {
   for (const entry of readZipDirectory(bytes) ?? []) {
-    if (!/(?:^|\/)worksheets\/[^/]+\.xml$/i.test(entry.name)) continue;
+    if (!parts.has(entry.name)) continue;
     let head = '';
     for await (const piece of inflateEntry(bytes, entry)) {
       for (const byte of piece.subarray(0, headLength - head.length)) head += String.fromCharCode(byte);

@@ -1,4 +1,11 @@
-import { readXlsx, streamXlsxRows, type Cell, type CellValue as RawValue, type Workbook } from 'hucre/xlsx';
+import {
+  readXlsx,
+  streamXlsxRows,
+  type Cell,
+  type CellValue as RawValue,
+  type ReadOptions,
+  type Workbook,
+} from 'hucre/xlsx';
 import { a1 } from '../sheet/a1.ts';
 import type { CellValue, Grid, Rect } from '../sheet/grid.ts';
 import { dateSerial } from './date-serial.ts';
@@ -11,7 +18,11 @@ import {
   type WorkbookFileRefusal,
 } from './workbook-file-check.ts';
 import { holdWorksheets } from './hold-worksheets.ts';
+import { openSettled, plainPackage, type SettledPackage } from './plain-package.ts';
+import { setMoments } from './set-moments.ts';
+import { settlePackage } from './settle-package.ts';
 import { trimBlankRows } from './trim-blank-rows.ts';
+import { noteUnreadSheets } from './unread-sheets.ts';
 import { readZipDirectory } from './zip-directory.ts';
 
 /** One sheet of a file. */
@@ -22,12 +33,26 @@ export interface WorkbookGrid extends Grid {
   readonly uncalculated: number;
 }
 
-export type WorkbookRead = { readonly ok: true; readonly grids: readonly WorkbookGrid[] } | WorkbookFileRefusal;
+export type WorkbookRead =
+  | {
+      readonly ok: true;
+      readonly grids: readonly WorkbookGrid[];
+      /** Sheets of the file that are not among `grids`, each in a Vietnamese sentence. */
+      readonly notes: readonly string[];
+    }
+  | WorkbookFileRefusal;
 
 export interface ParsedWorkbook {
   readonly ok: true;
+  /** Only the sheets that have cells; a colour is either plain "RRGGBB" or automatic. */
   readonly workbook: Workbook;
-  /** The file that was parsed: as given, or without the blank rows that formatting was dragged over. */
+  /** Where each sheet of `workbook` stands in the file's own list of sheets, which also names charts. */
+  readonly places: readonly number[];
+  /** By sheet, the cells ("row,column") with a date format that is not the file's own: see `setMoments`. */
+  readonly dated: readonly ReadonlySet<string>[];
+  /** Sheets of the file that are not in `workbook`, each in a Vietnamese sentence. */
+  readonly notes: readonly string[];
+  /** The file that was parsed: as given, or with part names that agree and without dragged blank rows. */
   readonly bytes: Uint8Array;
 }
 
@@ -51,7 +76,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<WorkbookRead> {
     if (cells > cellLimit) return refuseVastSheet(sheet.name);
     grids.push(gridOf(sheet, bounds));
   }
-  return { ok: true, grids };
+  return { ok: true, grids, notes: parsed.notes };
 }
 
 /** As `readWorkbook`, but gives everything the parser knows: styles, widths, validations, tables. */
@@ -59,11 +84,19 @@ export async function parseWorkbook(bytes: Uint8Array): Promise<ParsedWorkbook |
   const refusal = checkWorkbookFile(bytes);
   if (refusal) return refusal;
   try {
-    if (!(await holdWorksheets(bytes))) return refuseWorkbookFile('corrupt', corruptMessage);
-    const trimmed = await trimBlankRows(bytes);
-    const workbook = await readBounded(trimmed);
-    if (workbook.sheets.length === 0) return refuseWorkbookFile('corrupt', corruptMessage);
-    return { ok: true, workbook, bytes: trimmed };
+    const settled = await openSettled(await settlePackage(bytes));
+    const parts = new Set(settled.sheets.filter(({ readable }) => readable).map(({ part }) => part));
+    if (parts.size === 0) return refuseWorkbookFile('corrupt', corruptMessage);
+    if (!(await holdWorksheets(settled.bytes, parts))) return refuseWorkbookFile('corrupt', corruptMessage);
+    const trimmed = { ...settled, bytes: await trimBlankRows(settled.bytes, parts) };
+    const plain = await plainPackage(trimmed);
+    const workbook = await readBounded(plain.bytes, trimmed);
+    const places = trimmed.sheets.flatMap(({ readable }, index) => (readable ? [index] : []));
+    const dated = workbook.sheets.map((sheet, index) =>
+      setMoments(sheet, plain.moments.get(trimmed.sheets[places[index]!]!.part) ?? new Map()),
+    );
+    const notes = noteUnreadSheets(trimmed.sheets);
+    return { ok: true, workbook, places, dated, notes, bytes: trimmed.bytes };
   } catch (error) {
     return refuseParserError(error);
   }
@@ -74,23 +107,27 @@ export async function parseWorkbook(bytes: Uint8Array): Promise<ParsedWorkbook |
  * million blank formatted rows would cost gigabytes. Such files are streamed first to find the last filled cell, then
  * read inside that area only. (Formulas without a stored result beyond the last value go unseen on that path.)
  */
-async function readBounded(bytes: Uint8Array): Promise<Workbook> {
+async function readBounded(bytes: Uint8Array, { sheets: listed }: SettledPackage): Promise<Workbook> {
+  // The parser counts the sheets that have a name and a relation.
+  const named = listed.filter(({ name, relationId }) => name !== '' && relationId !== '');
+  const sheets = (_: unknown, index: number) => named[index]?.readable === true;
+  const parts = new Set(listed.map(({ part }) => part));
   const sheetBytes = (readZipDirectory(bytes) ?? [])
-    .filter((entry) => entry.name.startsWith('xl/worksheets/'))
+    .filter((entry) => parts.has(entry.name))
     .reduce((sum, entry) => sum + entry.uncompressedSize, 0);
   if (sheetBytes <= formatsAtOnce) {
     try {
-      return await readXlsx(bytes, { readStyles: true });
+      return await readXlsx(bytes, { readStyles: true, sheets });
     } catch (error) {
       if (!isVastSheetError(error)) throw error;
     }
   }
-  return await readXlsx(bytes, { readStyles: true, range: await findFilledRange(bytes) });
+  return await readXlsx(bytes, { readStyles: true, sheets, range: await findFilledRange(bytes, sheets) });
 }
 
 /** A1 range from A1 that covers every value of every sheet, found in constant memory. */
-async function findFilledRange(bytes: Uint8Array): Promise<string> {
-  const outline = await readXlsx(bytes, { range: 'A1:A1' });
+async function findFilledRange(bytes: Uint8Array, sheets: NonNullable<ReadOptions['sheets']>): Promise<string> {
+  const outline = await readXlsx(bytes, { range: 'A1:A1', sheets });
   let bottom = 0;
   let right = 0;
   for (const sheet of outline.sheets) {

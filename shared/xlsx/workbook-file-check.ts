@@ -1,3 +1,4 @@
+import { plainPartName } from './part-names.ts';
 import { readZipDirectory, type ZipEntry } from './zip-directory.ts';
 
 export type WorkbookFileReason = 'empty-file' | 'not-a-workbook' | 'encrypted' | 'legacy-xls' | 'corrupt' | 'too-large';
@@ -128,8 +129,8 @@ function isPlainText(bytes: Uint8Array): boolean {
 }
 
 function refuseByParts(entries: readonly ZipEntry[]): WorkbookFileRefusal | null {
-  const names = new Set(entries.map((entry) => entry.name.toLowerCase()));
-  const has = (start: string) => entries.some((entry) => entry.name.toLowerCase().startsWith(start));
+  const names = new Set(entries.map((entry) => plainPartName(entry.name).toLowerCase()));
+  const has = (start: string) => [...names].some((name) => name.startsWith(start));
   if (names.has('xl/workbook.bin')) {
     return refuseWorkbookFile('not-a-workbook', `Tệp thuộc kiểu nhị phân .xlsb, kiểu này chưa đọc được. ${saveAsXlsx}`);
   }

@@ -5,9 +5,17 @@ export interface ZipEntry {
   readonly method: number;
   readonly compressedSize: number;
   readonly uncompressedSize: number;
+  /** Of what is unpacked. */
+  readonly crc: number;
   /** Offset of its local header. */
   readonly offset: number;
 }
+
+// Browsers and Node have it; the domain's own type library does not know it.
+declare const TextDecoder: new (
+  label: 'utf-8',
+  options: { readonly fatal: boolean },
+) => { decode(bytes: Uint8Array): string };
 
 const endSignature = 0x06054b50;
 const entrySignature = 0x02014b50;
@@ -24,11 +32,17 @@ function findEnd(view: DataView): number {
   return -1;
 }
 
-/** Part names are ASCII by the packaging rules; anything else only needs to stay distinct. */
+/** Names are UTF-8, of old tools ASCII; in any other encoding they only need to stay distinct. */
 function decodeName(bytes: Uint8Array, start: number, length: number): string {
+  const spelt = bytes.subarray(start, start + length);
   let name = '';
-  for (const byte of bytes.subarray(start, start + length)) name += String.fromCharCode(byte);
-  return name;
+  for (const byte of spelt) name += String.fromCharCode(byte);
+  if (spelt.every((byte) => byte < 0x80)) return name;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(spelt);
+  } catch {
+    return name;
+  }
 }
 
 /**
@@ -55,6 +69,7 @@ export function readZipDirectory(bytes: Uint8Array): ZipEntry[] | null {
       method: view.getUint16(at + 10, true),
       compressedSize,
       uncompressedSize,
+      crc: view.getUint32(at + 16, true),
       offset: view.getUint32(at + 42, true),
     });
     at += entryLength + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);

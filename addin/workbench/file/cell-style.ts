@@ -1,26 +1,11 @@
 import type { IStyleData } from '@univerjs/core';
 import type { CellStyle } from 'hucre/xlsx';
-import { resolveThemeColor } from 'hucre/xlsx';
 
 type FileColor = NonNullable<NonNullable<CellStyle['font']>['color']>;
 
-/** The palette of Excel 97 that "indexed" colours refer to, from index 8 on; 0–7 repeat 8–15. */
-const palette =
-  '000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF 800000 008000 000080 808000 800080 008080 C0C0C0 808080 9999FF 993366 FFFFCC CCFFFF 660066 FF8080 0066CC CCCCFF 000080 FF00FF FFFF00 00FFFF 800080 800000 008080 0000FF 00CCFF CCFFFF CCFFCC FFFF99 99CCFF FF99CC CC99FF FFCC99 3366FF 33CCCC 99CC00 FFCC00 FF9900 FF6600 666699 969696 003366 339966 003300 333300 993300 993366 333399 333333'.split(
-    ' ',
-  );
-
-/** A colour of the file as "#RRGGBB"; `null` when automatic or unknown. */
-export function cssColor(color: FileColor | undefined, theme: readonly string[] | undefined): string | null {
-  if (!color) return null;
-  if (color.rgb !== undefined) return `#${color.rgb.slice(-6).toUpperCase()}`;
-  if (color.theme !== undefined && theme) {
-    const resolved = resolveThemeColor([...theme], color.theme, color.tint);
-    return resolved === '' ? null : `#${resolved.slice(-6).toUpperCase()}`;
-  }
-  if (color.indexed === undefined) return null;
-  const index = color.indexed < 8 ? color.indexed : color.indexed - 8;
-  return palette[index] === undefined ? null : `#${palette[index]}`;
+/** A colour of the parsed file as "#RRGGBB"; `null` when automatic. The file's own notations are spelt out before. */
+export function cssColor(color: FileColor | undefined): string | null {
+  return color?.rgb === undefined ? null : `#${color.rgb.slice(-6).toUpperCase()}`;
 }
 
 const borderStyles: Readonly<Record<string, number>> = {
@@ -54,7 +39,7 @@ const verticalAlignments: Readonly<Record<string, number>> = {
   distributed: 2,
 };
 
-function fontStyle(font: NonNullable<CellStyle['font']>, theme: readonly string[] | undefined): IStyleData {
+function fontStyle(font: NonNullable<CellStyle['font']>): IStyleData {
   const style: IStyleData = {};
   if (font.name !== undefined) style.ff = font.name;
   if (font.size !== undefined) style.fs = font.size;
@@ -62,12 +47,12 @@ function fontStyle(font: NonNullable<CellStyle['font']>, theme: readonly string[
   if (font.italic) style.it = 1;
   if (font.underline) style.ul = { s: 1 };
   if (font.strikethrough) style.st = { s: 1 };
-  const color = cssColor(font.color, theme);
+  const color = cssColor(font.color);
   if (color !== null) style.cl = { rgb: color };
   return style;
 }
 
-function borderStyle(border: NonNullable<CellStyle['border']>, theme: readonly string[] | undefined): IStyleData['bd'] {
+function borderStyle(border: NonNullable<CellStyle['border']>): IStyleData['bd'] {
   const sides: NonNullable<IStyleData['bd']> = {};
   for (const [side, key] of [
     ['top', 't'],
@@ -77,15 +62,50 @@ function borderStyle(border: NonNullable<CellStyle['border']>, theme: readonly s
   ] as const) {
     const line = border[side];
     if (!line?.style) continue;
-    sides[key] = { s: borderStyles[line.style] ?? 1, cl: { rgb: cssColor(line.color, theme) ?? '#000000' } };
+    sides[key] = { s: borderStyles[line.style] ?? 1, cl: { rgb: cssColor(line.color) ?? '#000000' } };
   }
   return Object.keys(sides).length > 0 ? sides : undefined;
 }
 
-function fillColor(fill: NonNullable<CellStyle['fill']>, theme: readonly string[] | undefined): string | null {
-  if (fill.type === 'gradient') return cssColor(fill.stops[0]?.color, theme);
+/** How much of a cell the dots and lines of a pattern cover; the grid draws the mixture. */
+const patternShares: Readonly<Record<string, number>> = {
+  darkGray: 0.75,
+  mediumGray: 0.5,
+  lightGray: 0.25,
+  gray125: 0.125,
+  gray0625: 0.0625,
+  darkHorizontal: 0.5,
+  darkVertical: 0.5,
+  darkDown: 0.5,
+  darkUp: 0.5,
+  darkGrid: 0.5,
+  darkTrellis: 0.75,
+  lightHorizontal: 0.25,
+  lightVertical: 0.25,
+  lightDown: 0.25,
+  lightUp: 0.25,
+  lightGrid: 0.4375,
+  lightTrellis: 0.375,
+};
+
+function fillColor(fill: NonNullable<CellStyle['fill']>): string | null {
+  if (fill.type === 'gradient') return cssColor(fill.stops[0]?.color);
   if (fill.pattern === 'none') return null;
-  return cssColor(fill.fgColor, theme);
+  const share = patternShares[fill.pattern];
+  const front = cssColor(fill.fgColor);
+  if (share === undefined) return front;
+  return mixed(front ?? '#000000', cssColor(fill.bgColor) ?? '#FFFFFF', share);
+}
+
+/** Two colours "#RRGGBB" in one: `share` of the first. */
+function mixed(front: string, back: string, share: number): string {
+  const channels = [1, 3, 5].map((at) => {
+    const [first = 0, second = 0] = [front, back].map((color) => Number.parseInt(color.slice(at, at + 2), 16));
+    return Math.round(first * share + second * (1 - share))
+      .toString(16)
+      .padStart(2, '0');
+  });
+  return `#${channels.join('').toUpperCase()}`;
 }
 
 /** Excel shows its short date in the order of the region, whatever the file spells; here that is day first. */
@@ -94,11 +114,11 @@ export function shownFormat(format: string): string {
 }
 
 /** A cell format of the file as the grid draws it. What the grid cannot draw stays in the file. */
-export function gridStyle(style: CellStyle, theme: readonly string[] | undefined): IStyleData {
-  const result: IStyleData = style.font ? fontStyle(style.font, theme) : {};
-  const fill = style.fill ? fillColor(style.fill, theme) : null;
+export function gridStyle(style: CellStyle): IStyleData {
+  const result: IStyleData = style.font ? fontStyle(style.font) : {};
+  const fill = style.fill ? fillColor(style.fill) : null;
   if (fill !== null) result.bg = { rgb: fill };
-  const border = style.border ? borderStyle(style.border, theme) : undefined;
+  const border = style.border ? borderStyle(style.border) : undefined;
   if (border) result.bd = border;
   const { alignment } = style;
   const horizontal = alignment?.horizontal === undefined ? undefined : horizontalAlignments[alignment.horizontal];

@@ -16,13 +16,13 @@ const operators: Readonly<Record<string, string>> = {
   lessThanOrEqual: '<=',
 };
 
-function tintStyle(rule: ConditionalRule, theme: readonly string[] | undefined): IStyleBase {
+function tintStyle(rule: ConditionalRule): IStyleBase {
   const style: IStyleBase = {};
   const fill = rule.style?.fill;
   // In a differential format the colour of a solid fill stands in bgColor, not fgColor.
-  const background = fill?.type === 'pattern' ? (cssColor(fill.bgColor, theme) ?? cssColor(fill.fgColor, theme)) : null;
+  const background = fill?.type === 'pattern' ? (cssColor(fill.bgColor) ?? cssColor(fill.fgColor)) : null;
   if (background !== null) style.bg = { rgb: background };
-  const color = cssColor(rule.style?.font?.color, theme);
+  const color = cssColor(rule.style?.font?.color);
   if (color !== null) style.cl = { rgb: color };
   if (rule.style?.font?.bold) style.bl = 1;
   if (rule.style?.font?.italic) style.it = 1;
@@ -86,8 +86,8 @@ function dataBar(rule: ConditionalRule): RuleConfig | null {
   } as RuleConfig;
 }
 
-function ruleConfig(rule: ConditionalRule, range: IRange, theme: readonly string[] | undefined): RuleConfig | null {
-  const style = tintStyle(rule, theme);
+function ruleConfig(rule: ConditionalRule, range: IRange): RuleConfig | null {
+  const style = tintStyle(rule);
   switch (rule.type) {
     case 'colorScale':
       return colorScale(rule);
@@ -115,14 +115,13 @@ function ruleConfig(rule: ConditionalRule, range: IRange, theme: readonly string
  */
 export function loadConditionalFormats(
   rules: readonly ConditionalRule[],
-  theme: readonly string[] | undefined,
   idAt: (index: number) => string,
 ): IConditionFormattingRule[] {
   return rules
     .map((rule, index) => ({ rule, id: idAt(index), ranges: parseBlocks(rule.range) }))
     .sort((first, second) => first.rule.priority - second.rule.priority)
     .flatMap(({ rule, id, ranges }) => {
-      const config = ranges[0] ? ruleConfig(rule, ranges[0], theme) : null;
+      const config = ranges[0] ? ruleConfig(rule, ranges[0]) : null;
       return config ? [{ cfId: id, ranges, stopIfTrue: rule.stopIfTrue ?? false, rule: config }] : [];
     });
 }

@@ -103,10 +103,8 @@ export function loadResources(
     const id = idOf.get(sheet.name);
     if (id === undefined) continue;
     collected.validations[id] = loadValidations(sheet.dataValidations ?? [], (index) => fileRuleId('dv', index));
-    collected.conditionalFormats[id] = loadConditionalFormats(
-      sheet.conditionalRules ?? [],
-      workbook.themeColors,
-      (index) => fileRuleId('cf', index),
+    collected.conditionalFormats[id] = loadConditionalFormats(sheet.conditionalRules ?? [], (index) =>
+      fileRuleId('cf', index),
     );
     collected.notes[id] = notesOf(sheet);
     collected.tables[id] = tablesOf(sheet);

@@ -47,7 +47,7 @@ export function saveSheetList(source: WorkbookSource, now: IWorkbookData, added:
   const tagOf = new Map<string, string>();
   for (const sheet of source.sheets) {
     const element = elements[source.package.sheets.indexOf(sheet.place)];
-    if (element) tagOf.set(sheet.id, openingTag(xml, element));
+    if (element) tagOf.set(sheet.id, emptyTag(xml, element));
   }
   let sheetNumber = Math.max(0, ...source.package.sheets.map((sheet) => sheet.sheetId));
   for (const { id, part } of added) {
@@ -57,14 +57,50 @@ export function saveSheetList(source: WorkbookSource, now: IWorkbookData, added:
     addContentType(parts, part, worksheetContent);
     tagOf.set(id, `<${prefix}sheet name="" sheetId="${sheetNumber}" ${relationPrefix(xml, root)}:id="${relation}"/>`);
   }
-  const tags = now.sheetOrder.flatMap((id) => {
+  const order = wholeOrder(source, now);
+  const tags = order.flatMap(({ id, before }) => {
+    if (id === null) return [emptyTag(xml, elements[before]!)];
     const tag = tagOf.get(id);
     return tag === undefined ? [] : [sheetTag(tag, now.sheets[id] ?? {})];
   });
-  const order = now.sheetOrder.map((id) => source.sheets.findIndex((sheet) => sheet.id === id));
   const text = `${xml.slice(0, list.innerStart)}${tags.join('')}${xml.slice(list.innerEnd)}`;
-  setPartText(parts, workbookPart, moveLocalNames(text, order));
+  const places = order.map(({ before }) => before);
+  setPartText(parts, workbookPart, moveLocalNames(text, places));
   dropRemovedSheets(source, now);
+}
+
+/** A sheet of the saved list: its id in the grid, `null` when the grid does not show it, and its place in the file. */
+interface OrderedSheet {
+  readonly id: string | null;
+  /** Place in the file's list, -1 for a sheet made in the grid. */
+  readonly before: number;
+}
+
+/**
+ * The sheets in their order now. Charts, dialogs and macros have sheets that the grid does not show; each stays behind
+ * the sheet that it stands behind in the file, or at the front.
+ */
+function wholeOrder(source: WorkbookSource, now: IWorkbookData): OrderedSheet[] {
+  const shown = new Map(source.sheets.map(({ id, place }) => [source.package.sheets.indexOf(place), id]));
+  const followers = new Map<string | null, OrderedSheet[]>();
+  let leader: string | null = null;
+  for (const before of source.package.sheets.keys()) {
+    const id = shown.get(before);
+    if (id === undefined) followers.set(leader, [...(followers.get(leader) ?? []), { id: null, before }]);
+    // A sheet that was removed leads nobody.
+    else if (now.sheetOrder.includes(id)) leader = id;
+  }
+  const places = new Map([...shown].map(([before, id]) => [id, before]));
+  return [
+    ...(followers.get(null) ?? []),
+    ...now.sheetOrder.flatMap((id) => [{ id, before: places.get(id) ?? -1 }, ...(followers.get(id) ?? [])]),
+  ];
+}
+
+/** The element as one tag: `<sheet …></sheet>` of some writers too. */
+function emptyTag(xml: string, element: XmlElement): string {
+  const tag = openingTag(xml, element);
+  return tag.endsWith('/>') ? tag : tag.replace(/\s*>$/, '/>');
 }
 
 function relationPrefix(xml: string, root: XmlElement): string {

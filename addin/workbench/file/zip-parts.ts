@@ -1,3 +1,4 @@
+import { crc32 } from '#shared/xlsx/crc32.ts';
 import { inflateEntry } from '#shared/xlsx/inflate-entry.ts';
 import { readZipDirectory, type ZipEntry } from '#shared/xlsx/zip-directory.ts';
 
@@ -37,19 +38,6 @@ export async function unpackParts(bytes: Uint8Array): Promise<PackageParts> {
     if (!entry.name.endsWith('/')) parts.set(entry.name, await unpackEntry(bytes, entry));
   }
   return parts;
-}
-
-let crcTable: Uint32Array | null = null;
-
-function crc32(bytes: Uint8Array): number {
-  crcTable ??= Uint32Array.from({ length: 256 }, (_, index) => {
-    let value = index;
-    for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
-    return value;
-  });
-  let crc = 0xffffffff;
-  for (const byte of bytes) crc = crcTable[(crc ^ byte) & 0xff]! ^ (crc >>> 8);
-  return (crc ^ 0xffffffff) >>> 0;
 }
 
 interface PackedPart {
