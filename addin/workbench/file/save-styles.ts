@@ -8,6 +8,8 @@ import {
   withAttribute,
   type XmlElement,
 } from '#shared/xlsx/xml-text.ts';
+import { derivedFont } from './derive-font.ts';
+import { argb } from './saved-color.ts';
 import { findChild } from './workbook-package.ts';
 
 const minimalStyles =
@@ -45,27 +47,6 @@ const lineStyles = [
   'slantDashDot',
   'thick',
 ];
-
-function argb(color: Nullable<string>): string {
-  const hex = /^#?([0-9a-fA-F]{6})$/.exec(color ?? '')?.[1] ?? cssHex(color ?? '');
-  return `FF${hex.toUpperCase()}`;
-}
-
-/** "rgb(1, 2, 3)" and "#abc", which the grid's colour pickers also give. */
-function cssHex(color: string): string {
-  const short = /^#([0-9a-fA-F])([0-9a-fA-F])([0-9a-fA-F])$/.exec(color);
-  if (short)
-    return short
-      .slice(1)
-      .map((digit) => digit + digit)
-      .join('');
-  const channels = /^rgba?\((\d+)\s*,\s*(\d+)\s*,\s*(\d+)/.exec(color);
-  if (!channels) return '000000';
-  return channels
-    .slice(1)
-    .map((channel) => Number(channel).toString(16).padStart(2, '0'))
-    .join('');
-}
 
 function same(first: unknown, second: unknown): boolean {
   return canonical(first) === canonical(second);
@@ -196,9 +177,10 @@ export class StyleSheet {
       tag = withAttribute(withAttribute(tag, attribute, String(index)), apply, '1');
     };
     if (!same(pick(known, fontKeys), pick(wanted, fontKeys)))
-      use('fontId', this.#add('fonts', this.#font(wanted)), 'applyFont');
+      use('fontId', this.#add('fonts', this.#font(tag, known, wanted)), 'applyFont');
     if (!same(known.bg, wanted.bg)) use('fillId', this.#fill(wanted), 'applyFill');
-    if (!same(known.bd, wanted.bd)) use('borderId', this.#add('borders', this.#border(wanted)), 'applyBorder');
+    if (!same(known.bd, wanted.bd))
+      use('borderId', this.#add('borders', this.#border(tag, known, wanted)), 'applyBorder');
     if (!same(known.n, wanted.n)) use('numFmtId', this.#numberFormat(wanted), 'applyNumberFormat');
     if (!same(pick(known, alignmentKeys), pick(wanted, alignmentKeys))) {
       tag = withAttribute(tag, 'applyAlignment', '1');
@@ -207,12 +189,19 @@ export class StyleSheet {
     return this.#add('cellXfs', `${tag}${inner}</${p}xf>`);
   }
 
-  #font({ ff, fs, bl, it, ul, st, cl }: IStyleData): string {
-    const p = this.#prefix;
-    const flags = `${bl ? `<${p}b/>` : ''}${it ? `<${p}i/>` : ''}${st?.s ? `<${p}strike/>` : ''}`;
-    const color = cl?.rgb ? `<${p}color rgb="${argb(cl.rgb)}"/>` : '';
-    const underline = ul?.s ? `<${p}u/>` : '';
-    return `<${p}font>${flags}${underline}<${p}sz val="${fs ?? 11}"/>${color}<${p}name val="${escapeXml(ff ?? 'Calibri')}"/></${p}font>`;
+  /** The element of `section` that the format `tag` names by `attribute`. */
+  #named(section: 'fonts' | 'borders', tag: string, attribute: string): XmlElement | undefined {
+    const list = findChild(this.#xml, rootElement(this.#xml), section);
+    const index = Number(readAttributes(tag, 0).get(attribute) ?? '0');
+    return list ? childElements(this.#xml, list.innerStart, list.innerEnd)[index] : undefined;
+  }
+
+  #font(tag: string, shown: IStyleData, wanted: IStyleData): string {
+    const element = this.#named('fonts', tag, 'fontId');
+    // A format in the workbook's own font has no colour in the grid, which may spell out what it draws then.
+    const drawn = shown.cl ?? this.#known['xf0']?.cl;
+    const font = drawn && wanted.cl?.rgb === drawn.rgb ? { ...wanted, cl: shown.cl } : wanted;
+    return derivedFont({ xml: this.#xml, element, shown }, font, this.#prefix);
   }
 
   #fill({ bg }: IStyleData): number {
@@ -224,15 +213,31 @@ export class StyleSheet {
     );
   }
 
-  #border({ bd }: IStyleData): string {
+  /** A side that the grid did not change stays as the file says it, and so do diagonals, which the grid does not know. */
+  #border(tag: string, { bd: shown }: IStyleData, { bd }: IStyleData): string {
     const p = this.#prefix;
-    const side = (name: string, line: Nullable<IBorderStyleData>) => {
+    const element = this.#named('borders', tag, 'borderId');
+    const said = element ? childElements(this.#xml, element.innerStart, element.innerEnd) : [];
+    const stored = (name: string) => {
+      const side = said.find((child) => child.name === name);
+      return side ? this.#xml.slice(side.start, side.end) : null;
+    };
+    const side = (name: string, before: Nullable<IBorderStyleData>, line: Nullable<IBorderStyleData>) => {
+      if (same(before, line)) return stored(name) ?? `<${p}${name}/>`;
       const style = lineStyles[line?.s ?? 0];
       return style
         ? `<${p}${name} style="${style}"><${p}color rgb="${argb(line?.cl?.rgb)}"/></${p}${name}>`
         : `<${p}${name}/>`;
     };
-    return `<${p}border>${side('left', bd?.l)}${side('right', bd?.r)}${side('top', bd?.t)}${side('bottom', bd?.b)}<${p}diagonal/></${p}border>`;
+    const sides = [
+      side('left', shown?.l, bd?.l),
+      side('right', shown?.r, bd?.r),
+      side('top', shown?.t, bd?.t),
+      side('bottom', shown?.b, bd?.b),
+      stored('diagonal') ?? `<${p}diagonal/>`,
+    ];
+    const open = element ? openingTag(this.#xml, element).replace(/\s*\/>$/, '>') : `<${p}border>`;
+    return `${open}${sides.join('')}</${p}border>`;
   }
 
   #numberFormat({ n }: IStyleData): number {
