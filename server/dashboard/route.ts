@@ -3,15 +3,27 @@ import { useSyncExternalStore } from 'react';
 
 /** What the task table shows. `null` = everything. */
 export interface TaskFilter {
+  /** A group by its title (`sectionTitle`); "" = the rows of no group. */
   readonly section: string | null;
+  /** Code of an accountable agency, or its name where the catalogue has none. */
   readonly agency: string | null;
+  /** Only rows whose lead-agency cell names nobody. */
+  readonly noLead: boolean;
   readonly state: TaskState | null;
+  /** Only rows whose deadline is blank or not understood. */
   readonly noDeadline: boolean;
   /** Only the fields of the PAR INDEX that the visitor follows. */
   readonly followed: boolean;
 }
 
-export const noFilter: TaskFilter = { section: null, agency: null, state: null, noDeadline: false, followed: false };
+export const noFilter: TaskFilter = {
+  section: null,
+  agency: null,
+  noLead: false,
+  state: null,
+  noDeadline: false,
+  followed: false,
+};
 
 export type Route =
   | { readonly page: 'overview' }
@@ -36,10 +48,11 @@ export function hrefOf(route: Route): string {
   if (route.page === 'accounts') return '#/tai-khoan';
   if (route.page === 'own') return '#/mat-khau-va-phien';
   if (route.page === 'code') return `#/moi${route.code === '' ? '' : `?ma=${encodeURIComponent(route.code)}`}`;
-  const { section, agency, state, noDeadline, followed } = route.filter;
+  const { section, agency, noLead, state, noDeadline, followed } = route.filter;
   const query = new URLSearchParams();
   if (section !== null) query.set('muc', section);
   if (agency !== null) query.set('co-quan', agency);
+  if (noLead) query.set('chua-giao', '1');
   if (state !== null) query.set('tinh-trang', state);
   if (noDeadline) query.set('khong-han', '1');
   if (followed) query.set('theo-doi', '1');
@@ -64,6 +77,7 @@ export function parseRoute(hash: string): Route {
     filter: {
       section: params.get('muc'),
       agency: params.get('co-quan'),
+      noLead: params.get('chua-giao') === '1',
       state,
       noDeadline: params.get('khong-han') === '1',
       followed: params.get('theo-doi') === '1',

@@ -37,6 +37,8 @@ export const words = {
   total: 'Tổng số',
   reported: 'Đã báo cáo',
   noDeadline: 'Không có hạn',
+  noLead: 'Chưa giao chủ trì',
+  noSection: 'Ngoài các mục',
   search: 'Tìm theo nội dung, cơ quan',
   allSections: 'Mọi lĩnh vực',
   allAgencies: 'Mọi cơ quan',
@@ -97,6 +99,11 @@ export const stateNames: Readonly<Record<TaskState, string>> = {
   late: 'Quá hạn',
   cancelled: 'Không thực hiện',
 };
+
+/** A count: 5000 → "5.000". */
+export function showCount(count: number): string {
+  return count.toLocaleString('vi-VN');
+}
 
 /** 10:32, in Viet Nam's time. */
 export function showTime(at: Date): string {

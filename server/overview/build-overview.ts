@@ -1,9 +1,9 @@
-import type { Accountable, OverviewAnswer, OverviewTask, TaskCounts } from '#shared/api/overview-api.ts';
+import type { Accountable, OverviewAnswer, OverviewTask, Task, TaskCounts } from '#shared/api/overview-api.ts';
 import type { DocumentInfo } from '#shared/api/document-api.ts';
 import type { FieldValue } from '#shared/sync/protocol.ts';
+import { rowTitle, sectionTitle } from '#shared/sync/row-title.ts';
 import type { StoredRow } from '#server/store/store.ts';
 import type { Leadership } from '#server/sync/leadership.ts';
-import type { TaskOfRow } from './task-of-row.ts';
 import { taskOfRow } from './task-of-row.ts';
 
 type Counts = { -readonly [Key in keyof TaskCounts]: number };
@@ -22,25 +22,24 @@ function noCounts(): Counts {
   };
 }
 
-function count(counts: Counts, { task, noDeadline }: TaskOfRow): void {
+function count(counts: Counts, task: Task): void {
   counts.total += 1;
   counts[task.state] += 1;
   if (task.reported) counts.reported += 1;
-  if (noDeadline) counts.noDeadline += 1;
+  if (task.noDeadline) counts.noDeadline += 1;
 }
 
 function words(value: FieldValue | undefined): string | null {
   return value === null || value === undefined ? null : String(value);
 }
 
-function describe({ rowId, fields }: StoredRow, { task }: TaskOfRow): OverviewTask {
+function describe({ rowId, fields }: StoredRow, task: Task): OverviewTask {
   const percent = fields['percent'];
-  const title = fields['activity'] ?? fields['task'] ?? fields['recommendation'] ?? fields['name'];
   return {
     rowId,
     section: words(fields['section']),
     sectionName: words(fields['sectionName']),
-    title: words(title) ?? '',
+    title: rowTitle(fields),
     leadAgencies: words(fields['leadAgencies']),
     deadline: words(fields['deadline']),
     status: words(fields['status']),
@@ -51,6 +50,7 @@ function describe({ rowId, fields }: StoredRow, { task }: TaskOfRow): OverviewTa
 
 interface AgencyCounts {
   readonly agency: Accountable;
+  readonly unassigned: boolean;
   readonly counts: Counts;
 }
 
@@ -62,20 +62,21 @@ class Tally {
   readonly byAgency = new Map<string, AgencyCounts>();
   readonly bySection = new Map<string, { row: StoredRow; counts: Counts }>();
 
-  add(row: StoredRow, found: TaskOfRow): void {
-    count(this.counts, found);
-    const section = `${words(row.fields['section']) ?? ''} ${words(row.fields['sectionName']) ?? ''}`;
+  add(row: StoredRow, task: Task): void {
+    count(this.counts, task);
+    const section = sectionTitle(row.fields);
     const ofSection = this.bySection.get(section) ?? { row, counts: noCounts() };
     this.bySection.set(section, ofSection);
-    count(ofSection.counts, found);
-    const { accountable } = found.task;
+    count(ofSection.counts, task);
+    const { accountable } = task;
+    const unassigned = accountable.length === 0;
     const distinct = new Map(
-      (accountable.length > 0 ? accountable : [nobody]).map((agency) => [agency.code ?? `"${agency.name}`, agency]),
+      (unassigned ? [nobody] : accountable).map((agency) => [unassigned ? '' : (agency.code ?? agency.name), agency]),
     );
     for (const [key, agency] of distinct) {
-      const ofAgency = this.byAgency.get(key) ?? { agency, counts: noCounts() };
+      const ofAgency = this.byAgency.get(key) ?? { agency, unassigned, counts: noCounts() };
       this.byAgency.set(key, ofAgency);
-      count(ofAgency.counts, found);
+      count(ofAgency.counts, task);
     }
   }
 }
@@ -92,11 +93,11 @@ export function buildOverview(
   const late: OverviewTask[] = [];
   const nearDue: OverviewTask[] = [];
   for (const row of rows) {
-    const found = taskOfRow(context, row.fields);
-    if (found === null) continue;
-    tally.add(row, found);
-    if (found.task.state === 'late') late.push(describe(row, found));
-    if (found.task.state === 'nearDue') nearDue.push(describe(row, found));
+    const task = taskOfRow(context, row.fields);
+    if (task === null) continue;
+    tally.add(row, task);
+    if (task.state === 'late') late.push(describe(row, task));
+    if (task.state === 'nearDue') nearDue.push(describe(row, task));
   }
   const soonest = (a: OverviewTask, b: OverviewTask): number => (a.task.daysLeft ?? 0) - (b.task.daysLeft ?? 0);
   return {

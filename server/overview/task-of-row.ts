@@ -20,12 +20,6 @@ export interface TaskContext {
   readonly deadlines: Map<string, Deadline>;
 }
 
-export interface TaskOfRow {
-  readonly task: Task;
-  /** The deadline cell is blank or not understood. */
-  readonly noDeadline: boolean;
-}
-
 function deadlineOf(context: TaskContext, cell: RowFields[string] | undefined): Deadline {
   const text = typeof cell === 'string' ? cell : '';
   const known = context.deadlines.get(text);
@@ -46,18 +40,18 @@ function stateOf(fields: RowFields, reported: boolean, daysLeft: number | null):
 }
 
 /** Where a row of a plan stands; `null` for documents without deadlines and progress. */
-export function taskOfRow(context: TaskContext, fields: RowFields): TaskOfRow | null {
+export function taskOfRow(context: TaskContext, fields: RowFields): Task | null {
   if (ownerOf(context.kind, 'status') === null) return null;
   const deadline = deadlineOf(context, fields['deadline']);
   const dueOn = deadline.end;
   const daysLeft = dueOn === null ? null : dayNumber(dueOn) - dayNumber(context.today);
   const reported = ['status', 'percent', 'result'].some((name) => (fields[name] ?? null) !== null);
-  const task: Task = {
+  return {
     state: stateOf(fields, reported, daysLeft),
     reported,
     dueOn,
     daysLeft,
     accountable: [...context.leadership.accountable(fields['leadAgencies'])],
+    noDeadline: deadline.kind === 'none' || deadline.kind === 'unknown',
   };
-  return { task, noDeadline: deadline.kind === 'none' || deadline.kind === 'unknown' };
 }

@@ -3,10 +3,10 @@ import type { TaskCounts } from '#shared/api/overview-api.ts';
 import type { ComparisonAnswer } from '#shared/api/period-api.ts';
 import { ownerOf, syncedFields } from '#shared/sync/field-owners.ts';
 import type { FieldChange, RowFields } from '#shared/sync/protocol.ts';
+import { rowTitle } from '#shared/sync/row-title.ts';
 import { buildOverview } from '#server/overview/build-overview.ts';
 import type { StoredRow } from '#server/store/store.ts';
 import type { Leadership } from '#server/sync/leadership.ts';
-import { titleOf } from './period-view.ts';
 import type { KeptRows } from './read-periods.ts';
 
 /** Changed rows that an answer names; the counts are of all. */
@@ -50,7 +50,7 @@ export function compareSnapshot(
     }
     // A row given back and taken again has a new revision and the same values.
     const found = old.revision === row.revision ? [] : changesBetween(names, old.fields, row.fields);
-    if (found.length > 0) changes.push({ rowId: row.rowId, title: titleOf(row.fields), changes: found });
+    if (found.length > 0) changes.push({ rowId: row.rowId, title: rowTitle(row.fields), changes: found });
   }
   return {
     snapshot,

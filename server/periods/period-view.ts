@@ -1,7 +1,6 @@
 import type { Period } from '#shared/api/period-api.ts';
 import { labelPeriod, writeInstantDay } from '#shared/period/label-period.ts';
 import type { ReportingPeriod } from '#shared/period/reporting-period.ts';
-import type { RowFields } from '#shared/sync/protocol.ts';
 import type { StoredPeriod, StoredSnapshot } from '#server/store/period-store.ts';
 
 /** A period as it is told to people, with its label. */
@@ -15,10 +14,4 @@ export function periodView(period: ReportingPeriod | StoredPeriod): Period {
 export function snapshotLabel(snapshot: StoredSnapshot, periods: readonly StoredPeriod[]): string {
   const period = periods.find(({ id }) => id === snapshot.periodId);
   return period === undefined ? `Chụp ngày ${writeInstantDay(snapshot.at)}` : labelPeriod(period);
-}
-
-/** What a row is about, in a few words. */
-export function titleOf(fields: RowFields): string {
-  const words = ['activity', 'task', 'recommendation', 'name', 'code'].map((field) => fields[field] ?? null);
-  return String(words.find((value) => value !== null) ?? '');
 }

@@ -4,12 +4,13 @@ import { closedMessage, closingPeriod } from '#shared/period/may-send.ts';
 import { labelPeriod } from '#shared/period/label-period.ts';
 import { fieldLabel } from '#shared/sync/check-fields.ts';
 import { syncedFields } from '#shared/sync/field-owners.ts';
+import { rowTitle } from '#shared/sync/row-title.ts';
 import { ApiFailure } from '#server/api-failure.ts';
 import type { SnapshotRow, StoredPeriod, StoredSnapshot } from '#server/store/period-store.ts';
 import type { Actor, Store } from '#server/store/store.ts';
 import { answersFor, seesRow } from '#server/sync/row-access.ts';
 import type { Leadership } from '#server/sync/leadership.ts';
-import { periodView, snapshotLabel, titleOf } from './period-view.ts';
+import { periodView, snapshotLabel } from './period-view.ts';
 
 /** The periods of a document, whether agencies may send, and what was done. */
 export async function listPeriods(
@@ -39,7 +40,7 @@ export async function listPeriods(
           : {
               ...row.returned,
               rowId: row.rowId,
-              title: titleOf(row.fields),
+              title: rowTitle(row.fields),
               mine: answersFor(document, row.fields, actor, leadership),
             },
       ),

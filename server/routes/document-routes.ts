@@ -62,7 +62,7 @@ export function documentRoutes(deps: SyncDeps): Router {
         at: row.at,
         access: accessTo(document, row.fields, actorOf(request), leadership),
         ...(row.returned === null ? {} : { returned: row.returned }),
-        task: taskOfRow(context, row.fields)?.task ?? null,
+        task: taskOfRow(context, row.fields),
         comments: comments.get(row.rowId) ?? 0,
       })),
     };

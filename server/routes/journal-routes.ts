@@ -2,7 +2,7 @@ import express from 'express';
 import type { Router } from 'express';
 import { z } from 'zod';
 import type { JournalAnswer, JournalRows } from '#shared/api/journal-api.ts';
-import type { RowFields } from '#shared/sync/protocol.ts';
+import { rowTitle } from '#shared/sync/row-title.ts';
 import { ApiFailure } from '#server/api-failure.ts';
 import type { AppDeps } from '#server/app-deps.ts';
 import { parseRequest } from '#server/http-errors.ts';
@@ -26,14 +26,6 @@ function instantsOf(day: string | undefined): { from: string | null; until: stri
   if (day === undefined) return { from: null, until: null };
   const from = Date.parse(`${day}T00:00:00+07:00`);
   return { from: new Date(from).toISOString(), until: new Date(from + dayMs).toISOString() };
-}
-
-/** The fields that say what a row is about, the most telling first. */
-const titleFields = ['activity', 'name', 'recommendation', 'task', 'weakness', 'objective', 'code'];
-
-function titleOf(fields: RowFields): string {
-  const field = titleFields.find((name) => (fields[name] ?? null) !== null);
-  return field === undefined ? '' : String(fields[field]);
 }
 
 /** A document's journal: who wrote what, when, from which workbook. */
@@ -76,7 +68,7 @@ export function journalRoutes(deps: AppDeps): Router {
       total: found.total,
       rows: found.rows
         .filter((row) => seesRow(document, row, actorOf(request)))
-        .map(({ rowId, fields, action, changes }) => ({ rowId, title: titleOf(fields), action, changes })),
+        .map(({ rowId, fields, action, changes }) => ({ rowId, title: rowTitle(fields), action, changes })),
     };
     response.json(answer);
   });

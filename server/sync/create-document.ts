@@ -3,6 +3,7 @@ import { documentAnswerSchema } from '#shared/api/document-api.ts';
 import type { DocumentAnswer, DocumentKind, createDocumentRequestSchema } from '#shared/api/document-api.ts';
 import { checkFields, type FieldError } from '#shared/sync/check-fields.ts';
 import type { RowFields } from '#shared/sync/protocol.ts';
+import { rowTitle, shortTitle } from '#shared/sync/row-title.ts';
 import { ApiFailure } from '#server/api-failure.ts';
 import type { Actor } from '#server/store/store.ts';
 import { newRowFields } from './create-rows.ts';
@@ -48,9 +49,9 @@ function readRows(kind: DocumentKind, rows: DocumentRequest['rows']): RowFields[
 
 /** "Dòng thứ 2 (1.1 Kế hoạch CCHC): «Thang điểm» dài 40000 ký tự; …" */
 function wrongRowWords({ index, errors }: WrongRow, fields: RowFields): string {
-  const parts = [fields['code'] ?? fields['ordinal'], fields['activity'] ?? fields['name'] ?? fields['recommendation']];
-  const name = parts.flatMap((part) => (part === undefined || part === null ? [] : [String(part).slice(0, 40)]));
-  return `Dòng thứ ${index + 1}${name.length > 0 ? ` (${name.join(' ')})` : ''}: ${errorWords(errors.slice(0, 2))}`;
+  const number = fields['code'] === undefined ? (fields['ordinal'] ?? '') : '';
+  const name = [String(number).slice(0, 40), shortTitle(rowTitle(fields), 40)].filter(Boolean).join(' ');
+  return `Dòng thứ ${index + 1}${name === '' ? '' : ` (${name})`}: ${errorWords(errors.slice(0, 2))}`;
 }
 
 /** Makes a document with its first rows (SPEC N). Only the province may. */

@@ -28,13 +28,16 @@ export const taskSchema = z.object({
   dueOn: z.iso.date().nullable(),
   /** Days from today to `dueOn`, negative when past; `null` without a day. */
   daysLeft: z.int().nullable(),
+  /** Nobody when the lead-agency cell names nobody. */
   accountable: z.array(accountableSchema),
+  /** The deadline cell is blank or not understood. */
+  noDeadline: z.boolean(),
 });
 export type Task = z.infer<typeof taskSchema>;
 
 /**
  * Tasks counted. A task is counted once in `total` and once in exactly one of done, late, nearDue, inProgress,
- * notReported, cancelled; `reported` and `noDeadline` (blank or not understood) are counted beside those.
+ * notReported, cancelled; `reported` and `noDeadline` are counted beside those.
  */
 export const taskCountsSchema = z.object({
   total: z.int(),
@@ -53,7 +56,7 @@ export const overviewTaskSchema = z.object({
   rowId: z.string(),
   section: z.string().nullable(),
   sectionName: z.string().nullable(),
-  /** The activity, or the task where there is none. */
+  /** What people call the row (`rowTitle`). */
   title: z.string(),
   /** The words of the lead-agency cell and of the deadline cell. */
   leadAgencies: z.string().nullable(),
@@ -70,7 +73,14 @@ export const overviewAnswerSchema = z.object({
   today: z.iso.date(),
   counts: taskCountsSchema,
   /** Most late first. A task of several agencies is counted under each, so these may add up to more than `counts`. */
-  byAgency: z.array(z.object({ agency: accountableSchema, counts: taskCountsSchema })),
+  byAgency: z.array(
+    z.object({
+      agency: accountableSchema,
+      /** The tasks whose lead-agency cell names nobody; `agency` then only says so. */
+      unassigned: z.boolean(),
+      counts: taskCountsSchema,
+    }),
+  ),
   /** In reading order. */
   bySection: z.array(
     z.object({

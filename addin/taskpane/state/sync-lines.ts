@@ -1,6 +1,7 @@
 import { fieldLabel } from '#shared/sync/check-fields.ts';
 import { refOfRow } from '#shared/sync/collect-changes.ts';
 import type { FieldChange, FieldValue, RowFields, RowNews, RowResult } from '#shared/sync/protocol.ts';
+import { rowTitle, shortTitle } from '#shared/sync/row-title.ts';
 import type { SheetRow, SheetRows } from '#shared/sync/sheet-rows.ts';
 import { formatNumber } from '../format.ts';
 import { words } from '../words.ts';
@@ -103,11 +104,7 @@ export function newsLines(news: readonly RowNews[], sheet: SheetRows): readonly 
 
 /** The words a row is called by, from its fields. */
 export function labelOf(fields: RowFields): string | null {
-  for (const name of ['activity', 'task', 'name', 'recommendation', 'weakness', 'objective', 'code']) {
-    const value = fields[name];
-    if (typeof value === 'string' && value !== '') return short(value);
-  }
-  return null;
+  return shortTitle(rowTitle(fields), 120) || null;
 }
 
 function refusedFieldLine(result: RowResult, row: number | null): RowLine & { choices: readonly string[] } {
@@ -143,9 +140,4 @@ function differences(sheet: SheetRows, row: SheetRow, fields: RowFields): NonNul
 
 function rowsByRef(sheet: SheetRows): ReadonlyMap<string, SheetRow> {
   return new Map(sheet.rows.map((row) => [refOfRow(row.row), row]));
-}
-
-function short(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 120 ? `${line.slice(0, 119).trimEnd()}…` : line;
 }

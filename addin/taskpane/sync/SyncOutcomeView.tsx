@@ -4,7 +4,7 @@ import type { WaitingRow } from '#shared/sync/apply-answer.ts';
 import { SeverityIcon } from '../issues/SeverityIcon.tsx';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
 import type { SyncOutcome } from '../state/sync-view.ts';
-import { formatFieldValue, isUnknown, newsLines, resultLines, type ResultLines } from '../state/sync-lines.ts';
+import { formatFieldValue, isUnknown, labelOf, newsLines, resultLines, type ResultLines } from '../state/sync-lines.ts';
 import { fieldLabel } from '#shared/sync/check-fields.ts';
 import { words } from '../words.ts';
 import { ConflictList } from './ConflictList.tsx';
@@ -198,8 +198,7 @@ function writtenLines({ applied, sent }: SyncOutcome): readonly RowLine[] {
     else byRow.set(row, [change]);
   }
   return [...byRow].map(([row, changes]) => {
-    const label = labels.get(row)?.['activity'] ?? labels.get(row)?.['name'] ?? null;
-    return { key: String(row), row, text: typeof label === 'string' ? label : null, changes };
+    return { key: String(row), row, text: labelOf(labels.get(row) ?? {}), changes };
   });
 }
 

@@ -1,7 +1,7 @@
 import { Link, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import type { OverviewAnswer } from '#shared/api/overview-api.ts';
 import { hrefOf, noFilter } from '../route.ts';
-import { stateNames, words } from '../words.ts';
+import { showCount, stateNames, words } from '../words.ts';
 import { Panel } from './Panel.tsx';
 import { ProgressBar } from './ProgressBar.tsx';
 
@@ -40,12 +40,13 @@ export function AgencyTable({ agencies }: { readonly agencies: OverviewAnswer['b
           </tr>
         </thead>
         <tbody>
-          {agencies.map(({ agency, counts }) => {
-            const href = hrefOf({ page: 'tasks', filter: { ...noFilter, agency: agency.code ?? agency.name } });
+          {agencies.map(({ agency, unassigned, counts }) => {
+            const key = agency.code ?? agency.name;
+            const filter = { ...noFilter, ...(unassigned ? { noLead: true } : { agency: key }) };
             return (
-              <tr key={agency.code ?? agency.name}>
+              <tr key={unassigned ? '' : key}>
                 <td className={styles.cell}>
-                  <Link href={href}>{agency.name}</Link>
+                  <Link href={hrefOf({ page: 'tasks', filter })}>{agency.name}</Link>
                   {agency.collective && (
                     <Text size={200} className={styles.collective}>
                       {words.collective}
@@ -55,17 +56,12 @@ export function AgencyTable({ agencies }: { readonly agencies: OverviewAnswer['b
                 <td className={styles.cell}>
                   <ProgressBar counts={counts} />
                 </td>
-                <td className={cell}>{counts.total}</td>
-                <td className={cell}>{counts.done}</td>
+                <td className={cell}>{showCount(counts.total)}</td>
+                <td className={cell}>{showCount(counts.done)}</td>
                 <td className={cell}>
                   {counts.late > 0 ? (
-                    <Link
-                      href={hrefOf({
-                        page: 'tasks',
-                        filter: { ...noFilter, agency: agency.code ?? agency.name, state: 'late' },
-                      })}
-                    >
-                      {counts.late}
+                    <Link href={hrefOf({ page: 'tasks', filter: { ...filter, state: 'late' } })}>
+                      {showCount(counts.late)}
                     </Link>
                   ) : (
                     0

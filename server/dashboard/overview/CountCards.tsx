@@ -1,7 +1,7 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { TaskCounts } from '#shared/api/overview-api.ts';
 import { hrefOf, noFilter, type TaskFilter } from '../route.ts';
-import { stateNames, words } from '../words.ts';
+import { showCount, stateNames, words } from '../words.ts';
 import { stateColors } from './state-colors.ts';
 
 const useStyles = makeStyles({
@@ -56,7 +56,7 @@ export function CountCards({ counts }: { readonly counts: TaskCounts }) {
           href={hrefOf({ page: 'tasks', filter: { ...noFilter, ...filter } })}
         >
           <Text size={700} weight="semibold">
-            {count}
+            {showCount(count)}
           </Text>
           <Text size={200}>{name}</Text>
         </a>

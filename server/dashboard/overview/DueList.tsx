@@ -1,7 +1,7 @@
 import { Badge, Link, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { OverviewTask } from '#shared/api/overview-api.ts';
 import { hrefOf, noFilter } from '../route.ts';
-import { showDay, showDaysLeft, words } from '../words.ts';
+import { showCount, showDay, showDaysLeft, words } from '../words.ts';
 import { Panel } from './Panel.tsx';
 
 const useStyles = makeStyles({
@@ -23,7 +23,7 @@ interface Props {
 export function DueList({ title, empty, tasks, state }: Props) {
   const styles = useStyles();
   return (
-    <Panel title={tasks.length > 0 ? `${title} (${tasks.length})` : title}>
+    <Panel title={tasks.length > 0 ? `${title} (${showCount(tasks.length)})` : title}>
       {tasks.length === 0 ? (
         <Text className={styles.minor}>{empty}</Text>
       ) : (
@@ -50,7 +50,7 @@ export function DueList({ title, empty, tasks, state }: Props) {
           {tasks.length > 50 && (
             <li>
               <Link href={hrefOf({ page: 'tasks', filter: { ...noFilter, state } })}>
-                Xem tất cả {tasks.length} việc
+                Xem tất cả {showCount(tasks.length)} việc
               </Link>
             </li>
           )}

@@ -1,7 +1,8 @@
 import { Link, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { OverviewAnswer } from '#shared/api/overview-api.ts';
+import { sectionTitle } from '#shared/sync/row-title.ts';
 import { hrefOf, noFilter } from '../route.ts';
-import { words } from '../words.ts';
+import { showCount, words } from '../words.ts';
 import { Panel } from './Panel.tsx';
 import { ProgressBar } from './ProgressBar.tsx';
 
@@ -19,17 +20,18 @@ const useStyles = makeStyles({
 
 export function SectionBars({ sections }: { readonly sections: OverviewAnswer['bySection'] }) {
   const styles = useStyles();
+  const titled = sections.map((each) => ({ title: sectionTitle(each), counts: each.counts }));
   return (
     <Panel title={words.bySection}>
       <div className={styles.rows}>
-        {sections.map(({ section, sectionName, counts }) => (
-          <div key={`${section}/${sectionName}`}>
+        {titled.map(({ title, counts }) => (
+          <div key={title}>
             <div className={styles.line}>
-              <Link href={hrefOf({ page: 'tasks', filter: { ...noFilter, section } })}>
-                {[section, sectionName].filter(Boolean).join('. ')}
+              <Link href={hrefOf({ page: 'tasks', filter: { ...noFilter, section: title } })}>
+                {title || words.noSection}
               </Link>
               <Text size={200} className={styles.count}>
-                {counts.done}/{counts.total} hoàn thành
+                {showCount(counts.done)}/{showCount(counts.total)} hoàn thành
               </Text>
             </div>
             <ProgressBar counts={counts} />

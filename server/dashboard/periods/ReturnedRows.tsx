@@ -1,6 +1,7 @@
 import { Button, mergeClasses, Text } from '@fluentui/react-components';
 import type { DocumentRow } from '#shared/api/document-api.ts';
-import { titleOf, textOf } from '../tasks/filter-rows.ts';
+import { rowTitle } from '#shared/sync/row-title.ts';
+import { textOf } from '../tasks/filter-rows.ts';
 import { showInstant, words } from '../words.ts';
 import type { PeriodRequest } from './period-api.ts';
 import { PeriodSection } from './PeriodSection.tsx';
@@ -37,7 +38,7 @@ export function ReturnedRows({ rows, mayChange, onAct }: Props) {
             {given.map(({ row, returned }) => (
               <tr key={row.rowId}>
                 <td className={styles.cell}>
-                  <Text weight="semibold">{titleOf(row)}</Text>
+                  <Text weight="semibold">{rowTitle(row.fields)}</Text>
                   <div className={styles.minor}>
                     {words.lead}: {textOf(row, 'leadAgencies') || periodWords.blank}
                   </div>
@@ -50,7 +51,7 @@ export function ReturnedRows({ rows, mayChange, onAct }: Props) {
                   <Button
                     size="small"
                     disabled={!mayChange}
-                    aria-label={`${periodWords.takeBack}: ${titleOf(row)}`}
+                    aria-label={`${periodWords.takeBack}: ${rowTitle(row.fields)}`}
                     onClick={() => take([row.rowId])}
                   >
                     {periodWords.takeBack}

@@ -2,8 +2,8 @@ import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody } fro
 import { EditRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { DocumentRow } from '#shared/api/document-api.ts';
+import { rowTitle, shortTitle } from '#shared/sync/row-title.ts';
 import { editWords } from './edit-words.ts';
-import { shortTitle, titleOf } from './filter-rows.ts';
 import type { RowSaver } from './save-rows.ts';
 
 const useStyles = makeStyles({ actions: { display: 'flex', gap: '8px' } });
@@ -36,7 +36,7 @@ export function RowActions({ row, saver, onEdit, onRemoved }: Props) {
       {message !== null && <MessageBar intent="error">{message}</MessageBar>}
       {asking ? (
         <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>{editWords.removeAsk(shortTitle(titleOf(row)))}</MessageBarBody>
+          <MessageBarBody>{editWords.removeAsk(shortTitle(rowTitle(row.fields)))}</MessageBarBody>
           <MessageBarActions>
             <Button autoFocus disabled={busy} onClick={() => setAsking(false)}>
               {editWords.keep}

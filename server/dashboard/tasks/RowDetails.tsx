@@ -4,11 +4,12 @@ import type { DocumentInfo, DocumentRow, RowHistoryEntry } from '#shared/api/doc
 import { fieldLabel } from '#shared/sync/check-fields.ts';
 import { syncedFields } from '#shared/sync/field-owners.ts';
 import type { FieldValue } from '#shared/sync/protocol.ts';
+import { rowTitle, titleFieldOf } from '#shared/sync/row-title.ts';
 import type { DashboardApi } from '../dashboard-api.ts';
 import { GiveBack } from '../periods/GiveBack.tsx';
 import { useLoaded, useReloadOn } from '../use-loaded.ts';
 import { showInstant, stateNames, words } from '../words.ts';
-import { textOf, titleOf } from './filter-rows.ts';
+import { textOf } from './filter-rows.ts';
 import { RowActions } from './RowActions.tsx';
 import { RowComments } from './RowComments.tsx';
 import { RowShares } from './RowShares.tsx';
@@ -62,7 +63,7 @@ export function RowDetails({ api, token, document, row, saver, mayAssign, onEdit
   useReloadOn(revision, history.reload);
   return (
     <>
-      <Text weight="semibold">{titleOf(row)}</Text>
+      <Text weight="semibold">{rowTitle(row.fields)}</Text>
       {row.task && (
         <div>
           <Badge appearance="tint" color={stateBadges[row.task.state]}>
@@ -73,7 +74,7 @@ export function RowDetails({ api, token, document, row, saver, mayAssign, onEdit
       <GiveBack key={revision} api={api} token={token} documentId={documentId} row={row} onChanged={onChanged} />
       <dl className={styles.facts}>
         {syncedFields(document.kind)
-          .filter(({ name, placed }) => !placed && textOf(row, name) !== '' && textOf(row, name) !== titleOf(row))
+          .filter(({ name, placed }) => !placed && textOf(row, name) !== '' && name !== titleFieldOf(row.fields))
           .map(({ name: field }) => (
             <FieldFact key={field} name={fieldLabel(field)} value={show(row.fields[field] ?? null)} />
           ))}

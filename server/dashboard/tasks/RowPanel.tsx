@@ -13,11 +13,12 @@ import { DismissRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { DocumentInfo, DocumentRow } from '#shared/api/document-api.ts';
 import type { RowFields } from '#shared/sync/protocol.ts';
+import { rowTitle, sectionTitle, shortTitle } from '#shared/sync/row-title.ts';
 import type { DashboardApi } from '../dashboard-api.ts';
 import { lazyPage } from '../shell/lazy-page.tsx';
 import { words } from '../words.ts';
 import { editWords } from './edit-words.ts';
-import { shortTitle, textOf, titleOf } from './filter-rows.ts';
+import { textOf } from './filter-rows.ts';
 import type { RowGroup } from './RowForm.tsx';
 import type { SavedNotice } from './SavedBar.tsx';
 import type { RowSaver } from './save-rows.ts';
@@ -98,14 +99,9 @@ function OpenPanel({ open, rows, saver, onDirty, onAsk, onSaved, ...props }: Ope
   const styles = useStyles();
   const row = open === 'new' ? null : open;
   const [editing, setEditing] = useState(row === null);
-  const heading =
-    row === null
-      ? editWords.addTitle
-      : [textOf(row, 'section'), textOf(row, 'sectionName')].filter(Boolean).join('. ') || titleOf(row);
+  const heading = row === null ? editWords.addTitle : sectionTitle(row.fields) || rowTitle(row.fields);
   const saved = (operationId: string | null, fields: RowFields): void => {
-    const title = shortTitle(
-      String(fields['activity'] ?? fields['task'] ?? fields['name'] ?? (row ? titleOf(row) : '')),
-    );
+    const title = shortTitle(rowTitle({ ...row?.fields, ...fields }));
     const told = row === null ? editWords.added(title) : editWords.saved(title);
     onSaved({ message: operationId === null ? editWords.nothing : told, operationId });
   };
@@ -144,7 +140,7 @@ function OpenPanel({ open, rows, saver, onDirty, onAsk, onSaved, ...props }: Ope
               saver={saver}
               onEdit={() => setEditing(true)}
               onRemoved={(operationId) =>
-                onSaved({ message: editWords.removed(shortTitle(titleOf(row))), operationId })
+                onSaved({ message: editWords.removed(shortTitle(rowTitle(row.fields))), operationId })
               }
             />
           )

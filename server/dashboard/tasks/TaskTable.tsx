@@ -3,9 +3,10 @@ import { ArrowSortDownRegular, ArrowSortUpRegular } from '@fluentui/react-icons'
 import { useState } from 'react';
 import type { DocumentRow } from '#shared/api/document-api.ts';
 import type { TaskState } from '#shared/api/overview-api.ts';
+import { rowTitle } from '#shared/sync/row-title.ts';
 import { showDaysLeft, stateNames, words } from '../words.ts';
 import { noteWords } from './note-words.ts';
-import { textOf, titleOf, type SortKey, type Sorting } from './filter-rows.ts';
+import { textOf, type SortKey, type Sorting } from './filter-rows.ts';
 
 const narrow = '@media (max-width: 720px)';
 
@@ -123,7 +124,7 @@ export function TaskTable({ rows, sorting, onSort, onOpen }: Props) {
                   <td className={styles.cell}>{textOf(row, 'section')}</td>
                   <td className={styles.cell}>
                     <Link as="button" className={styles.clamp} onClick={() => onOpen(row)}>
-                      {titleOf(row) || words.blank}
+                      {rowTitle(row.fields) || words.blank}
                     </Link>
                     {row.comments > 0 && (
                       <Text size={200} className={styles.minor}>

@@ -6,12 +6,13 @@ import { taskStates, type TaskState } from '#shared/api/overview-api.ts';
 import type { ApiFailure } from '#addin/api/request-json.ts';
 import type { DashboardApi } from '../dashboard-api.ts';
 import { downloadCsv } from '../download-csv.ts';
+import { sectionTitle } from '#shared/sync/row-title.ts';
 import { goTo, noFilter, type TaskFilter } from '../route.ts';
 import { LoadFailure } from '../shell/LoadFailure.tsx';
 import type { PageWorkbook } from '../page-workbook.ts';
 import { useLoaded, useReloadOn } from '../use-loaded.ts';
-import { stateNames, words } from '../words.ts';
-import { filterRows, textOf, type Sorting } from './filter-rows.ts';
+import { showCount, stateNames, words } from '../words.ts';
+import { filterRows, type Sorting } from './filter-rows.ts';
 import { editWords } from './edit-words.ts';
 import { noteWords } from './note-words.ts';
 import { RowPanel, type OpenRow } from './RowPanel.tsx';
@@ -58,12 +59,22 @@ function choicesOf(rows: readonly DocumentRow[]): { sections: Choice[]; agencies
   const sections = new Map<string, string>();
   const agencies = new Map<string, string>();
   for (const row of rows) {
-    const section = textOf(row, 'section');
-    if (section) sections.set(section, [section, textOf(row, 'sectionName')].filter(Boolean).join('. '));
+    const section = sectionTitle(row.fields);
+    if (section !== '') sections.set(section, section);
     for (const { code, name } of row.task?.accountable ?? []) agencies.set(code ?? name, name);
   }
   const list = (map: Map<string, string>): Choice[] => [...map].map(([value, label]) => ({ value, label }));
   return { sections: list(sections), agencies: list(agencies).sort((a, b) => a.label.localeCompare(b.label, 'vi')) };
+}
+
+/** The filters that have no control of their own, after the count. */
+function onlyWords({ section, noLead, noDeadline }: TaskFilter): string {
+  const told = [
+    section === '' ? words.noSection : null,
+    noLead ? words.noLead : null,
+    noDeadline ? words.noDeadline : null,
+  ];
+  return told.flatMap((word) => (word === null ? [] : [` · ${word.toLowerCase()}`])).join('');
 }
 
 /** Every task of the plan: filter, search, sort, export what is seen, print, history of a row. */
@@ -137,7 +148,10 @@ export function Tasks({ api, token, document: plan, workbook, mayAssign, news, f
           onChange={(_, data) => setSearch(data.value)}
         />
         {select(words.section, words.allSections, filter.section, choices.sections, (section) => ({ section }))}
-        {select(words.lead, words.allAgencies, filter.agency, choices.agencies, (agency) => ({ agency }))}
+        {select(words.lead, words.allAgencies, filter.agency, choices.agencies, (agency) => ({
+          agency,
+          noLead: false,
+        }))}
         {select(
           words.state,
           words.allStates,
@@ -184,9 +198,9 @@ export function Tasks({ api, token, document: plan, workbook, mayAssign, news, f
         <>
           <Text className={styles.count} aria-live="polite">
             {seen.length === value.rows.length
-              ? `${seen.length} nhiệm vụ`
-              : `${seen.length} trong ${value.rows.length} nhiệm vụ`}
-            {filter.noDeadline ? ' · không có hạn' : ''}
+              ? `${showCount(seen.length)} nhiệm vụ`
+              : `${showCount(seen.length)} trong ${showCount(value.rows.length)} nhiệm vụ`}
+            {onlyWords(filter)}
           </Text>
           {seen.length === 0 ? (
             <Text>{words.noMatch}</Text>

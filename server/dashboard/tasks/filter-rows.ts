@@ -1,4 +1,5 @@
 import type { DocumentRow } from '#shared/api/document-api.ts';
+import { rowTitle, sectionTitle, tellingText } from '#shared/sync/row-title.ts';
 import { foldText } from '#shared/text/fold-text.ts';
 import type { TaskFilter } from '../route.ts';
 
@@ -15,23 +16,19 @@ export function textOf(row: DocumentRow, field: string): string {
   return value === null || value === undefined ? '' : String(value);
 }
 
-/** What the row asks for: the activity, or the task where there is none. */
-export function titleOf(row: DocumentRow): string {
-  return textOf(row, 'activity') || textOf(row, 'task') || textOf(row, 'name');
-}
-
 /** Whether the row serves one of these fields of the PAR INDEX. */
 export function isFollowed({ parIndexField }: DocumentRow, fields: readonly number[]): boolean {
   return parIndexField !== null && fields.includes(parIndexField);
 }
 
 function matches(row: DocumentRow, filter: TaskFilter, followed: readonly number[]): boolean {
-  const { section, agency, state, noDeadline } = filter;
+  const { section, agency, noLead, state, noDeadline } = filter;
   if (filter.followed && !isFollowed(row, followed)) return false;
-  if (section !== null && textOf(row, 'section') !== section) return false;
+  if (section !== null && sectionTitle(row.fields) !== section) return false;
   if (agency !== null && !row.task?.accountable.some(({ code, name }) => (code ?? name) === agency)) return false;
+  if (noLead && row.task?.accountable.length !== 0) return false;
   if (state !== null && row.task?.state !== state) return false;
-  return !noDeadline || textOf(row, 'deadline') === '';
+  return !noDeadline || row.task?.noDeadline === true;
 }
 
 const stateOrder = ['late', 'nearDue', 'inProgress', 'notReported', 'done', 'cancelled'];
@@ -41,7 +38,7 @@ function sortValue(row: DocumentRow, key: SortKey): string | number {
     case 'position':
       return row.position;
     case 'activity':
-      return foldText(titleOf(row));
+      return foldText(rowTitle(row.fields));
     case 'leadAgencies':
       return foldText(textOf(row, 'leadAgencies'));
     case 'deadline':
@@ -66,8 +63,7 @@ export function filterRows(
   const found = rows.filter(
     (row) =>
       matches(row, filter, followed) &&
-      (wanted === '' ||
-        foldText(`${titleOf(row)} ${textOf(row, 'leadAgencies')} ${textOf(row, 'product')}`).includes(wanted)),
+      (wanted === '' || foldText(`${tellingText(row.fields)} ${textOf(row, 'leadAgencies')}`).includes(wanted)),
   );
   const keyed = found.map((row) => ({ row, value: sortValue(row, key) }));
   keyed.sort((a, b) => {
@@ -75,9 +71,4 @@ export function filterRows(
     return order === 0 ? a.row.position - b.row.position : descending ? -order : order;
   });
   return keyed.map(({ row }) => row);
-}
-
-/** Enough of a title to know the row by. */
-export function shortTitle(title: string): string {
-  return title.length > 90 ? `${title.slice(0, 90).trimEnd()}…` : title;
 }

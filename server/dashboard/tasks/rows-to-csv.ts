@@ -1,7 +1,8 @@
 import type { DocumentRow } from '#shared/api/document-api.ts';
+import { rowTitle, sectionTitle } from '#shared/sync/row-title.ts';
 import { csvText } from '../download-csv.ts';
 import { stateNames, words } from '../words.ts';
-import { textOf, titleOf } from './filter-rows.ts';
+import { textOf } from './filter-rows.ts';
 
 /** The rows as CSV with a byte-order mark: Excel opens its Vietnamese rightly. */
 export function rowsToCsv(rows: readonly DocumentRow[]): string {
@@ -16,8 +17,8 @@ export function rowsToCsv(rows: readonly DocumentRow[]): string {
     words.result,
   ];
   const lines = rows.map((row) => [
-    [textOf(row, 'section'), textOf(row, 'sectionName')].filter(Boolean).join('. '),
-    titleOf(row),
+    sectionTitle(row.fields),
+    rowTitle(row.fields),
     textOf(row, 'product'),
     textOf(row, 'leadAgencies'),
     textOf(row, 'deadline'),
