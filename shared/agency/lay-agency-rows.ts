@@ -35,7 +35,8 @@ export function layAgencyRows(rows: readonly AgencyRow[], scope: CatalogueScope)
   for (const entry of entries.values()) learnNames(entry);
   const placed: { readonly row: AgencyRow; readonly code: string }[] = [];
   for (const row of rows) {
-    const name = trimText(row.name ?? '');
+    // A name that was broken to fit its cell is the same name on one line.
+    const name = trimText(row.name ?? '').replace(/\s*\n\s*/g, ' ');
     if (name === '') continue;
     const known = entries.get(trimText(row.code ?? '')) ?? entries.get(codesByName.get(nameKey(name)) ?? '');
     const entry = known === undefined ? newEntry(row, name, entries) : overlay(known, row, name);

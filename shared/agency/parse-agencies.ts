@@ -1,6 +1,7 @@
 import { trimText } from '../text/normalise-text.ts';
 import type { AgencyRef } from './agency-ref.ts';
 import type { AgencyCatalogue } from './agency-catalogue.ts';
+import { joinBrokenNames } from './join-broken-names.ts';
 import type { NameRead } from './read-name.ts';
 import { endsName, readName, skipQualifiers } from './read-name.ts';
 import {
@@ -19,10 +20,10 @@ import { splitItems } from './split-items.ts';
 
 /**
  * The agencies a cell names, in order, each with the condition of its role. A name the catalogue does not know is kept
- * with `code: null`. Never throws; time grows linearly with the text.
+ * with `code: null`. A name broken over lines is one name. Never throws; time grows linearly with the text.
  */
 export function parseAgencies(text: string, catalogue: AgencyCatalogue): readonly AgencyRef[] {
-  const source = trimText(text);
+  const source = joinBrokenNames(trimText(text), catalogue);
   return splitItems(source).flatMap((group) => new GroupReader(source, group, catalogue).read());
 }
 

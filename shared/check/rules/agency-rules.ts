@@ -59,14 +59,34 @@ function* missingLeads(context: CheckContext): Generator<Finding> {
   }
 }
 
-function replaceName({ grid }: CheckContext, cell: FieldCell, ref: AgencyRef, name: string, label: string): Fix[] {
+/** `guess` = why another agency may be meant; `null` when none can be. */
+function replaceName(
+  { grid }: CheckContext,
+  cell: FieldCell,
+  ref: AgencyRef,
+  name: string,
+  label: string,
+  guess: string | null,
+): Fix[] {
   const value = valueAt(grid, cell.row, cell.column);
   if (typeof value !== 'string') return [];
   const text = value.normalize('NFC');
-  const at = text.indexOf(ref.text);
-  if (at < 0 || text.indexOf(ref.text, at + ref.text.length) >= 0) return [];
+  // A name broken over lines was read on one.
+  const [line, wanted] = [text, ref.text].map((part) => part.replace(/[\r\n]/g, ' ')) as [string, string];
+  const at = line.indexOf(wanted);
+  if (at < 0 || line.indexOf(wanted, at + wanted.length) >= 0) return [];
   const mended = text.slice(0, at) + name + text.slice(at + ref.text.length);
-  return [{ label: `${label}: ${name}`, edits: [{ row: cell.row, column: cell.column, value: mended }] }];
+  const edits = [{ row: cell.row, column: cell.column, value: mended }];
+  return [{ label: `${label}: ${name}`, edits, ...(guess === null ? {} : { guess }) }];
+}
+
+/** Why a near name may not be the one that is meant; `null` where only case and diacritics tell them apart. */
+function likelyName(written: string, name: string): string | null {
+  return foldText(written) === foldText(name) ? null : 'Tên gần giống trong danh mục; có thể là cơ quan khác.';
+}
+
+function oneOf(successors: readonly string[]): string | null {
+  return successors.length > 1 ? 'Nhiều cơ quan nhận nhiệm vụ; chọn đúng cơ quan phụ trách việc này.' : null;
 }
 
 /** Where the helpers of a record stand: in their own column, or in the one cell that names both roles. */
@@ -112,7 +132,9 @@ function* unknownNames(context: CheckContext, role: Role): Generator<Finding> {
         cell,
         recordRow: record.row,
         message: `${cellWords(cell)}: ${quote(ref.text)} chưa có trong danh mục cơ quan. Việc không tới được cơ quan ${roleWords[role]} không rõ tên. ${advice}`,
-        fixes: names.flatMap((name) => replaceName(context, cell, ref, name, 'Chọn cơ quan gần đúng')),
+        fixes: names.flatMap((name) =>
+          replaceName(context, cell, ref, name, 'Chọn cơ quan gần đúng', likelyName(ref.text, name)),
+        ),
         ...(role === 'leadAgencies' && (anotherLeads || (names.length === 0 && isInside(ref.text)))
           ? { severity: 'warning' as const }
           : {}),
@@ -219,7 +241,7 @@ function* outOfTime(context: CheckContext): Generator<Finding> {
           // A unit or a pair is named in more words than the one agency that is gone.
           fixes:
             ref.code === gone.code
-              ? successors.flatMap((name) => replaceName(context, cell, ref, name, 'Thay bằng'))
+              ? successors.flatMap((name) => replaceName(context, cell, ref, name, 'Thay bằng', oneOf(successors)))
               : [],
         };
       }

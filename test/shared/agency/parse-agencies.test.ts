@@ -365,3 +365,74 @@ describe('any cell', () => {
     expect(() => parseAgencies(piece.repeat(20_000), defaultCatalogue)).not.toThrow();
   });
 });
+
+describe('a name broken over lines to fit its cell', () => {
+  it.each([
+    ['Sở Tư\npháp', ['STP']],
+    ['Sở\nTư pháp', ['STP']],
+    ['Sở Tư \n  pháp', ['STP']],
+    ['Sở Tư\r\npháp', ['STP']],
+    ['Sở Tư\n\npháp', ['STP']],
+    ['Sở Tư-\npháp', ['STP']],
+    ['Sở\nTư\npháp', ['STP']],
+    ['Sở Nông nghiệp\nvà Môi trường', ['SNNMT']],
+    ['Sở Nông\nnghiệp và\nMôi trường', ['SNNMT']],
+    ['Sở Văn hóa,\nThể thao\nvà Du lịch', ['SVHTTDL']],
+    ['Văn phòng\nUBND tỉnh', ['VPUBND']],
+    ['Văn\nphòng UBND\ntỉnh', ['VPUBND']],
+    ['Ủy ban\nnhân dân tỉnh', ['UBND_TINH']],
+    ['Sở Tư\npháp; Sở Tài\nchính', ['STP', 'STC']],
+    ['Sở Tư\npháp\nSở Tài\nchính', ['STP', 'STC']],
+    ['- Sở Tư\npháp\n- Sở Tài\nchính', ['STP', 'STC']],
+    ['Sở Nội vụ, Tư\npháp', ['SNV', 'STP']],
+    ['Sở Nội vụ\ntỉnh Bắc Ninh', ['SNV']],
+    ['Chủ trì: Sở Tư\npháp', ['STP']],
+  ])('%j is one name', (text, expected) => {
+    expect(codes(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['Sở Nội vụ\nSở Tài chính', ['SNV', 'STC']],
+    ['Sở Nội vụ\nVăn phòng UBND tỉnh\nSở Tư pháp', ['SNV', 'VPUBND', 'STP']],
+    ['Sở Nội vụ\nPhòng Một', ['SNV', null]],
+    ['Ban Một\nPhòng Hai', [null, null]],
+    ['(1) Sở Nội vụ\n(2) Sở Tài chính', ['SNV', 'STC']],
+  ])('%j stays a list', (text, expected) => {
+    expect(codes(text)).toEqual(expected);
+  });
+
+  it('a remark on the next line belongs to the name above', () => {
+    const [ref, ...rest] = parseAgencies('Sở Nội vụ\n(cơ quan thường trực)', defaultCatalogue);
+    expect(rest).toEqual([]);
+    expect(ref).toMatchObject({ code: 'SNV', condition: 'cơ quan thường trực' });
+  });
+
+  it('is told on one line', () => {
+    expect(parseAgencies('Sở Tư\npháp', defaultCatalogue)[0]!.text).toBe('Sở Tư pháp');
+  });
+
+  it('with a slip in it is one unknown name, not two', () => {
+    expect(parseAgencies('Sở Tu\nphap', defaultCatalogue).map(({ text }) => text)).toEqual(['Sở Tu phap']);
+  });
+
+  const names = [...new Set(defaultCatalogue.entries.flatMap(({ name, variants }) => [name, ...variants]))].filter(
+    (name) => /\s/.test(name) && parseAgencies(name, defaultCatalogue).length === 1,
+  );
+  const known = (text: string) => parseAgencies(text, defaultCatalogue).some(({ code }) => code !== null);
+
+  it('reads as itself, whichever name of the catalogue and wherever it is broken', () => {
+    expect(names.length).toBeGreaterThan(100);
+    for (const name of names) {
+      for (const { index } of name.matchAll(/\s+/g)) {
+        const [first, second] = [name.slice(0, index), name.slice(index).trim()];
+        // Each part may be somebody: "Đảng ủy⏎UBND tỉnh".
+        if (known(first) && known(second)) continue;
+        for (const gap of ['\n', ' \n', '\r\n ']) expect(codes(first + gap + second), name).toEqual(codes(name));
+      }
+    }
+  });
+
+  it('made of "Sở Tư" and a break many times is read without trouble', () => {
+    expect(codes('Sở Tư\n'.repeat(1_000)).length).toBeLessThanOrEqual(1_000);
+  });
+});
