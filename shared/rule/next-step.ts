@@ -7,6 +7,7 @@ import {
   formatDecimal,
   fractionOf,
   multiplyFractions,
+  subtractFractions,
   type Fraction,
 } from './exact-number.ts';
 import { rankWords } from './interval-words.ts';
@@ -79,17 +80,16 @@ function nextInterval(rule: StepsRule, inputs: RuleInputs, score: number): strin
 function nextPercent(step: Interval, inputs: RuleInputs, goal: string): string | null {
   const { numerator, denominator, percent } = inputs;
   if (typeof numerator === 'number' && typeof denominator === 'number' && denominator > 0) {
-    const rise =
-      step.from === null
-        ? null
-        : needed(step.from.value, step.from.closed, denominator) - BigInt(Math.floor(numerator));
+    const figure = fractionOf(numerator);
+    const rise = step.from === null ? null : wholeSteps(figure, share(step.from.value, denominator), step.from.closed);
     if (rise !== null && rise > 0n) {
-      const rest = BigInt(Math.floor(denominator)) - BigInt(Math.floor(numerator));
-      return rise <= rest ? `Thêm ${rise} (trong ${rest} còn lại) ${goal}.` : null;
+      const rest = denominator - numerator;
+      return Number(rise) <= rest + 1e-9
+        ? `Thêm ${rise} (trong ${gap(denominator, numerator)} còn lại) ${goal}.`
+        : null;
     }
-    const drop =
-      step.to === null ? null : BigInt(Math.ceil(numerator)) - allowed(step.to.value, step.to.closed, denominator);
-    return drop !== null && drop > 0n ? `Giảm ${drop} ${goal}.` : null;
+    const drop = step.to === null ? null : wholeSteps(share(step.to.value, denominator), figure, step.to.closed);
+    return drop !== null && drop > 0n && Number(drop) <= numerator ? `Giảm ${drop} ${goal}.` : null;
   }
   if (typeof percent !== 'number') return null;
   if (step.from !== null && percent <= step.from.value) {
@@ -108,18 +108,14 @@ function share(percent: number, denominator: number): Fraction {
   return divideFractions(multiplyFractions(fractionOf(percent), fractionOf(denominator)), fractionOf(100));
 }
 
-/** The least whole numerator that reaches a lower bound. */
-function needed(percent: number, closed: boolean, denominator: number): bigint {
-  const exact = share(percent, denominator);
-  const least = ceilFraction(exact);
-  return !closed && least * exact.bottom === exact.top ? least + 1n : least;
-}
-
-/** The greatest whole numerator that keeps to an upper bound. */
-function allowed(percent: number, closed: boolean, denominator: number): bigint {
-  const exact = share(percent, denominator);
-  const most = exact.top / exact.bottom;
-  return !closed && most * exact.bottom === exact.top ? most - 1n : most;
+/**
+ * How many whole steps lie between a figure and a bound, one more where the bound itself does not count. The figure may
+ * be no whole number: 82,5 is 8 steps below more than 90.
+ */
+function wholeSteps(from: Fraction, to: Fraction, closed: boolean): bigint {
+  const way = subtractFractions(to, from);
+  const least = ceilFraction(way);
+  return !closed && least * way.bottom === way.top ? least + 1n : least;
 }
 
 function wholeMove(
@@ -131,8 +127,11 @@ function wholeMove(
 ): string | null {
   if (typeof value !== 'number') return null;
   const named = unit === '' ? '' : ` ${unit}`;
-  if (step.from !== null && value < step.from.value) return `${words.more} ${step.from.value - value}${named} ${goal}.`;
-  return step.to !== null && value > step.to.value ? `${words.less} ${value - step.to.value}${named} ${goal}.` : null;
+  if (step.from !== null && value < step.from.value)
+    return `${words.more} ${gap(step.from.value, value)}${named} ${goal}.`;
+  return step.to !== null && value > step.to.value
+    ? `${words.less} ${gap(value, step.to.value)}${named} ${goal}.`
+    : null;
 }
 
 function nextRank(step: Interval, rank: RuleInputs['rank'], points: number): string | null {
@@ -147,10 +146,10 @@ function nextCount(
   policy: ScorePolicy,
 ): string | null {
   if (typeof inputs.count !== 'number' || rule.role === 'penalty') return null;
-  const more = rule.per - (inputs.count % rule.per);
+  const more = Number((rule.per - (inputs.count % rule.per)).toFixed(9));
   const after = evaluateRule(rule, { count: inputs.count + more }, policy).score;
   if (after === null || after <= score) return null;
-  return `Thêm ${more} ${rule.unitName} để được ${pointsWords(after)}.`;
+  return `Thêm ${formatDecimal(more)} ${rule.unitName} để được ${pointsWords(after)}.`;
 }
 
 function nextFewer(

@@ -187,15 +187,27 @@ describe('the next step', () => {
       { numerator: 8, denominator: 100 },
       'Giảm 3 để đạt mức “Không quá 5%” (1 điểm).',
     ],
+    [
+      'Trên 90%: 2; dưới 90%: 0',
+      2,
+      { numerator: 82.5, denominator: 100 },
+      'Thêm 8 (trong 17,5 còn lại) để đạt mức “Trên 90%” (2 điểm).',
+    ],
+    [
+      'Không quá 5%: 1; trên 5%: 0',
+      1,
+      { numerator: 7.5, denominator: 100 },
+      'Giảm 3 để đạt mức “Không quá 5%” (1 điểm).',
+    ],
     [plan, 2, {}, null],
   ])('%s %s %j', (text, max, inputs, words) => {
     expect(nextStep(ruleOf(text, max), inputs)).toBe(words);
   });
 
-  it('is enough, and one less is not', () => {
+  it.each([1, 0.5])('is enough, and one less is not, of figures that go by %d', (grain) => {
     const rule = ruleOf(plan, 2);
     for (let denominator = 1; denominator <= 60; denominator++) {
-      for (let numerator = 0; numerator <= denominator; numerator++) {
+      for (let numerator = 0; numerator <= denominator; numerator += grain) {
         const match = /^Thêm (\d+) /.exec(nextStep(rule, { numerator, denominator }) ?? '');
         if (!match) continue;
         const more = Number(match[1]);
