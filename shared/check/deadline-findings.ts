@@ -25,5 +25,6 @@ export function* deadlinesThat(
 export function cadence(cell: FieldCell, raw: string, period: 'tháng' | 'quý'): Fix {
   const words = raw.replace(/[\s.;,]+$/, '');
   const value = `${words}${/^thường\s+xuyên$/iu.test(words) ? ',' : ';'} báo cáo hằng ${period}`;
-  return { label: `Ghi ${quote(value)}`, edits: [{ row: cell.row, column: cell.column, value }] };
+  const guess = `Ô chưa ghi kỳ báo cáo; hằng ${period} là kỳ thường dùng.`;
+  return { label: `Ghi ${quote(value)}`, edits: [{ row: cell.row, column: cell.column, value }], guess };
 }

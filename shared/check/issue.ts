@@ -7,6 +7,11 @@ export type Severity = 'error' | 'warning' | 'info';
 export interface Fix {
   readonly label: string;
   readonly edits: readonly CellEdit[];
+  /**
+   * Vietnamese: what makes it only likely (a value that the row next to it has). An officer looks at each before it is
+   * written. Left out = the mend follows from the sheet itself.
+   */
+  readonly guess?: string;
 }
 
 /** One finding on one cell. */

@@ -2,6 +2,7 @@ import type { CheckRule } from './check-rule.ts';
 import { agencyListRules } from './rules/agency-list-rules.ts';
 import { agencyRelationRules } from './rules/agency-relation-rules.ts';
 import { agencyRules } from './rules/agency-rules.ts';
+import { columnRules } from './rules/column-rules.ts';
 import { criteriaAppraisalRules } from './rules/criteria-appraisal-rules.ts';
 import { criteriaEvidenceRules } from './rules/criteria-evidence-rules.ts';
 import { criteriaNumberRules } from './rules/criteria-number-rules.ts';
@@ -25,6 +26,7 @@ import { textRules } from './rules/text-rules.ts';
 /** Every rule of the check, in the order in which the guide lists them. Codes are unique. */
 export const checkRules: readonly CheckRule[] = [
   ...tableRules,
+  ...columnRules,
   ...planContentRules,
   ...planConsistencyRules,
   ...planNumberingRules,

@@ -113,5 +113,6 @@ export function fillFrom(
   const edit = copyCell(grid, from, to);
   if (edit === null) return null;
   const words = typeof edit.value === 'string' ? `${quote(edit.value, 40)} ` : '';
-  return { label: `Điền ${words}theo ${basis} (ô ${a1(from)})`, edits: [edit] };
+  const guess = `Chép từ ${basis} (ô ${a1(from)}); chưa chắc đúng cho dòng này.`;
+  return { label: `Điền ${words}theo ${basis} (ô ${a1(from)})`, edits: [edit], guess };
 }

@@ -38,7 +38,8 @@ function strikeOut({ grid }: CheckContext, record: AgencyRecord, name: string): 
   const left = kept.filter((part) => foldText(part) !== foldText(name));
   if (left.length === kept.length) return [];
   const value = left.join('; ') || null;
-  return [{ label: `Bỏ tên gọi: ${name}`, edits: [{ row: cell.row, column: cell.column, value }] }];
+  const edits = [{ row: cell.row, column: cell.column, value }];
+  return [{ label: `Bỏ tên gọi: ${name}`, edits, guess: 'Cũng có thể tên gọi này là của chính cơ quan ở dòng này.' }];
 }
 
 /** Puts two years in their order, where both stand in cells of their own. */
@@ -49,7 +50,7 @@ function swapYears({ grid }: CheckContext, record: AgencyRecord): Fix[] {
     { row: from.row, column: from.column, value: valueAt(grid, to.row, to.column) },
     { row: to.row, column: to.column, value: valueAt(grid, from.row, from.column) },
   ];
-  return [{ label: 'Đổi chỗ hai năm', edits }];
+  return [{ label: 'Đổi chỗ hai năm', edits, guess: 'Cũng có thể một trong hai năm gõ sai.' }];
 }
 
 function* sharedNames(context: CheckContext): Generator<Finding> {

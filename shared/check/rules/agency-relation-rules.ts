@@ -47,7 +47,10 @@ function replaceIn({ grid }: CheckContext, cell: { row: number; column: number }
   const at = text.indexOf(wrong);
   if (at < 0) return [];
   const value = text.slice(0, at) + name + text.slice(at + wrong.length);
-  return [{ label: `Chọn cơ quan gần đúng: ${name}`, edits: [{ row: cell.row, column: cell.column, value }] }];
+  const edits = [{ row: cell.row, column: cell.column, value }];
+  return [
+    { label: `Chọn cơ quan gần đúng: ${name}`, edits, guess: 'Tên gần giống trong danh mục; có thể là cơ quan khác.' },
+  ];
 }
 
 function* unknownRelations(context: CheckContext): Generator<Finding> {

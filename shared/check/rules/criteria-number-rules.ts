@@ -79,7 +79,8 @@ function* badRatios(context: CheckContext): Generator<Finding> {
         cell: part,
         recordRow: row,
         message,
-        fixes: edits.length > 0 ? [{ label: 'Đổi chỗ hai số', edits }] : [],
+        fixes:
+          edits.length > 0 ? [{ label: 'Đổi chỗ hai số', edits, guess: 'Cũng có thể một trong hai số gõ sai.' }] : [],
       };
     }
   }

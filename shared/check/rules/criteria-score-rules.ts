@@ -48,6 +48,7 @@ function* outOfRange({ trees }: CheckContext): Generator<Finding> {
                 {
                   label: `Sửa thành ${decimal(mended)}`,
                   edits: [{ row: cell.row, column: cell.column, value: mended }],
+                  guess: 'Dời dấu phẩy cho vừa điểm tối đa; số định ghi có thể khác.',
                 },
               ];
         const limit = score > high ? `vượt điểm tối đa ${decimal(high)}` : `thấp hơn ${decimal(low)}`;
@@ -72,10 +73,11 @@ function* selfScoredSurveys(context: CheckContext): Generator<Finding> {
       const { row, column } = cell;
       const survey = fieldCell(record, 'surveyScore');
       const clear = { row, column, value: null };
-      const fixes: Fix[] = [{ label: 'Xóa điểm tự chấm', edits: [clear] }];
+      const guess = 'Điểm đang ghi sẽ không còn trong cột này; xem lại trước khi sửa.';
+      const fixes: Fix[] = [{ label: 'Xóa điểm tự chấm', edits: [clear], guess }];
       if (survey !== null && record.surveyScore === null) {
         const moved = { row: survey.row, column: survey.column, value: record.selfScore };
-        fixes.push({ label: `Chuyển sang cột Điểm điều tra (ô ${a1(survey)})`, edits: [moved, clear] });
+        fixes.push({ label: `Chuyển sang cột Điểm điều tra (ô ${a1(survey)})`, edits: [moved, clear], guess });
       }
       yield {
         cell,
@@ -152,7 +154,8 @@ function* notApplicable(context: CheckContext): Generator<Finding> {
     const due = context.scoreOfRow.get(record.row)?.computed ?? null;
     const isDue = due !== null && Math.abs(due - (record.selfScore ?? 0)) < tolerance;
     if (record.selfScore !== null && score !== null && !isDue) {
-      const fixes = [{ label: 'Xóa điểm', edits: [{ row: score.row, column: score.column, value: null }] }];
+      const edits = [{ row: score.row, column: score.column, value: null }];
+      const fixes = [{ label: 'Xóa điểm', edits, guess: 'Cũng có thể «Không áp dụng» chọn nhầm.' }];
       const message = `${cellWords(score)}: tiêu chí «Không áp dụng» mà vẫn có điểm ${decimal(record.selfScore)}. Hai điều trái nhau nên không biết tính cách nào. Xóa điểm, hoặc bỏ «Không áp dụng».`;
       yield { cell: score, recordRow: record.row, message, fixes };
     }

@@ -32,6 +32,7 @@ function explainDifference(
   const fixes = slips.slice(0, 3).map(({ cell, meant }) => ({
     label: `Sửa ô ${a1(cell)} thành ${decimal(meant)}`,
     edits: [{ row: cell.row, column: cell.column, value: meant }],
+    guess: 'Sửa riêng ô này thì tổng khớp; đối chiếu quyết định trước khi sửa.',
   }));
   const named = slips
     .slice(0, 3)

@@ -54,7 +54,8 @@ function fillDeadline(
     const fix = others && fillFrom(grid, others, 'deadline', cell, 'các nhiệm vụ cùng mục tiêu');
     if (fix) fixes.push(fix);
   }
-  fixes.push(cadence(cell, 'Thường xuyên', 'quý'));
+  const guess = 'Chỉ đúng với việc làm thường xuyên; việc có hạn thì ghi hạn.';
+  fixes.push({ ...cadence(cell, 'Thường xuyên', 'quý'), guess });
   return fixes;
 }
 
@@ -75,12 +76,15 @@ function* missingDeadlines(context: CheckContext): Generator<Finding> {
   );
 }
 
+const anotherYear = 'Giữ ngày, chỉ đổi năm theo năm của kế hoạch; hạn thật có thể khác.';
+
 /** The same deadline with its year made the plan's, for text and for date cells. */
 function moveToYear(value: CellValue, format: string | null, from: number, to: number, cell: FieldCell): Fix[] {
   if (typeof value === 'string') {
     const mended = value.replace(new RegExp(`(?<!\\d)${from}(?!\\d)`, 'g'), String(to));
     if (mended === value) return [];
-    return [{ label: `Sửa thành ${quote(mended)}`, edits: [{ row: cell.row, column: cell.column, value: mended }] }];
+    const edits = [{ row: cell.row, column: cell.column, value: mended }];
+    return [{ label: `Sửa thành ${quote(mended)}`, edits, guess: anotherYear }];
   }
   if (typeof value !== 'number' || value < 60) return [];
   const date = new Date(Date.UTC(1899, 11, 30 + Math.floor(value)));
@@ -93,7 +97,7 @@ function moveToYear(value: CellValue, format: string | null, from: number, to: n
     value: serial,
     ...(format === null ? {} : { numberFormat: format }),
   };
-  return [{ label: `Đổi sang năm ${to}`, edits: [edit] }];
+  return [{ label: `Đổi sang năm ${to}`, edits: [edit], guess: anotherYear }];
 }
 
 function yearOf(iso: string): number {

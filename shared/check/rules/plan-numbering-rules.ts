@@ -116,7 +116,8 @@ function levelFinding(context: CheckContext, level: Level, fault: NumberingFault
   const mend = `Đánh lại số thành «${word} ${fault.expected}»`;
   const mendable = level === 'activity' && fault.renumberable && entry.last === entry.number;
   const edit = mendable ? renumber(context, entry, fault.expected) : null;
-  const fixes = edit === null ? [] : [{ label: mend, edits: [edit] }];
+  const guess = 'Đánh tiếp theo dòng trên; nếu bản gốc có dòng bị sót thì bổ sung dòng đó.';
+  const fixes = edit === null ? [] : [{ label: mend, edits: [edit], guess }];
   const message =
     fault.kind === 'repeat'
       ? `${at} lại ghi «${word} ${entry.number}» lần nữa. Hai dòng cùng số thì báo cáo và trao đổi dễ nhầm việc. Đánh lại số, hoặc bỏ dòng thừa.`

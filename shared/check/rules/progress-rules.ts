@@ -56,13 +56,17 @@ function* percentRange(context: CheckContext): Generator<Finding> {
 function setPercent(record: PlanRecord, percent: number): Fix[] {
   const cell = fieldCell(record, 'percent');
   if (cell === null) return [];
-  return [{ label: `Ghi tiến độ ${percent}%`, edits: [{ row: cell.row, column: cell.column, value: percent }] }];
+  const edits = [{ row: cell.row, column: cell.column, value: percent }];
+  return [
+    { label: `Ghi tiến độ ${percent}%`, edits, guess: 'Theo tình trạng đã ghi; cũng có thể tình trạng ghi sai.' },
+  ];
 }
 
 function setStatus(record: PlanRecord, status: string): Fix[] {
   const cell = fieldCell(record, 'status');
   if (cell === null) return [];
-  return [{ label: `Ghi tình trạng «${status}»`, edits: [{ row: cell.row, column: cell.column, value: status }] }];
+  const edits = [{ row: cell.row, column: cell.column, value: status }];
+  return [{ label: `Ghi tình trạng «${status}»`, edits, guess: 'Theo tiến độ đã ghi; cũng có thể tiến độ ghi sai.' }];
 }
 
 function* percentAgainstStatus(context: CheckContext): Generator<Finding> {

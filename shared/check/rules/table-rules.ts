@@ -1,5 +1,6 @@
 import { readPapiResults } from '../../score/papi-table.ts';
 import type { ColumnField, SheetKind } from '../../sheet/sheet-kind.ts';
+import { findLostPointsSheet } from '../../sheet/lost-points-sheet.ts';
 import { sheetKindNames, sheetKinds } from '../../sheet/sheet-kind.ts';
 import type { SheetTable } from '../../sheet/sheet-table.ts';
 import { valueAt } from '../../sheet/grid.ts';
@@ -37,7 +38,7 @@ function holdsField(table: SheetTable, field: ColumnField): boolean {
   return columnOf(table, field) !== null || table.records.some(({ cells }) => cells[field] !== undefined);
 }
 
-const anyKind = sheetKinds.filter((kind) => kind !== 'empty');
+const anyKind = sheetKinds.filter((kind) => kind !== 'empty' && kind !== 'lost-points');
 const confidenceFloor = 0.7;
 
 export const tableRules: readonly CheckRule[] = [
@@ -50,7 +51,7 @@ export const tableRules: readonly CheckRule[] = [
     kinds: ['other'],
     *check({ reading, grid }) {
       // PAPI results are read as they are: their table is none of work or criteria.
-      if (reading.tables.length > 0 || readPapiResults(grid) !== null) return;
+      if (reading.tables.length > 0 || findLostPointsSheet(grid) || readPapiResults(grid) !== null) return;
       const row = grid.values.findIndex((values) => values.some((value) => value !== null && value !== ''));
       if (row < 0) return;
       const column = grid.values[row]!.findIndex((value) => value !== null && value !== '');

@@ -9,7 +9,7 @@ import { findRepeatedPhrases, withoutRepeats } from '../repeated-phrase.ts';
 import { rememberByText } from '../../text/remember-text.ts';
 import { cellWords, quote } from '../wording.ts';
 
-const anyKind = sheetKinds.filter((kind) => kind !== 'empty');
+const anyKind = sheetKinds.filter((kind) => kind !== 'empty' && kind !== 'lost-points');
 /** Characters that print nothing and that the province's server does not take. */
 const unprintable =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]/g;

@@ -20,6 +20,12 @@ export interface RuleCase {
 }
 
 const plan = (...rows: PlanCells[]): Grid => planSheet(works(...rows));
+/** A plan with 50 under «Tiến độ (%)» and 70 in a column of its own behind the others. */
+const secondPercent = (header: string): Grid =>
+  planSheet(
+    works({ percent: 50 }, {}).map((row) => Object.assign(row, { second: 70 })),
+    { more: { second: header } },
+  );
 const set = (changes: Record<string, CriterionCells>, shape?: SheetShape): Grid =>
   criteriaSheet(smallSet(changes), shape);
 /** 95 % shown in percent, and a formula that made `points` of it. */
@@ -284,6 +290,18 @@ const planCases: RuleCase[] = [
     cell: 'H5',
     clean: plan({}, { deadline: '25/12/2026' }),
     options: { evidenceDue: '2026-12-30' },
+  },
+  {
+    code: 'percent-as-share',
+    bad: plan({ percent: 0.4 }, { percent: 0.95 }),
+    cell: 'K4',
+    clean: plan({ percent: 40 }, { percent: { value: 0.95, numberFormat: '0%' } }),
+  },
+  {
+    code: 'column-twice',
+    bad: secondPercent('Tiến độ (%)'),
+    cell: 'O3',
+    clean: secondPercent('Tỷ lệ giải ngân'),
   },
   { code: 'percent-out-of-range', bad: plan({}, { percent: 120 }), cell: 'K5', clean: plan({}, { percent: 100 }) },
   {
