@@ -44,15 +44,25 @@ export function clearMarks(sheetId: string): Promise<void> {
   });
 }
 
+/** Whether the sheet wears any of our tints, also from before the file was opened. One `context.sync()`. */
+export function holdsMarks(sheetId: string): Promise<boolean> {
+  return runExcel(
+    async (context) => (await findOurs(context, context.workbook.worksheets.getItem(sheetId))).length > 0,
+  );
+}
+
 /** Finds ours with one `context.sync()` and queues their removal. */
 async function removeOurs(context: Excel.RequestContext, sheet: Excel.Worksheet): Promise<void> {
+  for (const format of await findOurs(context, sheet)) format.delete();
+}
+
+async function findOurs(context: Excel.RequestContext, sheet: Excel.Worksheet): Promise<Excel.ConditionalFormat[]> {
   const formats = sheet.getRange().conditionalFormats;
   formats.load('items/customOrNullObject/rule/formula');
   await context.sync();
-  for (const format of formats.items) {
-    const custom = format.customOrNullObject;
-    if (!custom.isNullObject && custom.rule.formula.startsWith(tag)) format.delete();
-  }
+  return formats.items.filter(({ customOrNullObject: custom }) => {
+    return !custom.isNullObject && custom.rule.formula.startsWith(tag);
+  });
 }
 
 function addTint(sheet: Excel.Worksheet, address: string, severity: Severity): void {

@@ -1,6 +1,6 @@
 import { readFonts } from './cell-fonts.ts';
 import { createWorkbook } from './create-workbook.ts';
-import { clearMarks, showMarks } from './cell-marks.ts';
+import { clearMarks, holdsMarks, showMarks } from './cell-marks.ts';
 import { deleteRows, insertRows } from './insert-rows.ts';
 import { listSheets } from './list-sheets.ts';
 import { listenToSheets, type OwnSelection } from './listen-to-sheets.ts';
@@ -49,6 +49,7 @@ export function createExcelWorkbookHost(): WorkbookHost {
     setDropDown,
     showMarks,
     clearMarks,
+    holdsMarks,
     readSetting,
     writeSetting,
     listen: (events) => listenToSheets(events, ownWrites, ownSelection),

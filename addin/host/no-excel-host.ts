@@ -24,6 +24,7 @@ export function createNoExcelHost(): WorkbookHost {
     setDropDown: refuse,
     showMarks: refuse,
     clearMarks: refuse,
+    holdsMarks: refuse,
     readSetting: refuse,
     writeSetting: refuse,
     listen: refuse,

@@ -135,6 +135,8 @@ export interface WorkbookHost {
   /** Replaces all our marks on the sheet by these. */
   showMarks(sheetId: string, marks: readonly CellMark[]): Promise<void>;
   clearMarks(sheetId: string): Promise<void>;
+  /** Whether the sheet wears marks of ours. */
+  holdsMarks(sheetId: string): Promise<boolean>;
   /** A small JSON value kept in the workbook file under a name. `null` when absent. Never a secret. */
   readSetting(name: string): Promise<unknown>;
   writeSetting(name: string, value: unknown): Promise<void>;

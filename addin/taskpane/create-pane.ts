@@ -13,6 +13,7 @@ import { followWorkbook } from './workflows/follow-workbook.ts';
 import { createOperationIds } from '#addin/api/operation-ids.ts';
 import { createCommands } from './workflows/pane-commands.ts';
 import type { PaneServices } from './workflows/pane-services.ts';
+import { followMarks } from './workflows/show-marks.ts';
 import { resumeSession } from './workflows/sign-in.ts';
 import { createSheetWatch } from './workflows/watch-sheet.ts';
 import { createWorkbookMemory } from './workflows/workbook-memory.ts';
@@ -48,7 +49,10 @@ const restMs = 400;
 /** Puts the pane together from what it works with. */
 export function createPane({ host, api, session, provinceStorage, live, now, newId }: PaneParts): RunningPane {
   const store = createStore(reducePane, initialPaneState);
-  const runner = createCoalescingRunner(() => watch.catchUp(), restMs);
+  const runner = createCoalescingRunner(async () => {
+    await watch.catchUp();
+    await followMarks(services);
+  }, restMs);
   const services: PaneServices = {
     store,
     host,

@@ -40,6 +40,7 @@ export const portCalls: readonly (readonly [name: string, call: PortCall])[] = [
   ['setDropDown', (port, sheetId) => port.setDropDown(sheetId, 0, 0, 1, ['Có'])],
   ['showMarks', (port, sheetId) => port.showMarks(sheetId, [])],
   ['clearMarks', (port, sheetId) => port.clearMarks(sheetId)],
+  ['holdsMarks', (port, sheetId) => port.holdsMarks(sheetId)],
   ['readSetting', (port) => port.readSetting('x')],
   ['writeSetting', (port) => port.writeSetting('x', 1)],
   [

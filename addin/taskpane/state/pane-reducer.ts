@@ -11,6 +11,7 @@ import type {
   PaneState,
   PaneTab,
   SetAsideIssue,
+  SheetMarks,
   UndoableWrite,
 } from './pane-state.ts';
 import type { WorkbookRuleOff } from './workbook-notes.ts';
@@ -44,7 +45,7 @@ export type PaneAction =
   | { readonly type: 'issue-closed' }
   | { readonly type: 'field-toggled'; readonly row: number }
   | { readonly type: 'province-changed'; readonly settings: ProvinceSettings | null }
-  | { readonly type: 'marked'; readonly marked: PaneState['marked'] }
+  | { readonly type: 'marked'; readonly sheetId: string; readonly marks: SheetMarks }
   | { readonly type: 'sync'; readonly action: SyncAction };
 
 /** What the pane shows next. Pure: effects live in the workflows. */
@@ -94,7 +95,7 @@ export function reducePane(state: PaneState, action: PaneAction): PaneState {
     case 'province-changed':
       return state.province === action.settings ? state : { ...state, province: action.settings };
     case 'marked':
-      return { ...state, marked: action.marked };
+      return { ...state, marked: new Map(state.marked).set(action.sheetId, action.marks) };
     case 'sync': {
       const sync = reduceSync(state.sync, action.action);
       return sync === state.sync ? state : { ...state, sync };

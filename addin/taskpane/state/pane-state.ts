@@ -73,11 +73,21 @@ export type PaneDialog =
   | { readonly kind: 'columns' }
   /** `sheetId` = the sheet in front when it was asked for. */
   | { readonly kind: 'to-unicode'; readonly sheetId: string; readonly conversions: readonly SheetConversion[] }
+  /** Percents typed as shares of 1 that are about to be sent. */
+  | { readonly kind: 'percent-shares' }
   /** Criteria sets to make a workbook from. */
   | { readonly kind: 'new-workbook' }
   /** One's own password, one's sessions, and a code of an invitation or reset. */
   | { readonly kind: 'password' | 'sign-out-everywhere' | 'account-code' }
   | { readonly kind: 'about' };
+
+/** What our marks on a sheet tell: findings of the check, rows that a sync left open. */
+export interface SheetMarks {
+  readonly issues: boolean;
+  readonly rows: boolean;
+  /** The marks as they were last drawn, as one comparable text; "" = not known. */
+  readonly drawn: string;
+}
 
 export interface IssueFilter {
   readonly severity: Severity | null;
@@ -99,8 +109,8 @@ export interface PaneState {
   readonly currentIssue: string | null;
   readonly openFields: ReadonlySet<number>;
   readonly sync: SyncView;
-  /** What the marks on the sheet tell: findings of the check, rows that a sync left open. */
-  readonly marked: { readonly issues: boolean; readonly rows: boolean };
+  /** Our marks on the sheets seen so far. */
+  readonly marked: ReadonlyMap<string, SheetMarks>;
   /** Agencies and rules of the province, as last heard; `null` = the product's own. */
   readonly province: ProvinceSettings | null;
 }
@@ -118,6 +128,6 @@ export const initialPaneState: PaneState = {
   currentIssue: null,
   openFields: new Set(),
   sync: initialSyncView,
-  marked: { issues: false, rows: false },
+  marked: new Map(),
   province: null,
 };

@@ -4,6 +4,7 @@ import type { Issue, Severity } from '#shared/check/issue.ts';
 import { HostFailure } from '#addin/host/workbook-host.ts';
 import { tableForSync } from '../state/local-changes.ts';
 import { openRowMarks } from '../state/open-row-marks.ts';
+import type { PaneState, SheetMarks } from '../state/pane-state.ts';
 import { words } from '../words.ts';
 import { whileBusy, type PaneServices } from './pane-services.ts';
 
@@ -30,14 +31,19 @@ function marksOf(issues: readonly Issue[]): readonly CellMark[] {
   return [...marks.values()];
 }
 
-/** Tints the cells that have errors or warnings and puts the sentences beside them. */
+/** Marks as one text: two that are equal look alike on the sheet. */
+function drawnOf(marks: readonly CellMark[]): string {
+  return marks.map(({ row, column, severity }) => `${row}:${column}:${severity}`).join(' ');
+}
+
+/** Tints the cells that have errors or warnings, from now on until they are taken off. */
 export async function showMarks(services: PaneServices): Promise<void> {
   const { sheet } = services.store.getState();
   if (sheet.status !== 'ready') return;
   const marks = marksOf(sheet.report.issues);
   await whileBusy(services, async () => {
     await services.host.showMarks(sheet.sheetId, marks);
-    services.store.dispatch({ type: 'marked', marked: { issues: true, rows: false } });
+    remember(services, sheet.sheetId, { issues: true, rows: false, drawn: drawnOf(marks) });
     succeed(services, words.writes.marksShown(marks.length));
   });
 }
@@ -48,8 +54,31 @@ export async function clearMarks(services: PaneServices): Promise<void> {
   if (sheet.status !== 'ready') return;
   await whileBusy(services, async () => {
     await services.host.clearMarks(sheet.sheetId);
-    services.store.dispatch({ type: 'marked', marked: { issues: false, rows: false } });
+    remember(services, sheet.sheetId, { issues: false, rows: false, drawn: '' });
     succeed(services, words.writes.marksCleared);
+  });
+}
+
+/**
+ * Keeps the marks of the sheet in front with its findings: a mended cell loses its tint, a new finding gets one. Marks
+ * that came with the file are ours as well. Asks Excel only when a sheet is seen first and when the marks change.
+ */
+export async function followMarks(services: Pick<PaneServices, 'store' | 'host'>): Promise<void> {
+  const { store, host } = services;
+  const { sheet } = store.getState();
+  if (sheet.status !== 'ready') return;
+  const { sheetId } = sheet;
+  await unlessRefused(async () => {
+    if (!store.getState().marked.has(sheetId)) {
+      remember(services, sheetId, { issues: await host.holdsMarks(sheetId), rows: false, drawn: '' });
+    }
+    const was = store.getState().marked.get(sheetId);
+    if (!was?.issues) return;
+    const open = was.rows ? openMarks(store.getState(), sheetId) : [];
+    const marks = [...marksOf(sheet.report.issues), ...open];
+    if (drawnOf(marks) === was.drawn) return;
+    await host.showMarks(sheetId, marks);
+    remember(services, sheetId, { issues: true, rows: open.length > 0, drawn: drawnOf(marks) });
   });
 }
 
@@ -60,17 +89,33 @@ export async function clearMarks(services: PaneServices): Promise<void> {
 export async function markOpenRows(services: PaneServices, sheetId: string): Promise<void> {
   const { sheet, sync, marked } = services.store.getState();
   if (sheet.status !== 'ready' || sheet.sheetId !== sheetId || !sync.outcome) return;
-  const open = openRowMarks(sync.outcome, tableForSync(sheet.report.reading)?.area.left ?? 0);
-  if (open.length === 0 && !marked.rows) return;
-  const marks = [...(marked.issues ? marksOf(sheet.report.issues) : []), ...open];
-  try {
+  const was = marked.get(sheetId) ?? { issues: false, rows: false };
+  const open = openMarks(services.store.getState(), sheetId);
+  if (open.length === 0 && !was.rows) return;
+  const marks = [...(was.issues ? marksOf(sheet.report.issues) : []), ...open];
+  await unlessRefused(async () => {
     if (marks.length > 0) await services.host.showMarks(sheetId, marks);
     else await services.host.clearMarks(sheetId);
-    services.store.dispatch({ type: 'marked', marked: { issues: marked.issues, rows: open.length > 0 } });
+    remember(services, sheetId, { issues: was.issues, rows: open.length > 0, drawn: drawnOf(marks) });
+  });
+}
+
+function openMarks({ sheet, sync }: PaneState, sheetId: string): readonly CellMark[] {
+  if (sheet.status !== 'ready' || sheet.sheetId !== sheetId || !sync.outcome) return [];
+  return openRowMarks(sync.outcome, tableForSync(sheet.report.reading)?.area.left ?? 0);
+}
+
+/** A sheet that takes values but no formatting goes without marks; the pane lists the same rows. */
+async function unlessRefused(mark: () => Promise<void>): Promise<void> {
+  try {
+    await mark();
   } catch (error) {
-    // A sheet that takes values but no formatting goes without marks; the pane lists the same rows.
     if (!(error instanceof HostFailure)) throw error;
   }
+}
+
+function remember({ store }: Pick<PaneServices, 'store'>, sheetId: string, marks: SheetMarks): void {
+  store.dispatch({ type: 'marked', sheetId, marks });
 }
 
 function succeed({ store }: PaneServices, message: string): void {

@@ -200,6 +200,11 @@ export class FakeWorkbookHost implements WorkbookHost {
     this.marks.delete(sheetId);
   }
 
+  async holdsMarks(sheetId: string): Promise<boolean> {
+    await this.#enter('holdsMarks');
+    return (this.marks.get(sheetId)?.length ?? 0) > 0;
+  }
+
   async readSetting(name: string): Promise<unknown> {
     await this.#enter('readSetting');
     return this.settings.get(name) ?? null;
