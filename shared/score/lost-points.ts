@@ -20,6 +20,8 @@ export interface LostPoints {
   readonly by: string | null;
   /** ISO day, where the deadline is one. */
   readonly due: string | null;
+  /** Which of these nobody wrote: they are what the rule says. */
+  readonly suggested: { readonly why: boolean; readonly what: boolean };
 }
 
 /**
@@ -49,6 +51,7 @@ export function lostPoints(records: readonly SheetRecord[], summary: ScoreSummar
       what: record.remedy ?? node.nextStep,
       by: raw === '' ? null : raw,
       due: record.deadline.end,
+      suggested: { why: record.lossCause === null, what: record.remedy === null },
     });
   }
   return rows.sort((a, b) => b.lost - a.lost);

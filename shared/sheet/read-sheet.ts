@@ -5,6 +5,7 @@ import type { HeaderBlock } from './header-block.ts';
 import { findHeaderBlocks, rememberingMatcher } from './header-block.ts';
 import type { LocatedTable } from './locate-tables.ts';
 import { layOut, locateTables } from './locate-tables.ts';
+import { findLostPointsSheet } from './lost-points-sheet.ts';
 import type { ReadContext } from './read-context.ts';
 import { readCriteria } from './read-criteria.ts';
 import { readRecords, readSurvey } from './read-records.ts';
@@ -66,13 +67,17 @@ export function factsAround(view: SheetView, located: readonly LocatedTable[]): 
   return readDocumentFacts(view, tops.length > 0 ? Math.min(...tops) : null);
 }
 
-/** What a sheet is as a whole: the kind of its largest table; `other` when it holds cells but no table, else `empty`. */
+/**
+ * What a sheet is as a whole: the kind of its largest table; without one `lost-points` for the product's own page, `other`
+ * when it holds cells, else `empty`.
+ */
 export function sheetKindOf(reading: SheetReading, grid: Grid): SheetKind {
   let largest: SheetTable | null = null;
   for (const table of reading.tables) {
     if (!largest || table.records.length > largest.records.length) largest = table;
   }
   if (largest) return largest.kind;
+  if (findLostPointsSheet(grid)) return 'lost-points';
   const holdsText = grid.values.some((row) =>
     row.some((value) => value !== null && (typeof value !== 'string' || value.trim() !== '')),
   );
@@ -87,7 +92,8 @@ export function locateIn(
 ): readonly LocatedTable[] {
   const matcher = rememberingMatcher;
   if (override?.kind === 'other' || override?.kind === 'empty') return [];
-  const guessed = locateTables(view, matcher, blocks);
+  // A page of lost points is what the product made of a criteria set, not another set.
+  const guessed = findLostPointsSheet(view.grid) ? [] : locateTables(view, matcher, blocks);
   const told = override ? applyOverride(view, matcher, override) : null;
   if (!told) return guessed;
   const { block, left, right, recognition } = told;

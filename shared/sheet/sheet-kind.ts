@@ -1,4 +1,7 @@
-/** What a sheet is to the product. `other` holds cells that fit no kind; `empty` holds none. */
+/**
+ * What a sheet is to the product. `lost-points` is a page that the product made of a criteria set: a view, never read as
+ * a table. `other` holds cells that fit no kind; `empty` holds none.
+ */
 export const sheetKinds = [
   'plan',
   'papi',
@@ -7,6 +10,7 @@ export const sheetKinds = [
   'recommendations',
   'agencies',
   'survey',
+  'lost-points',
   'other',
   'empty',
 ] as const;
@@ -21,6 +25,7 @@ export const sheetKindNames: Readonly<Record<SheetKind, string>> = {
   recommendations: 'Danh mục kiến nghị phải xử lý',
   agencies: 'Danh mục cơ quan',
   survey: 'Phiếu khảo sát SIPAS',
+  'lost-points': 'Trang Điểm mất',
   other: 'Chưa nhận ra',
   empty: 'Trang trống',
 };

@@ -90,7 +90,7 @@ function Columns({ sheet }: { sheet: Extract<SheetView, { status: 'ready' }> }):
           }}
         >
           {sheetKinds
-            .filter((kind) => kind !== 'empty' && kind !== 'other')
+            .filter((kind) => kind !== 'empty' && kind !== 'other' && kind !== 'lost-points')
             .map((kind) => (
               <option key={kind} value={kind}>
                 {sheetKindNames[kind]}

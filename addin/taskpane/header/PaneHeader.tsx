@@ -93,6 +93,7 @@ function describeSheet(sheet: SheetView): string {
   const { tables, facts } = sheet.report.reading;
   const main = tables[0];
   if (!main) {
+    if (sheet.report.kind === 'lost-points') return words.header.lostPoints;
     return sheet.report.kind === 'empty' ? words.header.empty : words.header.unknown;
   }
   const records = tables.flatMap((table) => table.records);
