@@ -48,6 +48,7 @@ export const words = {
     unsureShort: 'Cần xem lại cột',
     empty: 'Trang tính này chưa có gì',
     unknown: 'Chưa nhận ra bảng nào trên trang này',
+    lostPoints: 'Trang Điểm mất, lập từ bảng chấm điểm',
     rows: (count: number) => `${formatCount(count)} dòng`,
     tasks: (count: number) => `${formatCount(count)} nhiệm vụ`,
     criteria: (count: number) => `${formatCount(count)} tiêu chí`,
@@ -105,6 +106,8 @@ export const words = {
     read: 'Đọc lại trang tính',
     clean: (rows: number) => `Sổ sạch: ${formatCount(rows)} dòng, không lỗi`,
     allSent: 'Sổ đã khớp với tỉnh',
+    ownClean: 'Phần của bạn không còn lỗi',
+    errorsOfOthers: (count: number) => `${formatCount(count)} lỗi khác do Sở Nội vụ hoặc cơ quan chủ trì dòng đó sửa.`,
   },
 
   issues: {
@@ -115,7 +118,8 @@ export const words = {
     following: 'Việc sau (F8)',
     position: (at: number, of: number) => `${formatCount(at)} / ${formatCount(of)}`,
     fixAll: (count: number) => `Sửa ${formatCount(count)} ô`,
-    fixAllLabel: (rule: string, count: number) => `Sửa cả ${formatCount(count)} ô: ${rule}`,
+    seeGuesses: (count: number) => `Xem ${formatCount(count)} gợi ý`,
+    groupMendLabel: (button: string, rule: string) => `${button}: ${rule}`,
     setAside: 'Bỏ qua…',
     setAsideTitle: 'Bỏ qua cảnh báo này',
     setAsideReason: 'Lý do bỏ qua',
@@ -131,6 +135,8 @@ export const words = {
     unknownTitle: 'Chưa nhận ra bảng',
     unknown:
       'Bảng Điểm tìm dòng tiêu đề có các cột như Nhiệm vụ, Chủ trì, Thời gian hoặc Tiêu chí, Điểm tối đa. Mở trang có bảng đó, hoặc tự chỉ cột.',
+    lostTitle: 'Trang Điểm mất',
+    lost: 'Trang này lập từ bảng chấm điểm nên không kiểm tra, không chấm lại. Muốn cập nhật: mở trang bảng chấm điểm, thẻ Điểm, bấm «Tạo trang Điểm mất» lần nữa.',
     emptyTitle: 'Trang tính trống',
     empty: 'Mở trang có kế hoạch hoặc bộ tiêu chí, Bảng Điểm sẽ tự đọc.',
     fixesOf: 'Cách sửa',
@@ -140,11 +146,24 @@ export const words = {
   fixPreview: {
     title: (rule: string) => `Sửa cả loạt: ${rule}`,
     lead: 'Xem trước từng ô. Bỏ chọn ô nào không muốn sửa; sửa xong vẫn hoàn tác được.',
+    guesses: (count: number) =>
+      `${formatCount(count)} ô chỉ là suy đoán nên chưa chọn sẵn: mở từng ô để xem lý do, sửa lại nếu cần, rồi chọn.`,
+    guess: (reason: string) => `Suy đoán: ${reason}`,
+    details: (cells: string) => `Xem cả dòng, sửa giá trị: ô ${cells}`,
+    own: 'Ghi vào ô',
+    goTo: (address: string) => `Đến ô ${address}`,
     selectAll: 'Chọn tất cả',
     old: 'Đang là',
     new: 'Sẽ là',
     blank: '(trống)',
     confirm: (count: number) => `Sửa ${formatCount(count)} ô`,
+  },
+  shares: {
+    title: (count: number) => `${formatCount(count)} ô phần trăm đang ghi dưới 1`,
+    lead: 'Cột này tính bằng phần trăm: 0,95 lên tỉnh là 0,95%, không phải 95%. Chưa có gì được gửi.',
+    mend: 'Sửa thành phần trăm rồi gửi',
+    sendAsTyped: 'Gửi như đang ghi',
+    more: (count: number) => `và ${formatCount(count)} ô khác`,
   },
   writes: {
     fixed: (address: string) => `Đã sửa ô ${address}`,
@@ -196,6 +215,10 @@ export const words = {
     byLoss: (count: number) => `Điểm mất (${formatCount(count)})`,
     lostTable: 'Tiêu chí mất điểm',
     makeLostSheet: 'Tạo trang Điểm mất',
+    lostSheetRefreshed: (name: string) =>
+      `Đã cập nhật trang «${name}». Nguyên nhân, chủ trì, giải pháp, thời hạn đã ghi ở đó giữ nguyên.`,
+    lostSheetWrite: (name: string) => `Cập nhật trang «${name}»`,
+    lostSheetSame: (name: string) => `Trang «${name}» đã khớp với bảng chấm điểm.`,
     lostSheetMade: 'Đã tạo trang Điểm mất trong sổ. Điền tiếp nguyên nhân, chủ trì, giải pháp còn trống.',
     nothingLostTitle: 'Chưa mất điểm nào',
     nothingLost: 'Tiêu chí nào đã chấm dưới điểm tối đa sẽ hiện ở đây, kèm nguyên nhân và cách khắc phục.',
@@ -238,6 +261,9 @@ export const words = {
     result: 'Kết quả thực hiện',
     evidence: 'Minh chứng',
     save: 'Ghi vào dòng này',
+    onlySee: (leads: string) => `${leads} chủ trì, bạn chỉ xem và trao đổi.`,
+    onlySeeNobody: 'Dòng này chưa giao chủ trì: Sở Nội vụ báo cáo, bạn chỉ xem và trao đổi.',
+    onlyRead: 'Tài khoản này chỉ xem, không báo cáo tiến độ.',
     saveNote: 'Bảng chưa có cột tiến độ. Khi ghi, Bảng Điểm thêm các cột này ở bên phải bảng.',
     issuesHere: (count: number) => `${formatCount(count)} việc ở dòng này`,
     history: 'Lịch sử ở tỉnh',
@@ -435,7 +461,7 @@ export const words = {
     found: (encoding: OldEncoding, count: number, more: boolean) =>
       `Chữ trên trang này gõ bằng bảng mã cũ ${encoding} (${more ? 'trên ' : ''}${formatCount(count)} ô) nên chưa đọc được.`,
     becomes: (kind: SheetKind, rows: number, more: boolean) =>
-      kind === 'other' || kind === 'empty'
+      kind === 'other' || kind === 'empty' || kind === 'lost-points'
         ? 'Chuyển sang Unicode để đọc và so khớp được.'
         : `Chuyển sang Unicode sẽ nhận ra: ${sheetKindNames[kind]}, ${more ? 'trên ' : ''}${formatCount(rows)} dòng.`,
     lead: (count: number, encoding: OldEncoding | null) =>

@@ -133,10 +133,11 @@ describe.skipIf(!chromiumThere)('a workbook of the office, in a browser', () => 
 
 /** Mends a whole rule after its preview; answers how many cells that was. */
 async function mendAll(pane: Frame): Promise<number> {
-  const all = pane.getByRole('button', { name: /^Sửa cả \d+ ô/ });
+  const all = pane.getByRole('button', { name: /^(?:Sửa \d+ ô|Xem \d+ gợi ý): / });
   await all.first().waitFor();
   await all.first().click();
   const dialog = pane.getByRole('dialog');
+  await dialog.getByRole('checkbox', { name: 'Chọn tất cả' }).check();
   const confirm = dialog.getByRole('button', { name: /^Sửa \d+ ô$/ });
   const count = Number(/\d+/.exec(await confirm.innerText())![0]);
   await confirm.click();

@@ -2,11 +2,12 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { CheckmarkCircle16Filled } from '@fluentui/react-icons/svg/checkmark-circle';
 import type { ReactNode } from 'react';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
-import { nextStep, type NextStep } from '../state/next-step.ts';
+import { errorsOfOthers, nextStep, type NextStep } from '../state/next-step.ts';
 import { words } from '../words.ts';
 
 const useStyles = makeStyles({
   button: { marginTop: tokens.spacingVerticalXS, width: '100%' },
+  others: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   clean: {
     display: 'flex',
     alignItems: 'center',
@@ -23,27 +24,37 @@ export function NextStepButton(): ReactNode {
   const { commands } = usePane();
   const sheet = usePaneState((state) => state.sheet);
   const sync = usePaneState((state) => state.sync);
+  const province = usePaneState((state) => state.province);
   const { store } = usePane();
   const waiting = usePaneState((state) => state.busy !== null || state.sync.phase !== 'idle');
-  const step = nextStep({ ...store.getState(), sheet, sync });
+  const state = { ...store.getState(), sheet, sync, province };
+  const step = nextStep(state);
   if (step.kind === 'wait') return null;
+  const others = errorsOfOthers(state);
   if (step.kind === 'clean') {
+    const said = step.sent ? words.next.allSent : others > 0 ? words.next.ownClean : words.next.clean(step.rows);
     return (
-      <div className={styles.clean}>
-        <CheckmarkCircle16Filled aria-hidden />
-        {step.sent ? words.next.allSent : words.next.clean(step.rows)}
-      </div>
+      <>
+        <div className={styles.clean}>
+          <CheckmarkCircle16Filled aria-hidden />
+          {said}
+        </div>
+        {others > 0 && <div className={styles.others}>{words.next.errorsOfOthers(others)}</div>}
+      </>
     );
   }
   return (
-    <Button
-      className={styles.button}
-      appearance="primary"
-      disabled={waiting}
-      onClick={() => void commands.takeNextStep(step)}
-    >
-      {wordsOf(step)}
-    </Button>
+    <>
+      <Button
+        className={styles.button}
+        appearance="primary"
+        disabled={waiting}
+        onClick={() => void commands.takeNextStep(step)}
+      >
+        {wordsOf(step)}
+      </Button>
+      {others > 0 && <div className={styles.others}>{words.next.errorsOfOthers(others)}</div>}
+    </>
   );
 }
 

@@ -1,20 +1,16 @@
 import { Button, Checkbox, makeStyles, tokens } from '@fluentui/react-components';
 import { useMemo, useState, type ReactNode } from 'react';
-import { a1 } from '#shared/sheet/a1.ts';
-import type { Grid } from '#shared/sheet/grid.ts';
+import type { SheetRecord } from '#shared/sheet/sheet-record.ts';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
-import { planFixes, type PlannedFix } from '../state/planned-fixes.ts';
+import { editsOf, isChosen, planFixes, type FixChoice, type PlannedFix } from '../state/planned-fixes.ts';
 import type { IssueGroupName, SheetView } from '../state/pane-state.ts';
 import { groupId, groupIssues, keyIssues } from '../state/issue-list.ts';
 import { recordLabel, recordsByRow } from '../state/record-label.ts';
-import type { SheetRecord } from '#shared/sheet/sheet-record.ts';
 import { words } from '../words.ts';
-import { ChangeText } from '../shell/ChangeText.tsx';
 import { PaneDialog } from '../shell/PaneDialog.tsx';
+import { PlannedRow, plannedRowHeight } from './PlannedRow.tsx';
 import { ruleTitle } from './rule-title.ts';
 import { WindowedList } from './WindowedList.tsx';
-
-const rowHeight = 64;
 
 const useStyles = makeStyles({
   list: {
@@ -24,14 +20,6 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     position: 'relative',
   },
-  item: {
-    display: 'flex',
-    alignItems: 'flex-start',
-    height: `${rowHeight}px`,
-    boxSizing: 'border-box',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-  },
-  change: { minWidth: 0, padding: `6px ${tokens.spacingHorizontalS} 0 0`, flexGrow: 1 },
 });
 
 /** Every mend of one rule, old → new, before any cell is touched. */
@@ -57,17 +45,19 @@ function Preview({ group, sheet }: PreviewProps): ReactNode {
     return planFixes(groups.find((other) => groupId(other) === groupId(group))?.items ?? []);
   }, [report, filter, group]);
   const records = useMemo(() => recordsByRow(report.reading), [report]);
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const chosen = plan.filter(({ item }) => !left.has(item.key));
-  const edits = chosen.flatMap((fix) => fix.edits);
+  const [choices, setChoices] = useState<ReadonlyMap<string, FixChoice>>(new Map());
+  const [openKey, setOpenKey] = useState<string | null>(null);
+  const choiceOf = ({ item }: PlannedFix): FixChoice | undefined => choices.get(item.key);
+  const chosen = plan.filter((each) => isChosen(each, choiceOf(each)));
+  const edits = chosen.flatMap((each) => editsOf(each, choiceOf(each)));
+  const guesses = plan.filter((each) => !isChosen(each)).length;
+  const openIndex = plan.findIndex(({ item }) => item.key === openKey);
   const close = (): void => store.dispatch({ type: 'dialog-closed' });
 
-  function toggle(key: string, checked: boolean): void {
-    const next = new Set(left);
-    if (checked) next.delete(key);
-    else next.add(key);
-    setLeft(next);
-  }
+  const choose = ({ item }: PlannedFix, choice: FixChoice): void =>
+    setChoices((was) => new Map(was).set(item.key, choice));
+  const chooseAll = (all: boolean): void =>
+    setChoices((was) => new Map(plan.map(({ item }) => [item.key, { ...was.get(item.key), chosen: all }])));
 
   return (
     <PaneDialog
@@ -89,51 +79,36 @@ function Preview({ group, sheet }: PreviewProps): ReactNode {
       }
     >
       <div>{words.fixPreview.lead}</div>
+      {guesses > 0 && <div>{words.fixPreview.guesses(guesses)}</div>}
       <Checkbox
         label={words.fixPreview.selectAll}
         checked={chosen.length === plan.length ? true : chosen.length === 0 ? false : 'mixed'}
-        onChange={(_, { checked }) => setLeft(checked === true ? new Set() : new Set(plan.map(({ item }) => item.key)))}
+        onChange={(_, { checked }) => chooseAll(checked === true)}
       />
       <div className={styles.list} data-scroller="true" tabIndex={0} role="group" aria-label={title}>
-        <WindowedList items={plan} keyOf={({ item }) => item.key} rowHeight={rowHeight} openIndex={null} label={title}>
-          {(fix) => (
+        <WindowedList
+          items={plan}
+          keyOf={({ item }) => item.key}
+          rowHeight={plannedRowHeight}
+          openIndex={openIndex < 0 ? null : openIndex}
+          label={title}
+        >
+          {(each) => (
             <PlannedRow
-              fix={fix}
-              label={labelOf(fix, records)}
+              plan={each}
+              choice={choiceOf(each)}
+              label={labelOf(each, records)}
               grid={sheet.grid}
-              checked={!left.has(fix.item.key)}
-              onToggle={(checked) => toggle(fix.item.key, checked)}
+              checked={isChosen(each, choiceOf(each))}
+              open={each.item.key === openKey}
+              onChoose={(choice) => choose(each, choice)}
+              onOpen={(open) => setOpenKey(open ? each.item.key : null)}
+              onGoTo={() => void commands.goTo(each.item.issue.cell)}
             />
           )}
         </WindowedList>
       </div>
     </PaneDialog>
-  );
-}
-
-interface PlannedRowProps {
-  readonly fix: PlannedFix;
-  readonly label: string | null;
-  readonly grid: Grid;
-  readonly checked: boolean;
-  readonly onToggle: (checked: boolean) => void;
-}
-
-function PlannedRow({ fix, label, grid, checked, onToggle }: PlannedRowProps): ReactNode {
-  const styles = useStyles();
-  const first = fix.edits[0]!;
-  const names = fix.edits.map(a1).join(', ');
-  return (
-    <div className={styles.item}>
-      <Checkbox
-        checked={checked}
-        aria-label={`${words.cell(names)}: ${fix.label}`}
-        onChange={(_, data) => onToggle(data.checked === true)}
-      />
-      <div className={styles.change}>
-        <ChangeText title={[names, label].filter(Boolean).join(' · ')} grid={grid} edit={first} />
-      </div>
-    </div>
   );
 }
 

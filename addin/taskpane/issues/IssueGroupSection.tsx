@@ -1,11 +1,12 @@
-import { Button, CounterBadge, makeStyles, tokens } from '@fluentui/react-components';
+import { Badge, Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ChevronDown16Regular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronRight16Regular } from '@fluentui/react-icons/svg/chevron-right';
 import { memo, useEffect, useId, useMemo, useRef, type ReactNode, type RefObject } from 'react';
 import type { SheetRecord } from '#shared/sheet/sheet-record.ts';
+import { formatCount } from '../format.ts';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
 import { groupId, type IssueGroup, type KeyedIssue } from '../state/issue-list.ts';
-import { planFixes } from '../state/planned-fixes.ts';
+import { countPlanned, planFixes } from '../state/planned-fixes.ts';
 import { recordLabel } from '../state/record-label.ts';
 import { words } from '../words.ts';
 import { IssueGroupMenu } from './IssueGroupMenu.tsx';
@@ -66,7 +67,8 @@ export const IssueGroupSection = memo(function IssueGroupSection(props: IssueGro
   const body = useRef<HTMLDivElement>(null);
   const bodyId = useId();
   const title = ruleTitle(group.code);
-  const fixable = useMemo(() => planFixes(group.items).reduce((sum, { edits }) => sum + edits.length, 0), [group]);
+  const planned = useMemo(() => countPlanned(planFixes(group.items)), [group]);
+  const mend = planned.cells > 0 ? words.issues.fixAll(planned.cells) : words.issues.seeGuesses(planned.guesses);
   const openIndex = open && current !== null ? group.items.findIndex(({ key }) => key === current) : -1;
 
   // The row to show may not be rendered yet: bring the place where it will be into sight, the list does the rest.
@@ -95,24 +97,19 @@ export const IssueGroupSection = memo(function IssueGroupSection(props: IssueGro
           )}
           <SeverityIcon severity={group.severity} />
           <span className={styles.title}>{title}</span>
-          <CounterBadge
-            className={styles.count}
-            count={group.items.length}
-            overflowCount={99_999}
-            color="informative"
-            appearance="filled"
-            size="medium"
-          />
+          <Badge className={styles.count} color="informative" appearance="filled" size="medium">
+            {formatCount(group.items.length)}
+          </Badge>
         </button>
-        {fixable > 0 && (
+        {planned.cells + planned.guesses > 0 && (
           <Button
             className={styles.fixAll}
             size="small"
             disabled={busy}
-            aria-label={words.issues.fixAllLabel(title, fixable)}
+            aria-label={words.issues.groupMendLabel(mend, title)}
             onClick={() => store.dispatch({ type: 'dialog-opened', dialog: { kind: 'fix-all', group } })}
           >
-            {words.issues.fixAll(fixable)}
+            {mend}
           </Button>
         )}
         {group.severity !== 'error' && <IssueGroupMenu code={group.code} />}

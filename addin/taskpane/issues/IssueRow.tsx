@@ -1,11 +1,11 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { Checkmark16Regular } from '@fluentui/react-icons/svg/checkmark';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { memo, useEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import type { Issue } from '#shared/check/issue.ts';
 import { a1 } from '#shared/sheet/a1.ts';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
 import type { KeyedIssue } from '../state/issue-list.ts';
 import { words } from '../words.ts';
+import { IssueActions } from './IssueActions.tsx';
 
 /** Height of a closed row in CSS pixels: two lines and their padding. */
 export const issueRowHeight = 52;
@@ -49,8 +49,6 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalS,
   },
   fullMessage: { overflowWrap: 'anywhere' },
-  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
-  fix: { maxWidth: '100%', overflowWrap: 'anywhere', textAlign: 'left' },
 });
 
 export interface IssueRowProps {
@@ -110,47 +108,12 @@ export const IssueRow = memo(function IssueRow({ item, label, open, focusWantedR
       {open && (
         <div className={styles.body}>
           <div className={styles.fullMessage}>{issue.message}</div>
-          <IssueActions item={item} />
+          <IssueActions issue={issue} />
         </div>
       )}
     </div>
   );
 });
-
-function IssueActions({ item }: { item: KeyedIssue }): ReactNode {
-  const styles = useStyles();
-  const { commands, store } = usePane();
-  const busy = usePaneState((state) => state.busy !== null);
-  const { issue } = item;
-  const settable = issue.severity !== 'error';
-  if (issue.fixes.length === 0 && !settable) return null;
-  return (
-    <div className={styles.actions} role="group" aria-label={words.issues.fixesOf}>
-      {issue.fixes.map((fix, at) => (
-        <Button
-          key={fix.label}
-          className={styles.fix}
-          size="small"
-          appearance={at === 0 ? 'primary' : 'secondary'}
-          icon={at === 0 ? <Checkmark16Regular /> : undefined}
-          disabled={busy}
-          onClick={() => void commands.applyFix(issue, fix)}
-        >
-          {fix.label}
-        </Button>
-      ))}
-      {settable && (
-        <Button
-          size="small"
-          appearance="subtle"
-          onClick={() => store.dispatch({ type: 'dialog-opened', dialog: { kind: 'set-aside', issue } })}
-        >
-          {words.issues.setAside}
-        </Button>
-      )}
-    </div>
-  );
-}
 
 /** The sentence without the address it opens with: the address stands beside it. */
 function withoutAddress(issue: Issue): string {

@@ -132,6 +132,9 @@ function IssueBar({ groups, current }: { groups: readonly IssueGroup[]; current:
 function NoTable({ sheet }: { sheet: Extract<SheetView, { status: 'ready' }> }): ReactNode {
   const { store } = usePane();
   const makeWorkbook = (): void => store.dispatch({ type: 'dialog-opened', dialog: { kind: 'new-workbook' } });
+  if (sheet.report.kind === 'lost-points') {
+    return <EmptyState title={words.issues.lostTitle} text={words.issues.lost} mood="done" />;
+  }
   if (sheet.report.kind === 'empty') {
     return (
       <EmptyState

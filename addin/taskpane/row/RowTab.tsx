@@ -1,9 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useMemo, type ReactNode } from 'react';
-import type { SheetRecord } from '#shared/sheet/sheet-record.ts';
+import type { PlanRecord, SheetRecord } from '#shared/sheet/sheet-record.ts';
 import { EmptyState } from '../shell/EmptyState.tsx';
 import { usePaneState } from '../shell/pane-context.ts';
 import { recordLabel, recordsByRow } from '../state/record-label.ts';
+import { rightsOf } from '../state/rights.ts';
 import { words } from '../words.ts';
 import { ClearPoints } from './ClearPoints.tsx';
 import { CriterionCard } from './CriterionCard.tsx';
@@ -55,9 +56,22 @@ function RowCard({ record }: { record: SheetRecord }): ReactNode {
       <RowIssues row={record.row} />
       {record.kind === 'criteria' ? <CriterionCard record={record} /> : <RowFacts record={record} />}
       {plan && <ClearPoints record={record} />}
-      {plan && <ProgressForm record={record} />}
+      {plan && <Progress record={record} />}
       <rowNotes.View row={record.row} />
       <RowHistory row={record.row} />
     </div>
   );
+}
+
+/** Progress to be typed, or why the account does not report this row. */
+function Progress({ record }: { record: PlanRecord }): ReactNode {
+  const styles = useStyles();
+  const mayReport = usePaneState((state) => rightsOf(state)?.mayReport(record) ?? true);
+  const reads = usePaneState(
+    ({ sync }) => sync.session.status === 'signed-in' && sync.session.account.role === 'reader',
+  );
+  if (mayReport) return <ProgressForm record={record} />;
+  const leads = record.leadAgencies.map(({ text }) => text).join(', ');
+  const why = reads ? words.row.onlyRead : leads === '' ? words.row.onlySeeNobody : words.row.onlySee(leads);
+  return <div className={styles.where}>{why}</div>;
 }

@@ -7,6 +7,7 @@ import { ToUnicodeDialog } from '../encoding/ToUnicodeDialog.tsx';
 import { FixPreviewDialog } from '../issues/FixPreviewDialog.tsx';
 import { RuleOffDialog } from '../issues/RuleOffDialog.tsx';
 import { SetAsideDialog } from '../issues/SetAsideDialog.tsx';
+import { PercentSharesDialog } from '../sync/PercentSharesDialog.tsx';
 import { NewWorkbookDialog } from '../template/NewWorkbookDialog.tsx';
 import type { PaneDialog } from '../state/pane-state.ts';
 import { AboutDialog } from './AboutDialog.tsx';
@@ -26,6 +27,8 @@ export function OpenDialog({ dialog }: { dialog: PaneDialog }): ReactNode {
       return <ColumnsDialog />;
     case 'new-workbook':
       return <NewWorkbookDialog />;
+    case 'percent-shares':
+      return <PercentSharesDialog />;
     case 'password':
       return <PasswordDialog />;
     case 'sign-out-everywhere':

@@ -1,3 +1,4 @@
+import type { Issue } from '#shared/check/issue.ts';
 import type { SheetTable } from '#shared/sheet/sheet-table.ts';
 import type { OldEncoding } from '#shared/text/old-vietnamese.ts';
 import { countUnscored } from './count-unscored.ts';
@@ -5,6 +6,7 @@ import { missingProgressColumns } from './progress-columns.ts';
 import { countBySeverity } from './issue-list.ts';
 import { oldSheetOf } from './old-encoding.ts';
 import type { PaneState } from './pane-state.ts';
+import { rightsOf } from './rights.ts';
 
 /** The one thing to do next. */
 export type NextStep =
@@ -34,13 +36,15 @@ export function nextStep(state: PaneState): NextStep {
   const { sheet, sync } = state;
   if (sheet.status === 'reading') return { kind: 'wait' };
   if (sheet.status === 'failed') return { kind: 'read' };
-  const { reading, issues } = sheet.report;
+  const { reading } = sheet.report;
   if (sheet.report.kind === 'empty') return { kind: 'fetch', signedIn: sync.session.status === 'signed-in' };
   const old = oldSheetOf(sheet.grid);
   if (old !== null) return { kind: 'to-unicode', encoding: old.encoding };
+  // A page that the product made asks for nothing.
+  if (sheet.report.kind === 'lost-points') return { kind: 'wait' };
   if (reading.tables.length === 0) return { kind: 'pick-columns' };
   if (sync.conflicts.length > 0) return { kind: 'resolve-conflicts', count: sync.conflicts.length };
-  const counts = countBySeverity(issues);
+  const counts = countBySeverity(mendableIssues(state));
   if (counts.error > 0) return { kind: 'fix-errors', count: counts.error };
   const unscored = countUnscored(sheet.report);
   if (unscored > 0) return { kind: 'score-rest', count: unscored };
@@ -55,4 +59,18 @@ export function nextStep(state: PaneState): NextStep {
   if (counts.warning > 0) return { kind: 'see-warnings', count: counts.warning };
   const rows = reading.tables.reduce((sum, { records }) => sum + records.length, 0);
   return { kind: 'clean', rows, sent: sync.link !== null && sync.session.status === 'signed-in' };
+}
+
+/** The findings of the sheet that the account may mend; all of them where nobody knows what it may. */
+export function mendableIssues(state: PaneState): readonly Issue[] {
+  if (state.sheet.status !== 'ready') return [];
+  const { issues } = state.sheet.report;
+  const rights = rightsOf(state);
+  return rights === null ? issues : issues.filter((issue) => rights.mayMend(issue));
+}
+
+/** How many errors only others may mend. */
+export function errorsOfOthers(state: PaneState): number {
+  if (state.sheet.status !== 'ready') return 0;
+  return countBySeverity(state.sheet.report.issues).error - countBySeverity(mendableIssues(state)).error;
 }

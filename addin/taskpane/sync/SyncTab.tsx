@@ -101,7 +101,10 @@ function Linked(): ReactNode {
   const local = usePaneState((state) => state.sync.local);
   const phase = usePaneState((state) => state.sync.phase);
   const preview = usePaneState((state) => state.sync.preview);
-  const outcome = usePaneState((state) => state.sync.outcome);
+  // What an earlier attempt brought says nothing of one that failed since; it comes back when the failure is closed.
+  const outcome = usePaneState(({ sync }) =>
+    sync.failure === null || sync.failure.retry === 'rest' ? sync.outcome : null,
+  );
   const news = usePaneState((state) => state.sync.newsCount);
   const busy = phase !== 'idle';
   const toSend = local.kind === 'ready' ? local.toSend : 0;

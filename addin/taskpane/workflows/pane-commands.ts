@@ -14,9 +14,10 @@ import { clearIdentities } from '#shared/sync/collect-changes.ts';
 import type { RestorableReason } from '#shared/sync/restore-columns.ts';
 import type { KeyedIssue } from '../state/issue-list.ts';
 import { groupIssues, keyIssues, stepIssue } from '../state/issue-list.ts';
-import type { NextStep } from '../state/next-step.ts';
+import { mendableIssues, type NextStep } from '../state/next-step.ts';
 import type { SheetConversion } from '../state/old-encoding.ts';
 import type { DocumentLink, StoredColumns } from '../state/workbook-notes.ts';
+import { sharesToSend } from '../state/shares-to-send.ts';
 import { words } from '../words.ts';
 import { askDocument, askServer, dispatchSync } from './call-server.ts';
 import { connectDocument, disconnectDocument } from './connect-document.ts';
@@ -72,6 +73,28 @@ export function createCommands(services: PaneServices) {
     await stepThroughIssues(1);
   }
 
+  /** Opens the first finding of a severity that the account may mend, others of the list before it left alone. */
+  async function showMendable(severity: Severity): Promise<void> {
+    store.dispatch({ type: 'filter-changed', filter: { severity, text: '' } });
+    const state = store.getState();
+    if (state.sheet.status !== 'ready') return;
+    const mendable = new Set(mendableIssues(state));
+    const groups = groupIssues(keyIssues(state.sheet.report.issues), state.filter);
+    const first = groups.flatMap(({ items }) => items).find(({ issue }) => mendable.has(issue));
+    if (!first) return;
+    store.dispatch({ type: 'tab-opened', tab: 'issues' });
+    await openIssue(first);
+  }
+
+  /** Mends one finding; the sheet then stands at the finding that the list goes on with. */
+  async function mendIssue(issue: Issue, fix: Fix): Promise<void> {
+    if (!(await applyFix(services, fix.edits, words.writes.fixed(a1(issue.cell))))) return;
+    const { sheet, tab, currentIssue } = store.getState();
+    if (tab !== 'issues' || sheet.status !== 'ready' || currentIssue === null) return;
+    const next = keyIssues(sheet.report.issues).find(({ key }) => key === currentIssue);
+    if (next) await goTo(next.issue.cell);
+  }
+
   async function takeNextStep(step: NextStep): Promise<void> {
     switch (step.kind) {
       case 'wait':
@@ -84,9 +107,9 @@ export function createCommands(services: PaneServices) {
       case 'pick-columns':
         return store.dispatch({ type: 'dialog-opened', dialog: { kind: 'columns' } });
       case 'fix-errors':
-        return showSeverity('error');
+        return showMendable('error');
       case 'see-warnings':
-        return showSeverity('warning');
+        return showMendable('warning');
       case 'score-rest':
         return store.dispatch({ type: 'tab-opened', tab: 'score' });
       case 'add-progress':
@@ -103,6 +126,17 @@ export function createCommands(services: PaneServices) {
       case 'resolve-conflicts':
         return store.dispatch({ type: 'tab-opened', tab: 'sync' });
     }
+  }
+
+  async function send(): Promise<void> {
+    await seldom(services, 'sync', (part) => part.syncSheet(services));
+    await loadProvinceSettings(services);
+  }
+
+  /** Sends and receives; percents that look like shares of 1 are asked about first. */
+  async function sync(): Promise<void> {
+    if (sharesToSend(store.getState()).length === 0) return send();
+    store.dispatch({ type: 'dialog-opened', dialog: { kind: 'percent-shares' } });
   }
 
   /** Lets rows that were meant as they are go out with the next sync: those that may be confirmed, and only those. */
@@ -156,7 +190,7 @@ export function createCommands(services: PaneServices) {
     stepIssue: stepThroughIssues,
     showSeverity,
     takeNextStep,
-    applyFix: (issue: Issue, fix: Fix) => applyFix(services, fix.edits, words.writes.fixed(a1(issue.cell))),
+    applyFix: mendIssue,
     applyEdits: (edits: readonly CellEdit[]) => applyFix(services, edits, words.writes.fixedMany(edits.length)),
     previewUnicode: () => seldom(services, 'encoding', (part) => part.previewUnicode(services)),
     convertToUnicode: (conversions: readonly SheetConversion[]) =>
@@ -221,9 +255,10 @@ export function createCommands(services: PaneServices) {
     relinkRefused,
     disconnect: () => disconnectDocument(services),
     preview,
-    sync: async () => {
-      await seldom(services, 'sync', (part) => part.syncSheet(services));
-      await loadProvinceSettings(services);
+    sync,
+    sendAsTyped: send,
+    mendAndSync: async (edits: readonly CellEdit[]) => {
+      if (await applyFix(services, edits, words.writes.fixedMany(edits.length))) await sync();
     },
     pull: async () => {
       await pull();

@@ -86,16 +86,31 @@ describe('the tab Việc', () => {
     expect(screen.buttons(/^H7/)).toHaveLength(1);
   });
 
-  it('shows every mend of a rule before writing, and leaves out what is unticked', async () => {
+  it('shows every mend of a rule with its reason before writing; a guess is written only when it is ticked', async () => {
     const { screen, running } = await show();
-    await screen.click(/^Sửa cả 2 ô: Thiếu thời gian/);
-    const boxes = screen.all('[role=dialog] input[type=checkbox]');
-    expect(boxes).toHaveLength(3);
+    await screen.click(/^Xem 2 gợi ý: Thiếu thời gian/);
+    const boxes = screen.all('[role=dialog] input[type=checkbox]') as HTMLInputElement[];
+    expect(boxes.map(({ checked }) => checked)).toEqual([false, false, false]);
+    expect(screen.text).toContain('Suy đoán: Chỉ đúng với việc làm thường xuyên; việc có hạn thì ghi hạn.');
+    expect(screen.button('Sửa 0 ô').hasAttribute('disabled')).toBe(true);
     expect(running.host.calls).not.toContain('writeCells');
-    await settle(() => boxes[1]!.click());
+    await settle(() => boxes[2]!.click());
     await screen.click('Sửa 1 ô');
     expect(running.host.value(6, deadlineColumn)).toBeNull();
     expect(running.host.value(7, deadlineColumn)).not.toBeNull();
+  });
+
+  it('lets a guess be read whole, gone to and typed over', async () => {
+    const { screen, running } = await show();
+    await screen.click(/^Xem 2 gợi ý: Thiếu thời gian/);
+    await screen.click('Xem cả dòng, sửa giá trị: ô H7');
+    expect(screen.text).toContain('Hoạt động 2: Theo dõi thi hành');
+    await screen.click('Đến ô H7');
+    expect(running.host.selected).toEqual({ sheetId: 's1', cell: { row: 6, column: deadlineColumn } });
+    await screen.type('Ghi vào ô', 'Quý II/2026');
+    await screen.click('Sửa 1 ô');
+    expect(running.host.value(6, deadlineColumn)).toBe('Quý II/2026');
+    expect(running.host.value(7, deadlineColumn)).toBeNull();
   });
 
   it('walks with F8 and the arrow keys, the focus going along', async () => {

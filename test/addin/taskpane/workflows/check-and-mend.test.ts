@@ -177,6 +177,29 @@ describe('setting a warning aside', () => {
   });
 });
 
+describe('after a mend', () => {
+  it('the sheet stands at the finding that the list goes on with', async () => {
+    const running = await startedPane();
+    const { commands, store } = running.pane;
+    const [item] = keyIssues(blankDeadlines(running));
+    store.dispatch({ type: 'tab-opened', tab: 'issues' });
+    await commands.openIssue(item!);
+    expect(running.host.selected?.cell.row).toBe(6);
+    await commands.applyFix(item!.issue, item!.issue.fixes[0]!);
+    expect(running.host.selected?.cell.row).toBe(7);
+  });
+
+  it('of the row card the sheet stays on the row', async () => {
+    const running = await startedPane();
+    const { commands, store } = running.pane;
+    const [item] = keyIssues(blankDeadlines(running));
+    await commands.openIssue(item!);
+    store.dispatch({ type: 'tab-opened', tab: 'row' });
+    await commands.applyFix(item!.issue, item!.issue.fixes[0]!);
+    expect(running.host.selected?.cell.row).toBe(6);
+  });
+});
+
 describe('marks in the sheet', () => {
   it('puts one mark on a cell, with every sentence about it, and takes all away', async () => {
     const running = await startedPane();
@@ -186,5 +209,61 @@ describe('marks in the sheet', () => {
     expect(marks.every(({ severity }) => severity !== 'info')).toBe(true);
     await running.pane.commands.clearMarks();
     expect(running.host.marks.has('s1')).toBe(false);
+  });
+
+  const isMarked = ({ host }: PaneUnderTest, row: number, sheetId = 's1') =>
+    host.marks.get(sheetId)?.some((mark) => mark.row === row && mark.column === deadlineColumn) ?? false;
+
+  it('follow the findings: a mended cell loses its mark, by fix and by typing, and gets it back with undo', async () => {
+    const running = await startedPane();
+    const { commands } = running.pane;
+    await commands.showMarks();
+    expect([isMarked(running, 6), isMarked(running, 7)]).toEqual([true, true]);
+    const [first] = blankDeadlines(running);
+    await commands.applyFix(first!, first!.fixes[0]!);
+    expect([isMarked(running, 6), isMarked(running, 7)]).toEqual([false, true]);
+    await commands.undo();
+    expect(isMarked(running, 6)).toBe(true);
+    running.host.type(6, deadlineColumn, 'Quý II/2026');
+    await commands.reread();
+    expect(isMarked(running, 6)).toBe(false);
+  });
+
+  it('are drawn anew only when they change, and stay off once they are off', async () => {
+    const running = await startedPane();
+    const { commands } = running.pane;
+    await commands.showMarks();
+    const drawn = () => running.host.calls.filter((call) => call === 'showMarks').length;
+    const before = drawn();
+    await commands.reread();
+    expect(drawn()).toBe(before);
+    await commands.clearMarks();
+    running.host.type(6, deadlineColumn, 'Quý II/2026');
+    await commands.reread();
+    expect(running.host.marks.has('s1')).toBe(false);
+    expect(drawn()).toBe(before);
+  });
+
+  it('of an earlier day follow as well, on every sheet that comes to the front', async () => {
+    const host = new FakeWorkbookHost({ s1: planGrid(), s2: planGrid() });
+    const stale = { row: 8, column: deadlineColumn, severity: 'error', message: '' } as const;
+    host.marks.set('s1', [stale]);
+    host.marks.set('s2', [stale]);
+    const running = await startedPane(host);
+    expect([isMarked(running, 8), isMarked(running, 6)]).toEqual([false, true]);
+    host.activate('s2');
+    await running.pane.commands.reread();
+    expect([isMarked(running, 8, 's2'), isMarked(running, 6, 's2')]).toEqual([false, true]);
+  });
+
+  it('do without where the sheet takes no formats', async () => {
+    const running = await startedPane();
+    const { commands, store } = running.pane;
+    await commands.showMarks();
+    running.host.showMarks = () => Promise.reject(new HostFailure('sheet-protected', 'Trang tính đang khóa.'));
+    running.host.type(6, deadlineColumn, 'Quý II/2026');
+    await commands.reread();
+    expect(blankDeadlines(running).map(({ cell }) => cell.row)).toEqual([7]);
+    expect(store.getState().notice?.intent).not.toBe('error');
   });
 });
