@@ -8,7 +8,7 @@ import { percentPoints } from '../text/round-decimals.ts';
 import type { CheckContext } from './check-context.ts';
 
 /** A figure between 0 and 1 in a column of percents. */
-export interface PercentShare {
+interface PercentShare {
   readonly record: SheetRecord;
   readonly cell: FieldCell;
   /** As it is read, in percent points: 0.95. */

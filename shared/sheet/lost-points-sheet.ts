@@ -17,7 +17,7 @@ export const lostPointsHeaders = [
 export type LostPointsHeader = (typeof lostPointsHeaders)[number];
 
 /** Where the page's table stands: zero-based sheet row of the header, and the sheet column of each header found. */
-export interface LostPointsSheet {
+interface LostPointsSheet {
   readonly headerRow: number;
   readonly columns: ReadonlyMap<LostPointsHeader, number>;
 }

@@ -35,7 +35,7 @@ const useStyles = makeStyles({
   suggestion: { justifyContent: 'flex-start', textAlign: 'left', maxWidth: '100%', overflowWrap: 'anywhere' },
 });
 
-export interface PlannedRowProps {
+interface PlannedRowProps {
   readonly plan: PlannedFix;
   readonly choice: FixChoice | undefined;
   /** What the row of the sheet is about, whole. */
@@ -98,10 +98,9 @@ function PlannedBody({ plan, choice, label, grid, onChoose, onGoTo }: PlannedRow
           <Input
             size="small"
             value={choice?.typed ?? planned}
-            onChange={(_, { value }) => {
-              const { typed: _typed, ...rest } = choice ?? {};
-              onChoose({ ...rest, chosen: value.trim() !== '', ...(value === planned ? {} : { typed: value }) });
-            }}
+            onChange={(_, { value }) =>
+              onChoose({ ...choice, chosen: value.trim() !== '', typed: value === planned ? null : value })
+            }
           />
         </Field>
       )}

@@ -16,8 +16,8 @@ export interface FixChoice {
   readonly chosen?: boolean;
   /** Place among its fixes. */
   readonly fix?: number;
-  /** Her own words instead of the value planned. */
-  readonly typed?: string;
+  /** Her own words instead of the value planned; `null` = the value planned. */
+  readonly typed?: string | null;
 }
 
 /**

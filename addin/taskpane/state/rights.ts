@@ -14,7 +14,7 @@ import { rankDocuments } from './rank-documents.ts';
 import { recordsByRow } from './record-label.ts';
 
 /** What the signed-in account may write on a sheet that is a copy of a document of the province (SPEC O-2, O-3). */
-export interface Rights {
+interface Rights {
   /** Whether it may report a row: its status, progress, result, or its self-score. */
   mayReport(record: SheetRecord): boolean;
   /** Whether it may mend a finding. What is no field of the document is everybody's. */

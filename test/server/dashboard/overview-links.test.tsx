@@ -112,7 +112,13 @@ describe('a figure of the overview leads to the rows it counts', () => {
   const overview = buildOverview(plan, rows, today, leadership);
 
   it('on every card', () => {
-    act(() => root.render(<FluentProvider theme={webLightTheme} children={<CountCards counts={overview.counts} />} />));
+    act(() =>
+      root.render(
+        <FluentProvider theme={webLightTheme}>
+          <CountCards counts={overview.counts} />
+        </FluentProvider>,
+      ),
+    );
     const cards = [...document.querySelectorAll('a')];
     expect(cards.length).toBeGreaterThanOrEqual(7);
     for (const card of cards) expect(rowsBehind(card), card.textContent).toBe(numberIn(card.textContent));
@@ -121,7 +127,11 @@ describe('a figure of the overview leads to the rows it counts', () => {
 
   it('in every line of the agencies, that of rows nobody leads too', () => {
     act(() =>
-      root.render(<FluentProvider theme={webLightTheme} children={<AgencyTable agencies={overview.byAgency} />} />),
+      root.render(
+        <FluentProvider theme={webLightTheme}>
+          <AgencyTable agencies={overview.byAgency} />
+        </FluentProvider>,
+      ),
     );
     const lines = [...document.querySelectorAll('tbody tr')];
     // A cell that says «Chưa giao chủ trì» names a body nobody knows; a blank one names nobody.
@@ -136,7 +146,11 @@ describe('a figure of the overview leads to the rows it counts', () => {
 
   it('in every group, those that share a code and that of rows outside any group too', () => {
     act(() =>
-      root.render(<FluentProvider theme={webLightTheme} children={<SectionBars sections={overview.bySection} />} />),
+      root.render(
+        <FluentProvider theme={webLightTheme}>
+          <SectionBars sections={overview.bySection} />
+        </FluentProvider>,
+      ),
     );
     const links = [...document.querySelectorAll('a')];
     expect(links).toHaveLength(groups.length);
