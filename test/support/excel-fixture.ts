@@ -3,7 +3,7 @@ import type { HostFailure, WorkbookHost } from '#addin/host/workbook-host.ts';
 import { MemorySpreadsheet, type Calculate } from '#addin/workbench/memory-spreadsheet.ts';
 import { OfficeHost, defaultRequirementSets } from '#addin/workbench/office-host/office-host.ts';
 import { columnIndex } from '#shared/sheet/a1.ts';
-import type { CellAddress, CellValue, Rect } from '#shared/sheet/grid.ts';
+import type { CellAddress, CellValue, Grid, Rect } from '#shared/sheet/grid.ts';
 import { connectOffice } from './office-realm.ts';
 
 export interface ExcelFixture {
@@ -13,13 +13,14 @@ export interface ExcelFixture {
   readonly sheetId: string;
 }
 
+export interface ExcelOptions {
+  readonly excelApi?: string;
+  readonly calculate?: Calculate;
+}
+
 /** One sheet "Kế hoạch" with the given rows from A1, in an Excel that the real Office library talks to. */
-export function openInExcel(
-  rows: readonly (readonly CellValue[])[] = [],
-  options: { readonly excelApi?: string; readonly calculate?: Calculate } = {},
-): ExcelFixture {
-  const book = new MemorySpreadsheet(options.calculate ? { calculate: options.calculate } : {});
-  const { id: sheetId } = book.addGrid({
+export function openInExcel(rows: readonly (readonly CellValue[])[] = [], options: ExcelOptions = {}): ExcelFixture {
+  const grid: Grid = {
     name: 'Kế hoạch',
     top: 0,
     left: 0,
@@ -29,7 +30,14 @@ export function openInExcel(
     merges: [],
     hiddenRows: new Set(),
     hiddenColumns: new Set(),
-  });
+  };
+  return openGridInExcel(grid, options);
+}
+
+/** The same with a whole sheet. */
+export function openGridInExcel(grid: Grid, options: ExcelOptions = {}): ExcelFixture {
+  const book = new MemorySpreadsheet(options.calculate ? { calculate: options.calculate } : {});
+  const { id: sheetId } = book.addGrid(grid);
   const requirementSets = { ...defaultRequirementSets, ...(options.excelApi && { ExcelApi: options.excelApi }) };
   const host = new OfficeHost(book, { requirementSets });
   host.newWorkbooks.open = () => undefined;

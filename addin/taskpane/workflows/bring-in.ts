@@ -61,8 +61,9 @@ export async function bringIn(
       choices,
     });
     const edits = [...(identity ? headerEdits(found.table, [identity]) : []), ...applied.edits];
-    const before = edits.length > 0 ? await services.host.writeCells(sheetId, edits) : [];
+    // Hidden first: identities in a column that could not be hidden would stand there for everybody to edit.
     if (identity) await services.host.hideColumn(sheetId, identity.column);
+    const before = edits.length > 0 ? await services.host.writeCells(sheetId, edits) : [];
     const ids = [...linkedIds(now), ...identitiesIn(applied.edits, identityColumn)];
     const held = rememberRows(link.held, ids, rowsGone(answer));
     await rememberLink(services, { ...link, cursor: applied.cursor, held });

@@ -60,6 +60,7 @@ export async function makeRoomForProgress(
   return true;
 }
 
+/** Writes the headers and dresses the columns, or neither: a column without its drop-down would never get it later. */
 async function writeNewColumns(
   services: PaneServices,
   sheetId: string,
@@ -68,7 +69,12 @@ async function writeNewColumns(
 ): Promise<{ edits: readonly CellEdit[]; before: readonly CellBefore[] }> {
   const edits = headerEdits(table, columns);
   const before = await services.host.writeCells(sheetId, edits);
-  await dressColumns(services, sheetId, table, columns);
+  try {
+    await dressColumns(services, sheetId, table, columns);
+  } catch (error) {
+    await services.host.restoreCells(sheetId, before);
+    throw error;
+  }
   return { edits, before };
 }
 

@@ -1,0 +1,86 @@
+import type { Faults } from '#addin/workbench/office-host/faults.ts';
+import type { ExcelFixture, ExcelOptions } from '#test/support/excel-fixture.ts';
+
+/**
+ * How a fault of our host comes up while an officer works. `throughout`: it is there from the first reading to the last
+ * write, and the work must come out as without it. `passing`: it strikes each step once; the step must say so and leave
+ * the sheet as it was, and must work when it is done again.
+ */
+export interface ExcelHabit {
+  readonly kind: 'throughout' | 'passing';
+  /** The Excel that has it. */
+  readonly options?: ExcelOptions;
+  /** It cannot tell merged areas, so that what is found and marked differs. */
+  readonly seesNoMerges?: true;
+  begin(excel: ExcelFixture): void;
+  /** Only of a passing one. */
+  end?(excel: ExcelFixture): void;
+}
+
+/** The switches of the host's faults, whatever they are set to. */
+type FaultName = {
+  [Name in keyof Faults]: Faults[Name] extends (...given: never[]) => unknown ? never : Name;
+}[keyof Faults];
+
+/** Every fault that our host can switch on, as it comes up in real use: one that is missing here does not compile. */
+export const faultHabits: Readonly<Record<FaultName, ExcelHabit>> = {
+  editingCell: {
+    kind: 'passing',
+    begin: ({ host }) => {
+      host.faults.editingCell = true;
+    },
+    end: ({ host }) => {
+      host.faults.editingCell = false;
+    },
+  },
+  connectionLost: {
+    kind: 'passing',
+    begin: ({ host }) => {
+      host.faults.connectionLost = true;
+    },
+    end: ({ host }) => {
+      host.faults.connectionLost = false;
+    },
+  },
+  staleReferences: {
+    kind: 'passing',
+    begin: ({ host }) => {
+      host.faults.staleReferences = true;
+    },
+    end: ({ host }) => {
+      host.faults.staleReferences = false;
+    },
+  },
+  payloadLimit: {
+    kind: 'throughout',
+    begin: ({ host }) => {
+      host.faults.payloadLimit = 100_000;
+    },
+  },
+  refusedCells: {
+    kind: 'passing',
+    begin: ({ host, sheetId }) => {
+      host.faults.refusedCells = { sheetId, area: { top: 0, left: 0, bottom: 1_000, right: 50 } };
+    },
+    end: ({ host }) => {
+      host.faults.refusedCells = null;
+    },
+  },
+  mergesUnreadable: {
+    kind: 'throughout',
+    seesNoMerges: true,
+    begin: ({ host }) => {
+      host.faults.mergesUnreadable = true;
+    },
+  },
+};
+
+/** What Excels differ in besides their faults. */
+export const versionHabits: Readonly<Record<string, ExcelHabit>> = {
+  'ExcelApi 1.9, the floor': {
+    kind: 'throughout',
+    seesNoMerges: true,
+    options: { excelApi: '1.9' },
+    begin: () => undefined,
+  },
+};
