@@ -4,7 +4,7 @@ import { evaluateRule, type RuleResult } from '#shared/rule/evaluate-rule.ts';
 import { parseRule } from '#shared/rule/parse-rule.ts';
 import { criterionInputs } from '#shared/score/criterion-inputs.ts';
 
-/** What Excel passes for a cell: a blank cell comes as "" or is left out. */
+/** What Excel passes for a cell: a blank one as "" or nothing on the web, as 0 on Windows and the Mac. */
 export type CellArgument = string | number | boolean | null | undefined;
 
 /**
@@ -12,11 +12,12 @@ export type CellArgument = string | number | boolean | null | undefined;
  *
  * One value is the label, the percentage in percent points (95 for 95 %), the count or the rank that the rule asks for;
  * two are numerator and denominator, this year's and last year's figure, or figure and target.
+ * A blank value and a typed 0 are the same where Excel passes 0 for both: formulas ask `IF(B2="";"";…)` first.
  * @returns points; "" while nothing is declared; a Vietnamese sentence when the rule or the value is not understood —
  *   never an error value, which would spread to every sum above
  */
 export function scoreByRule(
-  rule: string,
+  rule: CellArgument,
   maxScore: number,
   first?: CellArgument,
   second?: CellArgument,
@@ -28,7 +29,12 @@ export function scoreByRule(
 }
 
 /** `BANGDIEM.GIAITHICH(…)`, arguments as for DIEM: the branch that was taken and the number compared, in words. */
-export function explainScore(rule: string, maxScore: number, first?: CellArgument, second?: CellArgument): string {
+export function explainScore(
+  rule: CellArgument,
+  maxScore: number,
+  first?: CellArgument,
+  second?: CellArgument,
+): string {
   const outcome = evaluate(rule, maxScore, first, second);
   return typeof outcome === 'string' ? outcome : outcome.explanation;
 }
@@ -40,21 +46,28 @@ export function explainScore(rule: string, maxScore: number, first?: CellArgumen
  * @returns the date's serial number; "" for a deadline without a last day ("Thường xuyên") and for a blank
  */
 export function deadlineDay(text: CellArgument, year?: CellArgument, anchor?: CellArgument): number | string {
-  const value = typeof text === 'number' || typeof text === 'string' ? text : null;
+  // No deadline is the number 0, so that it can only be a blank cell.
+  const value = (typeof text === 'number' && text !== 0) || typeof text === 'string' ? text : null;
   const deadline = parseDeadline(value, {
     year: typeof year === 'number' && year > 0 ? year : null,
     numberFormat: null,
   });
-  const from = typeof anchor === 'number' ? daySerial(anchor) : null;
+  const from = typeof anchor === 'number' && anchor > 0 ? daySerial(anchor) : null;
   const end = deadline.end ?? (from === null ? null : resolveRelative(deadline, from));
   if (end !== null) return serialOfDay(end);
   return deadline.kind === 'unknown' ? `Chưa hiểu thời hạn: ${deadline.raw}` : '';
 }
 
-function evaluate(rule: string, maxScore: number, first: CellArgument, second: CellArgument): RuleResult | string {
-  if (rule.trim() === '') return '';
-  const parse = parseRule(rule, maxScore);
-  if (!parse.ok) return `Chưa hiểu thang điểm: ${parse.problems[0]?.message ?? rule}`;
+function evaluate(
+  rule: CellArgument,
+  maxScore: number,
+  first: CellArgument,
+  second: CellArgument,
+): RuleResult | string {
+  const printed = String(rule ?? '').trim();
+  if (printed === '') return '';
+  const parse = parseRule(printed, maxScore);
+  if (!parse.ok) return `Chưa hiểu thang điểm: ${parse.problems[0]?.message ?? printed}`;
   const [value, other] = [declared(first), declared(second)];
   const inputs =
     other === null

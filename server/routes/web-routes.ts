@@ -35,6 +35,17 @@ function sendPage(web: AppDeps['web'], file: string): RequestHandler {
   };
 }
 
+/**
+ * Sends what Excel is to know of the add-in's functions. Excel on the web asks from a page of Microsoft's, and keeps an
+ * answer without limits for a day.
+ */
+function sendFunctions(web: AppDeps['web']): RequestHandler {
+  const headers = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-cache' };
+  return (_request, response, next) => {
+    response.set(headers).sendFile('functions.json', { root: path.resolve(web.webDir), cacheControl: false }, next);
+  };
+}
+
 /** The pages, their files, the examples and office.js. */
 export function webRoutes(web: AppDeps['web']): Router {
   const router = express.Router({ strict: true });
@@ -42,6 +53,7 @@ export function webRoutes(web: AppDeps['web']): Router {
     express.static(path.join(folder), { index: false, redirect: false, fallthrough: true, ...options });
   router.get('/', sendPage(web, 'server/dashboard/index.html'));
   router.get('/taskpane.html', sendPage(web, 'addin/taskpane.html'));
+  router.get('/functions.json', sendFunctions(web));
   router.get('/workbench', (_request, response) => response.redirect('/workbench/'));
   router.get(['/workbench/', '/workbench/index.html'], sendPage(web, 'addin/workbench/index.html'));
   router.get('/workbench/pane.html', sendPage(web, 'addin/workbench/pane.html'));

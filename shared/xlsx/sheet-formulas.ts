@@ -1,4 +1,5 @@
 import type { Cell } from 'hucre/xlsx';
+import { shownFormula } from './function-names.ts';
 import { shiftFormula } from './shift-formula.ts';
 import type { RawSheet } from './sheet-bounds.ts';
 
@@ -8,9 +9,6 @@ interface SharedFormula {
   readonly column: number;
   readonly formula: string;
 }
-
-/** Newer functions carry a prefix in files that neither people nor Excel's interface show. */
-const filePrefix = /_xlfn\.(?:_xlws\.)?/g;
 
 function collectShared(sheet: RawSheet): Map<number, SharedFormula> {
   const shared = new Map<number, SharedFormula>();
@@ -34,9 +32,9 @@ export function createFormulaReader(sheet: RawSheet): (cell: Cell, row: number, 
   const shared = collectShared(sheet);
   return (cell, row, column) => {
     if (cell.formula === undefined) return null;
-    if (cell.formula !== '') return `=${cell.formula.replace(filePrefix, '')}`;
+    if (cell.formula !== '') return `=${shownFormula(cell.formula)}`;
     const first = cell.formulaSharedIndex === undefined ? undefined : shared.get(cell.formulaSharedIndex);
     if (!first) return null;
-    return `=${shiftFormula(first.formula, row - first.row, column - first.column).replace(filePrefix, '')}`;
+    return `=${shownFormula(shiftFormula(first.formula, row - first.row, column - first.column))}`;
   };
 }

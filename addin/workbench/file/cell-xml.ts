@@ -1,4 +1,5 @@
 import type { ICellData } from '@univerjs/core';
+import { storedFunctionName } from '#shared/xlsx/function-names.ts';
 import { escapeXml } from '#shared/xlsx/xml-text.ts';
 
 /** Functions that a file must mark with "_xlfn.": Excel 2007, which the format was made for, did not know them. */
@@ -21,6 +22,8 @@ const sheetFunctions = new Set(['FILTER', 'SORT']);
 export function fileFormula(formula: string): string {
   const body = formula.replace(/^=/, '');
   return body.replace(/"(?:[^"]|"")*"|'(?:[^']|'')*'|[A-Za-z_][\w.]*(?=\()/g, (text) => {
+    const own = storedFunctionName(text);
+    if (own !== null) return own;
     const name = text.toUpperCase();
     if (markedFunctions.has(name)) return `_xlfn.${text}`;
     return sheetFunctions.has(name) ? `_xlfn._xlws.${text}` : text;

@@ -34,6 +34,13 @@ describe('=BANGDIEM.DIEM', () => {
   });
 });
 
+describe('a rule that is no text', () => {
+  it.each([undefined, null, 5, 0, true])('%s never throws', (rule) => {
+    expect(typeof scoreByRule(rule, 2, 1)).toBe('string');
+    expect(typeof explainScore(rule, 2, 1)).toBe('string');
+  });
+});
+
 describe('=BANGDIEM.GIAITHICH', () => {
   it('names the branch and the number compared', () => {
     expect(explainScore(steps, 2, 92, 100)).toMatch(/92.*2 điểm/);
@@ -51,6 +58,10 @@ describe('=BANGDIEM.HAN', () => {
     ['Thường xuyên', 2026, undefined, ''],
     ['', undefined, undefined, ''],
     [null, undefined, undefined, ''],
+    // A blank cell on Windows and the Mac, as text, year and day counted from.
+    [0, 0, 0, ''],
+    ['Quý II/2026', 0, 0, 46203],
+    ['Trong 30 ngày kể từ ngày ban hành', 2026, 0, ''],
   ])('%s', (text, year, anchor, day) => {
     expect(deadlineDay(text, year, anchor)).toBe(day);
   });
