@@ -2,7 +2,7 @@ import { IUndoRedoService, LifecycleService, LifecycleStages, type ICellData } f
 import type { WorkbookFileRefusal } from '#shared/xlsx/workbook-file-check.ts';
 import { keepConditionalFormats } from './conditional-format-keeper.ts';
 import { createUniver, type RunningUniver } from './create-univer.ts';
-import { FunctionBridge } from './function-bridge.ts';
+import { fetchDeclaredFunctions, FunctionBridge, type DeclaredFunction } from './function-bridge.ts';
 import { loadWorkbook, type OpenedWorkbook } from './load-workbook.ts';
 import { provideFonts } from './grid-fonts.ts';
 import { OfficeHost } from './office-host/office-host.ts';
@@ -23,13 +23,14 @@ export class GridSession {
   #savedChanges = 0;
   #savedSettings: string;
 
-  private constructor(container: HTMLElement, opened: OpenedWorkbook) {
+  private constructor(container: HTMLElement, opened: OpenedWorkbook, declared: readonly DeclaredFunction[]) {
     this.#opened = opened;
     this.#mount = document.createElement('div');
     this.#mount.className = 'workbench-grid-mount';
     container.append(this.#mount);
     this.#running = createUniver(this.#mount);
     try {
+      this.#functions = new FunctionBridge(this.#running.api, declared, (name) => this.spreadsheet.recalculate(name));
       this.spreadsheet = new UniverSpreadsheet(this.#running, opened);
       registerSubstitute(this.#running.api);
       useVietnameseCells(this.#running);
@@ -40,7 +41,6 @@ export class GridSession {
       throw error;
     }
     this.officeHost = new OfficeHost(this.spreadsheet);
-    this.#functions = new FunctionBridge(this.#running.api);
     this.#savedSettings = this.#settingsText();
   }
 
@@ -48,9 +48,9 @@ export class GridSession {
   static async open(container: HTMLElement, bytes: Uint8Array): Promise<GridSession | WorkbookFileRefusal> {
     const opened = await loadWorkbook(bytes, `workbook-${crypto.randomUUID()}`);
     if (!opened.ok) return opened;
-    await provideFonts(fontFamilies(opened));
+    const [declared] = await Promise.all([fetchDeclaredFunctions(), provideFonts(fontFamilies(opened))]);
     fitZoom(opened, container.clientWidth);
-    const session = new GridSession(container, opened);
+    const session = new GridSession(container, opened, declared);
     await session.#drawn();
     return session;
   }

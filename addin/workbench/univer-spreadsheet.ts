@@ -7,7 +7,11 @@ import {
   type Worksheet,
 } from '@univerjs/core';
 import type { FUniver } from '@univerjs/core/facade';
-import { FormulaDataModel, SetRangeValuesCommand } from '@univerjs/preset-sheets-core';
+import {
+  FormulaDataModel,
+  SetFormulaCalculationStartMutation,
+  SetRangeValuesCommand,
+} from '@univerjs/preset-sheets-core';
 import {
   AddConditionalRuleMutation,
   DeleteConditionalRuleMutation,
@@ -173,6 +177,34 @@ export class UniverSpreadsheet implements Spreadsheet {
     }
     if (Object.keys(value).length === 0) return;
     await this.#calculated(() => this.#setRangeValues(sheetId, area, value));
+  }
+
+  /** Calculates the formulas anew that name a function whose name begins so, and what depends on them. */
+  recalculate(name: string): void {
+    const unitId = this.#workbook.getId();
+    const dirtyRanges = Object.entries(this.#formulas.getFormulaData()[unitId] ?? {}).flatMap(([sheetId, rows]) =>
+      Object.entries(rows ?? {}).flatMap(([row, cells]) =>
+        Object.keys(cells ?? {})
+          .filter((column) => this.#formulaText(this.#model(sheetId), Number(row), Number(column))?.includes(name))
+          .map((column) => ({
+            unitId,
+            sheetId,
+            range: { startRow: +row, endRow: +row, startColumn: +column, endColumn: +column },
+          })),
+      ),
+    );
+    if (dirtyRanges.length === 0) return;
+    const nothing = {
+      dirtyNameMap: {},
+      dirtyDefinedNameMap: {},
+      dirtyUnitFeatureMap: {},
+      dirtyUnitOtherFormulaMap: {},
+    };
+    this.#commands.syncExecuteCommand(
+      SetFormulaCalculationStartMutation.id,
+      { ...nothing, forceCalculation: false, dirtyRanges, clearDependencyTreeCache: {}, options: null },
+      { onlyLocal: true },
+    );
   }
 
   merges(sheetId: string): readonly Rect[] {
