@@ -35,12 +35,12 @@ export function parseBlock(address: string): Rect | null {
   return { top: from.row, left: from.column, bottom: to.row, right: to.column };
 }
 
-/** Joins addresses with commas into texts of at most `maxLength` characters. */
-export function chunkAddresses(addresses: readonly string[], maxLength: number): string[] {
+/** Joins addresses with a separator of one character into texts of at most `maxLength` characters. */
+export function chunkAddresses(addresses: readonly string[], maxLength: number, separator = ','): string[] {
   const chunks: string[] = [];
   let chunk = '';
   for (const address of addresses) {
-    const longer = chunk === '' ? address : `${chunk},${address}`;
+    const longer = chunk === '' ? address : `${chunk}${separator}${address}`;
     if (longer.length > maxLength && chunk !== '') {
       chunks.push(chunk);
       chunk = address;

@@ -1,12 +1,9 @@
 import type { CellAddress } from '#shared/sheet/grid.ts';
-import { blockAddress, chunkAddresses, contiguousBlocks } from './cell-blocks.ts';
+import { contiguousBlocks } from './cell-blocks.ts';
 import { cellKey, planEditBlocks } from './edit-blocks.ts';
 import { isPayloadRefusal } from './host-failures.ts';
 import { openBlock } from './read-blocks.ts';
 import { runExcel } from './run-excel.ts';
-
-/** Excel takes addresses of up to 8,192 characters. */
-const maxAddressLength = 8_000;
 
 /** A font to give a cell; `null` leaves it. */
 export interface CellFont extends CellAddress {
@@ -64,7 +61,7 @@ async function readMixed(context: Excel.RequestContext, blocks: readonly MixedBl
   return answers.map(({ area, answer }) => ({ area, names: answer.value }));
 }
 
-/** Queues the fonts of cells: few addresses however many cells, and no data for each. */
+/** Queues the fonts of cells, block by block: an address of several blocks is written differently from Excel to Excel. */
 export function putFonts(sheet: Excel.Worksheet, cells: readonly CellFont[]): void {
   const byName = new Map<string, CellAddress[]>();
   for (const { row, column, fontName } of cells) {
@@ -74,8 +71,7 @@ export function putFonts(sheet: Excel.Worksheet, cells: readonly CellFont[]): vo
     else byName.set(fontName, [{ row, column }]);
   }
   for (const [name, group] of byName) {
-    const addresses = contiguousBlocks(group).map(blockAddress);
-    for (const address of chunkAddresses(addresses, maxAddressLength)) sheet.getRanges(address).format.font.name = name;
+    for (const block of contiguousBlocks(group)) openBlock(sheet, block).format.font.name = name;
   }
 }
 

@@ -1,6 +1,8 @@
 import { blockAddress, chunkAddresses, contiguousBlocks } from './cell-blocks.ts';
 import { cellKey } from './edit-blocks.ts';
-import { runExcel } from './run-excel.ts';
+import { officeErrorCode } from './host-failures.ts';
+import { withListSeparator } from './list-separator.ts';
+import { runExcel, runInBackground } from './run-excel.ts';
 import type { CellMark } from './workbook-host.ts';
 
 type Severity = CellMark['severity'];
@@ -25,15 +27,17 @@ const tag = '="bang-diem:';
  * fill; the sentence of a mark is shown in the pane (notes need ExcelApi 1.18).
  */
 export function showMarks(sheetId: string, marks: readonly CellMark[]): Promise<void> {
-  return runExcel(async (context) => {
-    const sheet = context.workbook.worksheets.getItem(sheetId);
-    await removeOurs(context, sheet);
-    for (const [severity, cells] of groupBySeverity(marks)) {
-      const addresses = contiguousBlocks(cells).map(blockAddress);
-      for (const address of chunkAddresses(addresses, maxAddressLength)) addTint(sheet, address, severity);
-    }
-    await context.sync();
-  });
+  return runExcel((context) =>
+    withListSeparator(async (separator) => {
+      const sheet = context.workbook.worksheets.getItem(sheetId);
+      await removeOurs(context, sheet);
+      for (const [severity, cells] of groupBySeverity(marks)) {
+        const addresses = contiguousBlocks(cells).map(blockAddress);
+        for (const address of chunkAddresses(addresses, maxAddressLength, separator)) addTint(sheet, address, severity);
+      }
+      await context.sync();
+    }),
+  );
 }
 
 /** Removes every tint of ours from the sheet and nothing else. Two `context.sync()`. */
@@ -46,23 +50,74 @@ export function clearMarks(sheetId: string): Promise<void> {
 
 /** Whether the sheet wears any of our tints, also from before the file was opened. One `context.sync()`. */
 export function holdsMarks(sheetId: string): Promise<boolean> {
-  return runExcel(
-    async (context) => (await findOurs(context, context.workbook.worksheets.getItem(sheetId))).length > 0,
+  return runInBackground(
+    async (context) => (await findOurs(context, context.workbook.worksheets.getItem(sheetId))).formats.length > 0,
   );
+}
+
+interface OurTints {
+  readonly formats: readonly Excel.ConditionalFormat[];
+  /** Excel could not answer for all rules at once, and may not find one that it is to delete. */
+  readonly oneByOne: boolean;
 }
 
 /** Finds ours with one `context.sync()` and queues their removal. */
 async function removeOurs(context: Excel.RequestContext, sheet: Excel.Worksheet): Promise<void> {
-  for (const format of await findOurs(context, sheet)) format.delete();
+  const { formats, oneByOne } = await findOurs(context, sheet);
+  for (const format of formats) {
+    format.delete();
+    if (oneByOne) await unlessUnreadable(() => context.sync());
+  }
 }
 
-async function findOurs(context: Excel.RequestContext, sheet: Excel.Worksheet): Promise<Excel.ConditionalFormat[]> {
+async function findOurs(context: Excel.RequestContext, sheet: Excel.Worksheet): Promise<OurTints> {
   const formats = sheet.getRange().conditionalFormats;
   formats.load('items/customOrNullObject/rule/formula');
+  try {
+    await context.sync();
+  } catch (error) {
+    if (!isUnreadableRule(error)) throw error;
+    return { formats: await findOneByOne(context, sheet), oneByOne: true };
+  }
+  return { formats: formats.items.filter(isOurs), oneByOne: false };
+}
+
+/**
+ * Excel fails to answer for rules that share their cells with others of a kind, all of them at once. So each is asked
+ * for alone: one that cannot be read is not ours.
+ */
+async function findOneByOne(context: Excel.RequestContext, sheet: Excel.Worksheet): Promise<Excel.ConditionalFormat[]> {
+  const all = sheet.getRange().conditionalFormats;
+  all.load('items/id');
   await context.sync();
-  return formats.items.filter(({ customOrNullObject: custom }) => {
-    return !custom.isNullObject && custom.rule.formula.startsWith(tag);
-  });
+  const ours: Excel.ConditionalFormat[] = [];
+  for (const { id } of all.items) {
+    const format = sheet.getRange().conditionalFormats.getItem(id);
+    format.load('customOrNullObject/rule/formula');
+    await unlessUnreadable(async () => {
+      await context.sync();
+      if (isOurs(format)) ours.push(format);
+    });
+  }
+  return ours;
+}
+
+function isOurs({ customOrNullObject: custom }: Excel.ConditionalFormat): boolean {
+  return !custom.isNullObject && custom.rule.formula.startsWith(tag);
+}
+
+/** What Excel cannot read or find of a rule stays as it is. */
+async function unlessUnreadable(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!isUnreadableRule(error)) throw error;
+  }
+}
+
+function isUnreadableRule(error: unknown): boolean {
+  const code = officeErrorCode(error);
+  return code === 'GeneralException' || code === 'ItemNotFound';
 }
 
 function addTint(sheet: Excel.Worksheet, address: string, severity: Severity): void {

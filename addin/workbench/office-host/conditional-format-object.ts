@@ -1,7 +1,7 @@
 import type { Rect } from '#shared/sheet/grid.ts';
 import type { TintRule } from '../spreadsheet.ts';
 import { refuseFormatting } from './cell-values.ts';
-import { invalidArgument, itemNotFound, notImplemented } from './host-error.ts';
+import { HostError, invalidArgument, itemNotFound, notImplemented } from './host-error.ts';
 import { defineHostClass, type HostObject } from './host-object.ts';
 import type { OnSheet } from './host-services.ts';
 
@@ -30,7 +30,7 @@ const rangeFormat = defineHostClass<OnFormat>({
 
 const rule = defineHostClass<OnFormat>({
   name: 'ConditionalFormatRule',
-  read: { Formula: (self) => self.tint.formula },
+  read: { Formula: readableFormula },
   write: { Formula: (self, value) => change(self, { formula: readFormula(value) }) },
 });
 
@@ -42,6 +42,7 @@ const custom = defineHostClass<OnFormat>({
 const conditionalFormat = defineHostClass<OnFormat>({
   name: 'ConditionalFormat',
   identity: ({ id }): Readonly<Record<string, string>> => (id === null ? {} : { Id: id }),
+  read: { Id: ({ id }) => id },
   open: {
     Custom: (self) => custom.bind(self),
     CustomOrNullObject: (self) => custom.bind(self),
@@ -89,6 +90,13 @@ function addFormat({ services, sheetId, areas }: OnFormats): HostObject {
     added.id = services.spreadsheet.addTint(sheetId, added.tint).id;
   });
   return conditionalFormat.bind(added);
+}
+
+function readableFormula({ services, tint }: OnFormat): string {
+  if (services.faults.rulesUnreadable && !tint.formula.startsWith('="bang-diem:')) {
+    throw new HostError('GeneralException', 'There was an internal error while processing the request.', 500);
+  }
+  return tint.formula;
 }
 
 function change(self: OnFormat, change: Partial<Omit<TintRule, 'id'>>): void {

@@ -2,7 +2,6 @@ import type { Rect } from '#shared/sheet/grid.ts';
 import { openConditionalFormats } from './conditional-format-object.ts';
 import { defineHostClass, type HostObject } from './host-object.ts';
 import type { OnSheet } from './host-services.ts';
-import { rangeFont } from './range-format-object.ts';
 
 interface OnAreas extends OnSheet {
   readonly areas: readonly Rect[];
@@ -14,11 +13,6 @@ const rangeCollection = defineHostClass<OnAreas>({
   items: ({ areas, openRange }) => areas.map(openRange),
 });
 
-const rangeAreasFormat = defineHostClass<OnAreas>({
-  name: 'RangeAreasFormat',
-  open: { Font: ({ services, sheetId, areas }) => rangeFont.bind({ services, sheetId, areas }) },
-});
-
 /** Several blocks of one sheet at once. */
 export const rangeAreas = defineHostClass<OnAreas>({
   name: 'RangeAreas',
@@ -26,9 +20,8 @@ export const rangeAreas = defineHostClass<OnAreas>({
   open: {
     Areas: (self) => rangeCollection.bind(self),
     ConditionalFormats: (self) => openConditionalFormats(self),
-    Format: (self) => rangeAreasFormat.bind(self),
   },
   call: { _KeepReference: () => null },
 });
 
-export const rangeAreasMembers = [...rangeAreas.members, ...rangeAreasFormat.members, ...rangeCollection.members];
+export const rangeAreasMembers = [...rangeAreas.members, ...rangeCollection.members];

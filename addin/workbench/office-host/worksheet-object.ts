@@ -88,7 +88,7 @@ function sheetInfo({ services, sheetId }: OnSheet) {
 
 function openRanges(self: OnSheet, address: unknown): HostObject {
   if (typeof address !== 'string' || address.length > maxAddressLength) throw invalidArgument();
-  const areas = address.split(',').map((part) => {
+  const areas = address.split(self.services.faults.listSeparator).map((part) => {
     const area = parseBlock(part);
     if (!area) throw invalidArgument();
     return area;
