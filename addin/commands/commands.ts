@@ -8,10 +8,11 @@ export const ribbonActions: Readonly<Record<string, PaneIntent>> = {
 };
 
 /**
- * Associates the ribbon buttons with their actions. To be called once, when Office is ready, in the page that the
- * shared runtime runs. Each button opens the pane and tells it what to do.
+ * Associates the ribbon buttons with their actions. To be called once, as early as the page can: a press that comes
+ * before is lost. Each button opens the pane and tells it what to do. Outside Office there is nothing to associate.
  */
 export function associateRibbonCommands(intents: PaneIntents = paneIntents): void {
+  if (typeof Office === 'undefined' || typeof Office.actions?.associate !== 'function') return;
   for (const [action, intent] of Object.entries(ribbonActions)) {
     Office.actions.associate(action, (event: Office.AddinCommands.Event) => runCommand(intent, intents, event));
   }

@@ -1,4 +1,5 @@
-import { explainOfficeError, hostFailure } from './host-failures.ts';
+import { hostFailure } from './host-failures.ts';
+import { awaitAnswer } from './run-excel.ts';
 
 /** `btoa` takes characters; a call with more arguments than this would overflow the stack. */
 const chunk = 0x8000;
@@ -6,11 +7,8 @@ const chunk = 0x8000;
 /** Opens the bytes of an .xlsx file as a new workbook beside the one at hand; that one is not touched. ExcelApi 1.8. */
 export async function createWorkbook(bytes: Uint8Array): Promise<void> {
   if (typeof Excel === 'undefined') throw hostFailure('no-excel');
-  try {
-    await Excel.createWorkbook(base64Of(bytes));
-  } catch (error) {
-    throw explainOfficeError(error);
-  }
+  // The library lets Excel wait with it while a cell is edited.
+  await awaitAnswer(Excel.createWorkbook(base64Of(bytes)));
 }
 
 function base64Of(bytes: Uint8Array): string {

@@ -8,6 +8,7 @@ import { addSheet, layOutTable } from './new-sheet.ts';
 import { OwnWrites } from './own-writes.ts';
 import { readRows } from './read-rows.ts';
 import { readSheet } from './read-sheet.ts';
+import { runExcel, runInBackground } from './run-excel.ts';
 import { copyColumnLook, hideColumn, selectCell, setDropDown } from './sheet-layout.ts';
 import type { WorkbookHost } from './workbook-host.ts';
 import { workbookName } from './workbook-name.ts';
@@ -23,8 +24,8 @@ export function createExcelWorkbookHost(): WorkbookHost {
   const ownSelection: OwnSelection = { expected: null };
   return {
     workbookName,
-    readActiveSheet: () => readSheet((sheets) => sheets.getActiveWorksheet()),
-    readSheet: (sheetId) => readSheet((sheets) => sheets.getItemOrNullObject(sheetId)),
+    readActiveSheet: () => readSheet(runInBackground, (sheets) => sheets.getActiveWorksheet()),
+    readSheet: (sheetId) => readSheet(runExcel, (sheets) => sheets.getItemOrNullObject(sheetId)),
     readRows,
     listSheets,
     readFonts,

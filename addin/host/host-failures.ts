@@ -4,7 +4,7 @@ import { HostFailure, type HostFailureReason } from './workbook-host.ts';
 const messages: Readonly<Record<HostFailureReason, string>> = {
   'cell-being-edited': 'Excel đang ở chế độ sửa ô. Nhấn Enter hoặc Esc rồi thử lại.',
   'sheet-protected':
-    'Excel không cho ghi vào trang tính này vì có ô đang được bảo vệ. Bỏ bảo vệ trong thẻ Xem lại (Review) rồi thử lại.',
+    'Excel không cho ghi vào trang tính này: có ô đang được bảo vệ, hoặc sổ đang mở chỉ để đọc. Bỏ bảo vệ trong thẻ Xem lại (Review), hoặc bấm Bật chỉnh sửa (Enable Editing), rồi thử lại.',
   'sheet-missing': 'Không tìm thấy trang tính này trong sổ, có thể trang đã bị xóa. Mở trang cần làm rồi thử lại.',
   'too-large':
     'Vùng dữ liệu vượt quá giới hạn của Excel nên không xử lý được trong một lần. Xóa các dòng, cột thừa hoặc tách sang sổ khác rồi thử lại.',
@@ -12,6 +12,8 @@ const messages: Readonly<Record<HostFailureReason, string>> = {
     'Phiên bản Excel này chưa có chức năng cần dùng. Cập nhật Excel, hoặc mở sổ bằng Excel trên web, rồi thử lại.',
   'no-excel':
     'Bảng Điểm đang mở ngoài Excel nên không đọc được trang tính. Mở sổ trong Excel rồi mở Bảng Điểm từ thanh công cụ.',
+  'no-answer':
+    'Excel chưa trả lời sau 30 giây nên chưa biết việc này đã xong hay chưa; Bảng Điểm không tự làm lại. Nếu đang sửa một ô, nhấn Enter hoặc Esc; nếu không, bấm «Tải lại ngăn» rồi xem lại trang tính.',
   unknown: 'Excel báo lỗi nên việc này chưa xong. Thử lại; nếu vẫn lỗi, hãy lưu sổ, đóng rồi mở lại.',
 };
 
@@ -38,7 +40,16 @@ const filterMessage =
 const noRoomMessage =
   'Excel không chèn được dòng vào chỗ này vì có bảng, ô gộp hoặc vùng không dời xuống được. Chèn một dòng trống bằng tay để xem Excel báo vướng ở đâu, gỡ chỗ vướng rồi thử lại.';
 
+const otherWorkbookMessage =
+  'Một sổ khác đang ở phía trước nên Excel không đưa được ô này ra. Bấm vào sổ đang làm rồi thử lại.';
+
 const messageOfCode: Readonly<Record<string, string>> = {
+  InactiveWorkbook: otherWorkbookMessage,
+  InvalidSelection: otherWorkbookMessage,
+  UnsupportedSheet:
+    'Trang đang mở là trang biểu đồ hoặc một loại trang không có ô nên không đọc được. Mở trang tính có bảng rồi thử lại.',
+  ItemAlreadyExists: 'Trong sổ đã có trang tính cùng tên. Đổi tên trang đó rồi thử lại.',
+  FormulaLengthExceedsLimit: 'Nội dung của một ô dài hơn mức Excel nhận. Rút ngắn nội dung ô đó rồi thử lại.',
   InvalidReference: staleMessage,
   InvalidObjectPath: staleMessage,
   FilteredRangeConflict: filterMessage,
@@ -47,6 +58,11 @@ const messageOfCode: Readonly<Record<string, string>> = {
   NonBlankCellOffSheet: noRoomMessage,
   PivotTableRangeConflict: noRoomMessage,
 };
+
+/** Excel says nothing; `settled` resolves should it answer after all. */
+export function noAnswer(settled: Promise<void>): HostFailure {
+  return new HostFailure('no-answer', messages['no-answer'], { settled });
+}
 
 export function hostFailure(reason: HostFailureReason, cause?: unknown): HostFailure {
   return new HostFailure(reason, messages[reason], { cause });

@@ -2,7 +2,7 @@ import { columnIndex } from '#shared/sheet/a1.ts';
 import type { CellAddress, Rect } from '#shared/sheet/grid.ts';
 import { parseBlock } from './cell-blocks.ts';
 import type { OwnWrites } from './own-writes.ts';
-import { runExcel } from './run-excel.ts';
+import { runInBackground } from './run-excel.ts';
 import { explainOfficeError } from './host-failures.ts';
 import type { SheetEvents } from './workbook-host.ts';
 
@@ -17,7 +17,7 @@ export async function listenToSheets(
   ownWrites: OwnWrites,
   ownSelection: OwnSelection,
 ): Promise<() => Promise<void>> {
-  const handlers = await runExcel(async (context) => {
+  const handlers = await runInBackground(async (context) => {
     const registered = registerHandlers(context.workbook.worksheets, events, ownWrites, ownSelection);
     await context.sync();
     return registered;

@@ -1,7 +1,7 @@
 import type { Rect } from '#shared/sheet/grid.ts';
 import { readBlocks } from './read-blocks.ts';
 import { readMerges } from './read-merges.ts';
-import { runExcel } from './run-excel.ts';
+import { runInBackground } from './run-excel.ts';
 import type { RowsSnapshot } from './workbook-host.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { RowsSnapshot } from './workbook-host.ts';
  * the cells of the area and no others.
  */
 export function readRows(sheetId: string, area: Rect): Promise<RowsSnapshot> {
-  return runExcel(async (context) => {
+  return runInBackground(async (context) => {
     const sheet = context.workbook.worksheets.getItem(sheetId);
     sheet.load('name');
     const used = sheet.getUsedRangeOrNullObject(true);

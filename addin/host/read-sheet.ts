@@ -2,7 +2,7 @@ import type { Rect } from '#shared/sheet/grid.ts';
 import { hostFailure } from './host-failures.ts';
 import { readBlocks } from './read-blocks.ts';
 import { readMerges } from './read-merges.ts';
-import { runExcel } from './run-excel.ts';
+import type { runExcel } from './run-excel.ts';
 import type { SheetSnapshot } from './workbook-host.ts';
 
 /** Excel answers at most this many cells at once; beyond it a sheet is not one that people keep by hand. */
@@ -14,8 +14,11 @@ const maxCells = 5_000_000;
  * one more for more than 512 merged areas, one more where only some lines are hidden, and as many as needed where
  * Excel on the web refuses an answer for its size. An empty sheet takes one.
  */
-export function readSheet(open: (sheets: Excel.WorksheetCollection) => Excel.Worksheet): Promise<SheetSnapshot> {
-  return runExcel(async (context) => {
+export function readSheet(
+  run: typeof runExcel,
+  open: (sheets: Excel.WorksheetCollection) => Excel.Worksheet,
+): Promise<SheetSnapshot> {
+  return run(async (context) => {
     const sheet = open(context.workbook.worksheets);
     sheet.load('id,name');
     const used = sheet.getUsedRangeOrNullObject(true);

@@ -80,16 +80,27 @@ export interface SheetEvents {
 
 /** Why Excel refused; `message` of `HostFailure` says it in Vietnamese with the next step. */
 export type HostFailureReason =
-  'cell-being-edited' | 'sheet-protected' | 'sheet-missing' | 'too-large' | 'not-supported' | 'no-excel' | 'unknown';
+  | 'cell-being-edited'
+  | 'sheet-protected'
+  | 'sheet-missing'
+  | 'too-large'
+  | 'not-supported'
+  | 'no-excel'
+  | 'no-answer'
+  | 'unknown';
 
 export class HostFailure extends Error {
+  /** Of "no-answer": resolves should Excel answer after all; what was asked may have been done by then. */
+  readonly settled: Promise<void> | null;
+
   constructor(
     readonly reason: HostFailureReason,
     message: string,
-    options?: { cause?: unknown },
+    options?: { cause?: unknown; settled?: Promise<void> },
   ) {
     super(message, options);
     this.name = 'HostFailure';
+    this.settled = options?.settled ?? null;
   }
 }
 
@@ -100,6 +111,7 @@ export class HostFailure extends Error {
 export interface WorkbookHost {
   /** What the file is called, without its folder; `null` before it was saved. Asks Excel nothing. */
   workbookName(): string | null;
+  /** This and `readRows`, `readSetting`, `listen` wait while a cell is being edited, where this Excel can wait. */
   readActiveSheet(): Promise<SheetSnapshot>;
   readSheet(sheetId: string): Promise<SheetSnapshot>;
   /** Reads a block of a sheet: the rows an edit touched, across the columns of the sheet. */

@@ -1,11 +1,11 @@
-import { runExcel } from './run-excel.ts';
+import { runExcel, runInBackground } from './run-excel.ts';
 
 /**
  * A value kept in the workbook under a name, or `null`. One `context.sync()`. Kept as JSON text, because Excel
  * turns texts that look like its own way of writing dates into dates; anything else found there is answered as it is.
  */
 export function readSetting(name: string): Promise<unknown> {
-  return runExcel(async (context) => {
+  return runInBackground(async (context) => {
     const setting = context.workbook.settings.getItemOrNullObject(name);
     setting.load('value');
     await context.sync();

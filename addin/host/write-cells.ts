@@ -252,7 +252,16 @@ function sizeOf(write: CellWrite | null): number {
   return 3 * text.length + 60;
 }
 
+/** Characters that a cell of Excel holds. */
+const mostCharacters = 32_767;
+
 function requireWritable({ row, column, value, formula }: CellWrite): void {
+  if (typeof value === 'string' && formula === null && value.length > mostCharacters) {
+    throw new HostFailure(
+      'too-large',
+      `Nội dung cho ô ${a1({ row, column })} dài ${value.length.toLocaleString('vi-VN')} ký tự, một ô của Excel chỉ giữ được 32.767. Rút ngắn rồi thử lại; chưa ô nào bị ghi.`,
+    );
+  }
   const isSound = typeof value !== 'number' || Number.isFinite(value);
   if (!isSound || (formula !== null && !formula.startsWith('='))) {
     throw hostFailure('unknown', new TypeError(`Cell ${a1({ row, column })} cannot hold what was asked for`));

@@ -9,6 +9,8 @@ import { createStore } from './state/create-store.ts';
 import { reducePane } from './state/pane-reducer.ts';
 import { initialPaneState } from './state/pane-state.ts';
 import { createCoalescingRunner } from './workflows/create-coalescing-runner.ts';
+import { createFollower } from './workflows/create-follower.ts';
+import { createPatience } from './workflows/create-patience.ts';
 import { followWorkbook } from './workflows/follow-workbook.ts';
 import { createOperationIds } from '#addin/api/operation-ids.ts';
 import { createCommands } from './workflows/pane-commands.ts';
@@ -26,6 +28,10 @@ export interface PaneParts {
   readonly provinceStorage?: ProvinceStorage;
   /** What it takes to hear of the province's news; without it they are seen with the next sync only. */
   readonly live?: LiveParts;
+  /** Tells whenever somebody turns to the pane; without it the sheet is read again for Excel's events only. */
+  readonly onAttention?: (listener: () => void) => () => void;
+  /** Loads the pane's page anew. */
+  readonly reload?: () => void;
   readonly now: () => Date;
   readonly newId: () => string;
 }
@@ -47,12 +53,20 @@ function noStorage(): never {
 const restMs = 400;
 
 /** Puts the pane together from what it works with. */
-export function createPane({ host, api, session, provinceStorage, live, now, newId }: PaneParts): RunningPane {
+export function createPane({
+  host,
+  api,
+  session,
+  provinceStorage,
+  live,
+  onAttention,
+  reload,
+  now,
+  newId,
+}: PaneParts): RunningPane {
   const store = createStore(reducePane, initialPaneState);
-  const runner = createCoalescingRunner(async () => {
-    await watch.catchUp();
-    await followMarks(services);
-  }, restMs);
+  const runner = createCoalescingRunner(read, restMs);
+  const patience = createPatience(() => void runner.runNow());
   const services: PaneServices = {
     store,
     host,
@@ -68,12 +82,29 @@ export function createPane({ host, api, session, provinceStorage, live, now, new
       watch.noteEdit(null);
       return runner.runNow();
     },
+    reread: () => {
+      watch.speakUp();
+      return services.refresh();
+    },
+    reload: reload ?? (() => undefined),
   };
   const watch = createSheetWatch(services);
   const commands = createCommands(services);
-  let stopFollowing: (() => Promise<void>) | null = null;
+  const follower = createFollower(services, () => followWorkbook(services, watch, runner));
+  let stopAttention: (() => void) | null = null;
   let stopNews: (() => void) | null = null;
   let stopped = false;
+
+  async function read(): Promise<void> {
+    const refused = await watch.catchUp();
+    if (stopped) return;
+    if (refused === null) patience.end();
+    else if (refused.reason === 'cell-being-edited') patience.wait();
+    void refused?.settled?.then(() => runner.request());
+    if (refused !== null) return;
+    await follower.follow();
+    await followMarks(services);
+  }
 
   /** News can wait until the pane stands; without a network they are tried again with its next start. */
   async function listenToProvince(parts: LiveParts): Promise<void> {
@@ -86,7 +117,11 @@ export function createPane({ host, api, session, provinceStorage, live, now, new
     async start() {
       const signingIn = resumeSession(services);
       await services.refresh();
-      stopFollowing = await followWorkbook(services, watch, runner);
+      stopAttention =
+        onAttention?.(() => {
+          watch.noteEdit(null);
+          runner.request();
+        }) ?? null;
       await signingIn;
       if (live) await listenToProvince(live);
     },
@@ -98,8 +133,10 @@ export function createPane({ host, api, session, provinceStorage, live, now, new
     async stop() {
       stopped = true;
       stopNews?.();
+      stopAttention?.();
+      patience.end();
       runner.stop();
-      await stopFollowing?.();
+      await follower.stop();
     },
   };
 }

@@ -8,6 +8,7 @@ import type { Transport } from '#addin/api/request-json.ts';
 import { paneIntents } from '#addin/commands/pane-intents.ts';
 import { associateRibbonCommands } from '#addin/commands/commands.ts';
 import { associateFunctions } from '#addin/functions/associate-functions.ts';
+import { onBrowserAttention } from '#addin/host/browser-attention.ts';
 import { createExcelWorkbookHost } from '#addin/host/excel-workbook-host.ts';
 import { createNoExcelHost } from '#addin/host/no-excel-host.ts';
 import { waitForOffice } from '#addin/host/office-ready.ts';
@@ -23,17 +24,26 @@ function ThemedPane({ running }: { running: RunningPane }): ReactNode {
   return <PaneApp pane={running.pane} theme={usePaneTheme()} />;
 }
 
+/** Excel on the web tells which part of the browser's storage is the add-in's; elsewhere there is one for all. */
+function storageKey(name: string): string {
+  const partition: unknown = typeof Office === 'undefined' ? undefined : Office.context?.partitionKey;
+  return `${typeof partition === 'string' ? partition : ''}bang-diem.${name}`;
+}
+
 async function mountPane(root: HTMLElement): Promise<void> {
-  // Excel may calculate before the pane is drawn, so its functions come first.
+  // Excel may calculate, and a ribbon button be pressed, before the pane is drawn: what answers them comes first.
   associateFunctions();
+  associateRibbonCommands();
   const { host } = await waitForOffice();
   const transport: Transport = { fetch: (...call) => fetch(...call), baseUrl: '', timeoutMs: callMs };
   const running = createPane({
     host: host === 'excel' ? createExcelWorkbookHost() : createNoExcelHost(),
     api: createApiClient(transport),
     live: browserLiveParts(transport),
-    session: createSessionStorage(() => localStorage),
-    provinceStorage: createProvinceStorage(() => localStorage),
+    session: createSessionStorage(() => localStorage, storageKey('session')),
+    provinceStorage: createProvinceStorage(() => localStorage, storageKey('province-settings')),
+    onAttention: onBrowserAttention,
+    reload: () => location.reload(),
     now: () => new Date(),
     newId: () => crypto.randomUUID(),
   });
@@ -42,9 +52,9 @@ async function mountPane(root: HTMLElement): Promise<void> {
       <ThemedPane running={running} />
     </StrictMode>,
   );
-  if (host === 'excel') associateRibbonCommands();
-  await running.start();
+  // Signing in may take long, and an intent must not wait for it.
   paneIntents.subscribe((intent) => running.follow(intent));
+  await running.start();
 }
 
 const root = document.getElementById('root');

@@ -32,6 +32,7 @@ export const words = {
   close: 'Đóng',
   cancel: 'Hủy',
   retry: 'Thử lại',
+  reload: 'Tải lại ngăn',
   partMissing: 'Chưa tải được phần này của Bảng Điểm. Kiểm tra mạng rồi thử lại; sổ của bạn vẫn nguyên vẹn.',
   undo: 'Hoàn tác',
   showMore: (left: number) => `Xem thêm (còn ${formatCount(left)})`,

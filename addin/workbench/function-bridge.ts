@@ -46,8 +46,8 @@ function isAssociation(value: unknown): value is Association {
 }
 
 /**
- * Lets the grid calculate what the pane associates, in the place of Excel's functions runtime. To be made before the
- * grid gets a workbook: the names have to be known when its formulas are first calculated.
+ * Lets the grid calculate what the pane associates, in the place of Excel's functions runtime. To be made as soon as the
+ * grid has its workbook: the names have to be known when its formulas are first calculated.
  */
 export class FunctionBridge {
   readonly #recalculate: (name: string) => void;

@@ -30,8 +30,9 @@ export class GridSession {
     container.append(this.#mount);
     this.#running = createUniver(this.#mount);
     try {
-      this.#functions = new FunctionBridge(this.#running.api, declared, (name) => this.spreadsheet.recalculate(name));
-      this.spreadsheet = new UniverSpreadsheet(this.#running, opened);
+      const spreadsheet = new UniverSpreadsheet(this.#running, opened);
+      this.spreadsheet = spreadsheet;
+      this.#functions = new FunctionBridge(this.#running.api, declared, (name) => spreadsheet.recalculate(name));
       registerSubstitute(this.#running.api);
       useVietnameseCells(this.#running);
       keepConditionalFormats(this.#running.univer.__getInjector());

@@ -16,6 +16,8 @@ export interface ExcelFixture {
 export interface ExcelOptions {
   readonly excelApi?: string;
   readonly calculate?: Calculate;
+  /** `false` = an Excel that refuses while a cell is edited, whatever it was asked. */
+  readonly delaysForCellEdit?: false;
 }
 
 /** One sheet "Kế hoạch" with the given rows from A1, in an Excel that the real Office library talks to. */
@@ -38,7 +40,12 @@ export function openInExcel(rows: readonly (readonly CellValue[])[] = [], option
 export function openGridInExcel(grid: Grid, options: ExcelOptions = {}): ExcelFixture {
   const book = new MemorySpreadsheet(options.calculate ? { calculate: options.calculate } : {});
   const { id: sheetId } = book.addGrid(grid);
-  const requirementSets = { ...defaultRequirementSets, ...(options.excelApi && { ExcelApi: options.excelApi }) };
+  const { DelayForCellEdit = '', ...sets } = defaultRequirementSets;
+  const requirementSets = {
+    ...sets,
+    ...(options.delaysForCellEdit !== false && { DelayForCellEdit }),
+    ...(options.excelApi && { ExcelApi: options.excelApi }),
+  };
   const host = new OfficeHost(book, { requirementSets });
   host.newWorkbooks.open = () => undefined;
   connectOffice(host);

@@ -13,6 +13,7 @@ interface NativeBridge {
 
 interface BridgeMessage {
   readonly id: number;
+  readonly flags: number;
   readonly message: { readonly body: unknown };
 }
 
@@ -38,21 +39,21 @@ export function connectOffice(host: OfficeHost): void {
 
 const bridge: NativeBridge = {
   sendMessageToHost(text) {
-    const { id, message } = JSON.parse(text) as BridgeMessage;
+    const { id, flags, message } = JSON.parse(text) as BridgeMessage;
     const body = typeof message.body === 'string' ? message.body : JSON.stringify(message.body);
-    void answerRequest(id, body);
+    void answerRequest(id, body, flags);
   },
 };
 
-async function answerRequest(id: number, body: string): Promise<void> {
-  const answer = await answerOrStatus(body);
+async function answerRequest(id: number, body: string, flags: number): Promise<void> {
+  const answer = await answerOrStatus(body, flags);
   bridge.onMessageFromHost?.(JSON.stringify({ id, type: 2, message: { headers: {}, ...answer } }));
 }
 
-async function answerOrStatus(body: string): Promise<{ statusCode: number; body: string }> {
+async function answerOrStatus(body: string, flags: number): Promise<{ statusCode: number; body: string }> {
   if (!connected) throw new Error('The library sent a request before a host was connected');
   try {
-    return { statusCode: 200, body: await connected.answer(body) };
+    return { statusCode: 200, body: await connected.answer(body, flags) };
   } catch (error) {
     if (error instanceof ConnectionLost) return { statusCode: 503, body: '' };
     throw error;

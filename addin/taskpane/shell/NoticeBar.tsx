@@ -37,7 +37,7 @@ export function NoticeBar(): ReactNode {
           <MessageBar intent={notice.intent} layout="multiline" politeness="polite">
             <MessageBarBody className={styles.text}>{notice.message}</MessageBarBody>
             <MessageBarActions
-              className={undoable || notice.retry === 'read' ? undefined : styles.noActions}
+              className={undoable || notice.retry !== null ? undefined : styles.noActions}
               containerAction={
                 <Button
                   appearance="transparent"
@@ -51,6 +51,11 @@ export function NoticeBar(): ReactNode {
               {undoable && (
                 <Button size="small" disabled={busy} onClick={() => void commands.undo()}>
                   {words.undo}
+                </Button>
+              )}
+              {notice.retry === 'reload' && (
+                <Button size="small" onClick={() => commands.reload()}>
+                  {words.reload}
                 </Button>
               )}
               {notice.retry === 'read' && (

@@ -30,7 +30,7 @@ export type PaneAction =
       readonly setAside: readonly SetAsideIssue[];
       readonly rulesOff: readonly WorkbookRuleOff[];
     }
-  | { readonly type: 'sheet-failed'; readonly message: string }
+  | { readonly type: 'sheet-failed'; readonly message: string; readonly retry: 'read' | 'reload' }
   | { readonly type: 'cell-selected'; readonly sheetId: string; readonly cell: CellAddress }
   | { readonly type: 'busy-changed'; readonly busy: Busy }
   | { readonly type: 'notice-shown'; readonly notice: PaneNotice }
@@ -60,7 +60,7 @@ export function reducePane(state: PaneState, action: PaneAction): PaneState {
       return {
         ...state,
         sheet: state.sheet.status === 'ready' ? state.sheet : { status: 'failed' },
-        notice: { intent: 'error', message: action.message, retry: 'read' },
+        notice: { intent: 'error', message: action.message, retry: action.retry },
       };
     case 'cell-selected':
       return withSelection(state, action.sheetId, action.cell);
@@ -117,7 +117,7 @@ function withReading(state: PaneState, read: Extract<PaneAction, { type: 'sheet-
       rulesOff: read.rulesOff,
     },
     // A reading that works again answers the failure that was shown.
-    notice: state.notice?.retry === 'read' ? null : state.notice,
+    notice: state.notice?.retry === 'read' || state.notice?.retry === 'reload' ? null : state.notice,
     currentIssue: sameSheet ? followCurrent(before, keyIssues(read.report.issues), state.currentIssue) : null,
     openFields: sameSheet ? state.openFields : new Set(),
     dialog: sameSheet ? state.dialog : null,

@@ -55,7 +55,7 @@ export type Busy = 'writing' | 'marking' | null;
 export interface PaneNotice {
   readonly intent: 'error' | 'warning' | 'success' | 'info';
   readonly message: string;
-  readonly retry: 'read' | null;
+  readonly retry: 'read' | 'reload' | null;
   /** True when it tells of a write that "Hoàn tác" takes back. */
   readonly undo?: boolean;
 }

@@ -210,9 +210,10 @@ export function createCommands(services: PaneServices) {
       seldom(services, 'catalogue', (part) => part.restoreCatalogue(services, version, base)),
     loadCatalogueVersions: () => seldom(services, 'catalogue', (part) => part.loadCatalogueVersions(services)),
     reread: async () => {
-      await services.refresh();
+      await services.reread();
       await loadProvinceSettings(services);
     },
+    reload: () => services.reload(),
     showMarks: () => showMarks(services),
     clearMarks: () => clearMarks(services),
     writeLostPoints: () => seldom(services, 'lost', (part) => part.writeLostPoints(services)),

@@ -1,7 +1,8 @@
 import { HostFailure, type RowsSnapshot } from '#addin/host/workbook-host.ts';
 import type { ProvinceSettings } from '#shared/api/province-api.ts';
 import { LiveInspection } from '#shared/inspect/live-inspection.ts';
-import type { Grid, Rect } from '#shared/sheet/grid.ts';
+import type { CellAddress, Grid, Rect } from '#shared/sheet/grid.ts';
+import { valueAt } from '#shared/sheet/grid.ts';
 import { dayInVietNam } from '#shared/deadline/calendar-day.ts';
 import { findLocalChanges } from '../state/local-changes.ts';
 import type { WorkbookNotes } from '../state/workbook-notes.ts';
@@ -15,8 +16,15 @@ const mostRows = 100;
 export interface SheetWatch {
   /** Remembers what was typed over in the sheet shown; `null` = anything may have changed. */
   noteEdit(typed: Rect | null): void;
-  /** Reads and checks what was noted since the last time. Never rejects for what Excel refuses. */
-  catchUp(): Promise<void>;
+  /** A cell that the selection left: what is chosen from a drop-down may raise no event. */
+  noteLeft(sheetId: string, cell: CellAddress): void;
+  /** Somebody asked to read: the next refusal is told whatever is on screen. */
+  speakUp(): void;
+  /**
+   * Reads and checks what was noted since the last time; answers what Excel refused. While it is a cell being edited, or
+   * Excel keeps silent, the sheet that is shown stays without a word: it is read again by itself.
+   */
+  catchUp(): Promise<HostFailure | null>;
 }
 
 /** The sheet that is followed, and what its inspection was asked with: anything else asks for a new one. */
@@ -34,11 +42,14 @@ interface Followed {
  * Watches the sheet in front. An edit of some rows reads these rows and inspects what they touch; where that is not
  * enough (another sheet, rows that came or went, formulas, a header typed over) the sheet is read and inspected whole.
  */
-export function createSheetWatch(services: Omit<PaneServices, 'refresh'>): SheetWatch {
+export function createSheetWatch(services: Omit<PaneServices, 'refresh' | 'reread'>): SheetWatch {
   const { store, host, memory } = services;
   let followed: Followed | null = null;
   /** Blocks typed over since the last reading; `null` = read the whole sheet. */
   let noted: Rect[] | null = null;
+  /** Cells of the sheet followed that the selection left since then. */
+  let left: CellAddress[] = [];
+  let aloud = false;
 
   async function readWhole(): Promise<void> {
     const [{ sheetId, grid }, notes] = await Promise.all([host.readActiveSheet(), memory.load()]);
@@ -63,6 +74,41 @@ export function createSheetWatch(services: Omit<PaneServices, 'refresh'>): Sheet
     return true;
   }
 
+  /** Whether cells that the selection left, with their rows, are no longer as they are shown. */
+  async function holdsNews({ sheetId, inspection }: Followed, cells: readonly CellAddress[]): Promise<boolean> {
+    const area = rowsAround(
+      inspection.grid,
+      cells.map(({ row, column }) => ({ top: row, left: column, bottom: row, right: column })),
+    );
+    if (area === null) return false;
+    const { rows } = await host.readRows(sheetId, area);
+    const { grid } = inspection;
+    return rows.values.some((line, row) =>
+      line.some((value, column) => value !== valueAt(grid, area.top + row, area.left + column)),
+    );
+  }
+
+  /** Reads as little as is enough for what was noted. */
+  async function readNoted(typed: readonly Rect[] | null, cells: readonly CellAddress[]): Promise<void> {
+    const was = followed;
+    if (was !== null && typed !== null) {
+      if (typed.length === 0 && cells.length > 0 && !(await holdsNews(was, cells))) return;
+      const changed = [
+        ...typed,
+        ...cells.map(({ row, column }) => ({ top: row, left: column, bottom: row, right: column })),
+      ];
+      if (await readRows(was, changed)) return;
+    }
+    // A run in whose course another sheet came to the front still shows a consistent sheet: its own.
+    await readWhole();
+  }
+
+  function tell({ reason, message }: HostFailure): void {
+    const passes = reason === 'cell-being-edited' || reason === 'no-answer';
+    if (passes && !aloud && store.getState().sheet.status === 'ready') return;
+    store.dispatch({ type: 'sheet-failed', message, retry: reason === 'no-answer' ? 'reload' : 'read' });
+  }
+
   /** `edited` = the lines that alone were read anew. */
   function show({ sheetId, inspection, notes }: Followed, edited?: Rect): void {
     const { grid } = inspection;
@@ -85,17 +131,27 @@ export function createSheetWatch(services: Omit<PaneServices, 'refresh'>): Sheet
       if (typed === null) noted = null;
       else noted?.push(typed);
     },
+    noteLeft(sheetId, cell) {
+      if (followed?.sheetId === sheetId) left.push(cell);
+    },
+    speakUp() {
+      aloud = true;
+    },
     async catchUp() {
       const typed = noted;
+      const cells = left;
       noted = [];
+      left = [];
       try {
-        if (typed !== null && followed !== null && (await readRows(followed, typed))) return;
-        // A run in whose course another sheet came to the front still shows a consistent sheet: its own.
-        await readWhole();
+        await readNoted(typed, cells);
+        return null;
       } catch (error) {
         noted = null;
         if (!(error instanceof HostFailure)) throw error;
-        store.dispatch({ type: 'sheet-failed', message: error.message });
+        tell(error);
+        return error;
+      } finally {
+        aloud = false;
       }
     },
   };

@@ -1,4 +1,5 @@
 import type { Spreadsheet, SpreadsheetEvent } from '../spreadsheet.ts';
+import type { Faults } from './faults.ts';
 import { blockAddress } from './range-address.ts';
 import type { EventEntry } from './wire-types.ts';
 
@@ -22,8 +23,9 @@ export class EventDesk {
 
   /** `reportsTrigger`: whether change events name who caused them, as Excel does from ExcelApi 1.14 on. */
   constructor(
-    spreadsheet: Spreadsheet,
+    private readonly spreadsheet: Spreadsheet,
     private readonly reportsTrigger: () => boolean,
+    private readonly faults: Pick<Faults, 'eventsLost'>,
   ) {
     spreadsheet.subscribe((event) => this.#collect(event));
   }
@@ -51,6 +53,7 @@ export class EventDesk {
   #collect(event: SpreadsheetEvent): void {
     switch (event.type) {
       case 'change':
+        if (this.#isLost(event)) return;
         return this.#postRegistered(eventType.changed, {
           type: 'WorksheetChanged',
           changeType: 'RangeEdited',
@@ -70,6 +73,12 @@ export class EventDesk {
       case 'activate':
         return this.#postRegistered(eventType.activated, { worksheetId: event.sheetId });
     }
+  }
+
+  #isLost({ sheetId, area, source }: Extract<SpreadsheetEvent, { type: 'change' }>): boolean {
+    const { eventsLost } = this.faults;
+    if (eventsLost === 'none' || source === 'host') return false;
+    return eventsLost === 'all' || this.spreadsheet.dropDown(sheetId, area.top, area.left) !== null;
   }
 
   #postRegistered(type: EventType, message: unknown): void {

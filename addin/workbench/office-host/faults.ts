@@ -4,10 +4,31 @@ import { ConnectionLost, HostError, invalidReference } from './host-error.ts';
 /** Bytes of one request or answer that Excel on the web accepts. */
 export const webPayloadLimit = 5 * 1024 * 1024;
 
+/** A door that can be shut: who comes then waits until it is open. */
+class Door {
+  #waiting: (() => void)[] = [];
+  #shut = false;
+
+  get shut(): boolean {
+    return this.#shut;
+  }
+
+  set shut(shut: boolean) {
+    this.#shut = shut;
+    if (!shut) for (const goOn of this.#waiting.splice(0)) goOn();
+  }
+
+  pass(): Promise<void> {
+    return this.#shut ? new Promise((resolve) => this.#waiting.push(resolve)) : Promise.resolve();
+  }
+}
+
 /** Troubles to switch on, so that callers can be tried against them. All are off at first. */
 export class Faults {
-  /** The user is editing a cell: Excel refuses every request. */
-  editingCell = false;
+  readonly #edit = new Door();
+  readonly #answers = new Door();
+  /** Changes of the user that raise no event: choices from a drop-down, or (another person's) all of them. */
+  eventsLost: 'none' | 'drop-downs' | 'all' = 'none';
   /** No answer comes back. */
   connectionLost = false;
   /** Every reference kept from an earlier request is gone (its cells were deleted meanwhile). */
@@ -18,6 +39,39 @@ export class Faults {
   refusedCells: { readonly sheetId: string; readonly area: Rect } | null = null;
   /** No merged areas can be told, however few. */
   mergesUnreadable = false;
+
+  /** The user is editing a cell: Excel refuses every request but those that asked to wait for the end of it. */
+  get editingCell(): boolean {
+    return this.#edit.shut;
+  }
+
+  set editingCell(on: boolean) {
+    this.#edit.shut = on;
+  }
+
+  /** Requests are carried out, their answers stay out until this is switched off. */
+  get silent(): boolean {
+    return this.#answers.shut;
+  }
+
+  set silent(on: boolean) {
+    this.#answers.shut = on;
+  }
+
+  /** Resolves when no cell is being edited. */
+  editEnds(): Promise<void> {
+    return this.#edit.pass();
+  }
+
+  /** Resolves when answers may go out. */
+  answersGoOut(): Promise<void> {
+    return this.#answers.pass();
+  }
+
+  /** Rules of conditional formats that are not the add-in's cannot be read, and spoil every request that asks for them. */
+  rulesUnreadable = false;
+  /** What separates the blocks of an address, by Excel's age and the region. */
+  listSeparator: ',' | ';' = ',';
 
   checkRequest(bytes: number): void {
     if (this.connectionLost) throw new ConnectionLost();

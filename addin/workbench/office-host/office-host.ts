@@ -44,7 +44,11 @@ export const defaultRequirementSets: Readonly<Record<string, string>> = {
   SharedRuntime: '1.1',
   DialogApi: '1.2',
   RibbonApi: '1.1',
+  DelayForCellEdit: '1.1',
 };
+
+/** Flag of a request that is to wait while a cell is being edited. */
+const delaysForCellEdit = 64;
 
 /**
  * Answers the requests of the unmodified Office library over a spreadsheet. Answers were worked out from what
@@ -70,7 +74,7 @@ export class OfficeHost {
     options: OfficeHostOptions = {},
   ) {
     this.requirementSets = options.requirementSets ?? defaultRequirementSets;
-    this.events = new EventDesk(spreadsheet, () => this.supports('ExcelApi', '1.14'));
+    this.events = new EventDesk(spreadsheet, () => this.supports('ExcelApi', '1.14'), this.faults);
     const references = new ReferenceStore();
     this.#services = {
       spreadsheet,
@@ -93,11 +97,17 @@ export class OfficeHost {
     return name !== undefined && compareVersions(this.requirementSets[name]!, version) >= 0;
   }
 
-  /** Text of a request body → text of its answer, one request after another. Rejects with `ConnectionLost`. */
-  answer(body: string): Promise<string> {
+  /**
+   * Text of a request body → text of its answer, one request after another. `flags` as the library sends them along.
+   * Rejects with `ConnectionLost`.
+   */
+  async answer(body: string, flags = 0): Promise<string> {
+    if ((flags & delaysForCellEdit) !== 0) await this.faults.editEnds();
     const answered = this.#last.then(() => this.#answer(body));
     this.#last = answered.catch(() => null);
-    return answered;
+    const answer = await answered;
+    await this.faults.answersGoOut();
+    return answer;
   }
 
   async #answer(body: string): Promise<string> {

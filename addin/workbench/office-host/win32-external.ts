@@ -77,7 +77,8 @@ async function execute(host: OfficeHost, id: number, params: unknown, callback: 
 async function answerCall(host: OfficeHost, id: number, params: unknown): Promise<[status: unknown, ...unknown[]]> {
   switch (id) {
     case dispatch.executeRequest: {
-      const answer = await host.answer(requestBody(params));
+      const { body, flags } = readRequest(params);
+      const answer = await host.answer(body, flags);
       return [toSafeArray([succeeded, 200, ['Content-Type', 'application/json'], answer])];
     }
     case dispatch.commandCompleted:
@@ -88,12 +89,15 @@ async function answerCall(host: OfficeHost, id: number, params: unknown): Promis
   }
 }
 
-/** The library sends `[customData, method, path, headers, body, …]`, alone or as the first of its parameters. */
-function requestBody(params: unknown): string {
+/**
+ * The library sends `[customData, method, path, headers, body, permission, flags, …]`, alone or as the first of its
+ * parameters.
+ */
+function readRequest(params: unknown): { body: string; flags: number } {
   const list: unknown = Array.isArray(params) && Array.isArray(params[0]) ? params[0] : params;
-  const body: unknown = Array.isArray(list) ? list[4] : undefined;
+  const [body, , flags]: unknown[] = Array.isArray(list) ? list.slice(4, 7) : [];
   if (typeof body !== 'string') throw new Error('The library sent a request without a body.');
-  return body;
+  return { body, flags: typeof flags === 'number' ? flags : 0 };
 }
 
 function completeCommand(ribbon: RibbonDesk, params: unknown): void {

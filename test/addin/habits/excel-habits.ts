@@ -10,11 +10,17 @@ export interface ExcelHabit {
   readonly kind: 'throughout' | 'passing';
   /** The Excel that has it. */
   readonly options?: ExcelOptions;
+  /** How many colour rules of somebody else's it begins with. */
+  readonly tints?: number;
   /** It cannot tell merged areas, so that what is found and marked differs. */
   readonly seesNoMerges?: true;
   begin(excel: ExcelFixture): void;
   /** Only of a passing one. */
   end?(excel: ExcelFixture): void;
+  /** The officer looks back at the pane after typing: nothing in Excel told it of the change. */
+  readonly looksBack?: true;
+  /** The pane reads by itself as long as it lasts: it is over before the step is, after so many milliseconds. */
+  readonly lastsFor?: number;
 }
 
 /** The switches of the host's faults, whatever they are set to. */
@@ -31,6 +37,38 @@ export const faultHabits: Readonly<Record<FaultName, ExcelHabit>> = {
     },
     end: ({ host }) => {
       host.faults.editingCell = false;
+    },
+  },
+  eventsLost: {
+    kind: 'throughout',
+    begin: ({ book, host, sheetId }) => {
+      book.setDropDown(sheetId, { top: 0, left: 0, bottom: 200, right: 50 }, ['Quý 2 năm 2026']);
+      host.faults.eventsLost = 'drop-downs';
+    },
+  },
+  silent: {
+    kind: 'passing',
+    begin: ({ host }) => {
+      host.faults.silent = true;
+    },
+    end: ({ host }) => {
+      host.faults.silent = false;
+    },
+    lastsFor: 150,
+  },
+  rulesUnreadable: {
+    kind: 'throughout',
+    begin: ({ book, host, sheetId }) => {
+      const areas = [{ top: 0, left: 0, bottom: 100, right: 20 }];
+      book.addTint(sheetId, { areas, formula: '=$A1="I"', fill: '#FFFFFF', fontColor: null });
+      host.faults.rulesUnreadable = true;
+    },
+    tints: 1,
+  },
+  listSeparator: {
+    kind: 'throughout',
+    begin: ({ host }) => {
+      host.faults.listSeparator = ';';
     },
   },
   connectionLost: {
@@ -77,6 +115,17 @@ export const faultHabits: Readonly<Record<FaultName, ExcelHabit>> = {
 
 /** What Excels differ in besides their faults. */
 export const versionHabits: Readonly<Record<string, ExcelHabit>> = {
+  'a cell being edited, where Excel cannot wait': {
+    ...faultHabits.editingCell,
+    options: { delaysForCellEdit: false },
+  },
+  'another person’s edits, which raise no event': {
+    kind: 'throughout',
+    looksBack: true,
+    begin: ({ host }) => {
+      host.faults.eventsLost = 'all';
+    },
+  },
   'ExcelApi 1.9, the floor': {
     kind: 'throughout',
     seesNoMerges: true,

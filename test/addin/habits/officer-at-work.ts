@@ -36,6 +36,7 @@ export class OfficerAtWork {
   readonly #habit: ExcelHabit;
   readonly #server: TestServer;
   readonly #diary: [string, unknown][] = [];
+  #lookAtPane = (): void => undefined;
 
   constructor(plan: Grid, server: TestServer, habit: ExcelHabit) {
     this.#habit = habit;
@@ -50,6 +51,10 @@ export class OfficerAtWork {
         timeoutMs: 20_000,
       }),
       session: createSessionStorage(() => memoryStorage()),
+      onAttention: (listener) => {
+        this.#lookAtPane = listener;
+        return () => undefined;
+      },
       now: () => new Date('2026-03-05T02:00:00Z'),
       newId: () => crypto.randomUUID(),
     });
@@ -102,7 +107,16 @@ export class OfficerAtWork {
   }
 
   async #open(): Promise<void> {
-    await this.running.start();
+    const passing = this.#habit.kind === 'passing';
+    if (passing) this.#habit.begin(this.excel);
+    const started = this.running.start();
+    if (passing) {
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      this.#habit.end?.(this.excel);
+    }
+    await started;
+    if (this.#state().sheet.status !== 'ready') await this.running.pane.commands.reread();
+    this.#closeMessages();
     if (this.#state().sheet.status !== 'ready') throw new Error(`The sheet was not read: ${this.#complaint()}`);
   }
 
@@ -115,8 +129,13 @@ export class OfficerAtWork {
       const before = this.#allCells();
       this.#closeMessages();
       this.#habit.begin(this.excel);
-      await work();
+      const { lastsFor } = this.#habit;
+      if (lastsFor !== undefined) setTimeout(() => this.#habit.end?.(this.excel), lastsFor);
+      // What the pane reads afterwards may wait for the end of a passing fault; what it writes does not.
+      const worked = work();
+      await Promise.race([worked, new Promise((resolve) => setTimeout(resolve, 1_500))]);
       this.#habit.end?.(this.excel);
+      await worked;
       const changed = JSON.stringify(this.#allCells()) !== JSON.stringify(before);
       // Done, but what came of it could not be read: the officer presses «Thử lại».
       const unread = this.#state().notice?.retry === 'read';
@@ -147,8 +166,14 @@ export class OfficerAtWork {
     await commands.connectAndPreview(rankDocuments(sheet.report.reading, sync.documents ?? []).ranked[0]!);
   }
 
+  /** As a person does: the cell, the text, Enter. */
   #type(line: number, column: number, value: CellValue): void {
-    this.excel.book.typeIn(this.excel.sheetId, { top: line, left: column, bottom: line, right: column }, [[{ value }]]);
+    const { book, sheetId } = this.excel;
+    const cell = (row: number) => ({ top: row, left: column, bottom: row, right: column });
+    book.select(sheetId, cell(line));
+    book.typeIn(sheetId, cell(line), [[{ value }]]);
+    book.select(sheetId, cell(line + 1));
+    if (this.#habit.looksBack) this.#lookAtPane();
   }
 
   async #until(holds: () => boolean): Promise<void> {
@@ -193,7 +218,8 @@ export class OfficerAtWork {
   }
 
   #tints(): unknown[] {
-    return this.excel.book.tints(this.excel.sheetId).map(({ areas, fill }) => [areas, fill]);
+    const ours = this.excel.book.tints(this.excel.sheetId).slice(this.#habit.tints ?? 0);
+    return ours.map(({ areas, fill }) => [areas, fill]);
   }
 
   #allCells(): CellValue[] {

@@ -27,6 +27,10 @@ async function useEverything(): Promise<ReadonlySet<string>> {
   await stop();
   await last.port.showMarks(last.sheetId, [{ row: 0, column: 0, severity: 'error', message: 'Thiếu' }]);
   await last.port.clearMarks(last.sheetId);
+  const areas = [block('A1:B9')];
+  last.book.addTint(last.sheetId, { areas, formula: '=$A1=1', fill: '#FFFFFF', fontColor: null });
+  last.host.faults.rulesUnreadable = true;
+  await last.port.clearMarks(last.sheetId);
   await last.port.writeSetting('x', 1);
   await last.port.readSetting('x');
   await last.port.writeCells(

@@ -4,8 +4,21 @@ import { block, cell, failureOf, openInExcel } from '#test/support/excel-fixture
 import { portCalls as calls, type PortCall } from '#test/support/port-calls.ts';
 
 describe('when Excel refuses', () => {
-  it.each(calls)('%s says that a cell is being edited and what to press', async (_, call) => {
+  /** What goes on by itself: an Excel that can wait lets it wait. */
+  const waits = new Set(['readActiveSheet', 'readRows', 'readSetting', 'listen', 'createWorkbook']);
+  it.each(calls.filter(([name]) => waits.has(name)))('%s waits while a cell is being edited', async (_, call) => {
     const { host, port, sheetId } = openInExcel([[1]]);
+    host.faults.editingCell = true;
+    let answered = false;
+    const called = call(port, sheetId).then(() => (answered = true));
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(answered).toBe(false);
+    host.faults.editingCell = false;
+    expect(await called).toBe(true);
+  });
+
+  it.each(calls)('%s says that a cell is being edited and what to press', async (name, call) => {
+    const { host, port, sheetId } = openInExcel([[1]], waits.has(name) ? { delaysForCellEdit: false } : {});
     host.faults.editingCell = true;
     const failure = await failureOf(call(port, sheetId));
     expect(failure.reason).toBe('cell-being-edited');
