@@ -2,6 +2,7 @@ import type { CellAddress } from '#shared/sheet/grid.ts';
 import { contiguousBlocks } from './cell-blocks.ts';
 import { cellKey, planEditBlocks } from './edit-blocks.ts';
 import { isPayloadRefusal } from './host-failures.ts';
+import { cutAtHidden } from './hidden-rows.ts';
 import { openBlock } from './read-blocks.ts';
 import { runExcel } from './run-excel.ts';
 
@@ -61,8 +62,11 @@ async function readMixed(context: Excel.RequestContext, blocks: readonly MixedBl
   return answers.map(({ area, answer }) => ({ area, names: answer.value }));
 }
 
-/** Queues the fonts of cells, block by block: an address of several blocks is written differently from Excel to Excel. */
-export function putFonts(sheet: Excel.Worksheet, cells: readonly CellFont[]): void {
+/**
+ * Queues the fonts of cells, block by block: an address of several blocks is written differently from Excel to Excel. A
+ * look put over rows of which some are hidden may reach the visible ones only, so these are blocks of their own.
+ */
+export function putFonts(sheet: Excel.Worksheet, cells: readonly CellFont[], hidden: ReadonlySet<number>): void {
   const byName = new Map<string, CellAddress[]>();
   for (const { row, column, fontName } of cells) {
     if (fontName === null) continue;
@@ -71,7 +75,9 @@ export function putFonts(sheet: Excel.Worksheet, cells: readonly CellFont[]): vo
     else byName.set(fontName, [{ row, column }]);
   }
   for (const [name, group] of byName) {
-    for (const block of contiguousBlocks(group)) openBlock(sheet, block).format.font.name = name;
+    for (const block of contiguousBlocks(group)) {
+      for (const rows of cutAtHidden(block, hidden)) openBlock(sheet, { ...block, ...rows }).format.font.name = name;
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { CellAddress, Rect } from '#shared/sheet/grid.ts';
 import { contiguousBlocks, spanningBlocks } from './cell-blocks.ts';
+import { cutAtHidden } from './hidden-rows.ts';
 
 /** More blocks than this and one request gets slow and large: then cells in between are taken along, untouched. */
 const maxBlocks = 200;
@@ -18,25 +19,38 @@ export function planEditBlocks<T extends CellAddress>(items: readonly T[]): Edit
   return areas.map((area) => ({ area, items: pick(area, byCell) }));
 }
 
+/** Cuts blocks so that none of several rows holds a hidden one: Excel misplaces what is written over filtered rows. */
+export function cutBlocksAtHidden<T>(blocks: readonly EditBlock<T>[], hidden: ReadonlySet<number>): EditBlock<T>[] {
+  if (hidden.size === 0) return [...blocks];
+  return blocks.flatMap((block) =>
+    cutAtHidden(block.area, hidden).flatMap(({ top, bottom }) => {
+      const part = sliceRows(block, top - block.area.top, bottom + 1 - block.area.top);
+      // A row of cells in between takes nothing.
+      return part.items.some((line) => line.some((item) => item !== null)) ? [part] : [];
+    }),
+  );
+}
+
 /**
- * Cuts blocks between rows and groups them into batches of at most `maxSize` (a block of one row may be larger).
- * Order is kept.
+ * Cuts blocks between rows and groups them into batches of at most `maxSize` (a block of one row may be larger), each
+ * block counted with `blockSize` beside its cells. Order is kept.
  */
 export function batchBlocks<T>(
   blocks: readonly EditBlock<T>[],
   sizeOf: (item: T | null) => number,
   maxSize: number,
+  blockSize = 0,
 ): EditBlock<T>[][] {
   const batches: EditBlock<T>[][] = [];
   let size = Infinity;
   for (const block of blocks.flatMap((whole) => cutBlock(whole, sizeOf, maxSize))) {
-    const blockSize = sizeOfBlock(block, sizeOf);
-    if (size + blockSize > maxSize) {
+    const added = blockSize + sizeOfBlock(block, sizeOf);
+    if (size + added > maxSize) {
       batches.push([]);
       size = 0;
     }
     batches.at(-1)!.push(block);
-    size += blockSize;
+    size += added;
   }
   return batches;
 }

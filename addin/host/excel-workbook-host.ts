@@ -1,4 +1,5 @@
 import { readFonts } from './cell-fonts.ts';
+import { coverColumn } from './cover-column.ts';
 import { createWorkbook } from './create-workbook.ts';
 import { clearMarks, holdsMarks, showMarks } from './cell-marks.ts';
 import { deleteRows, insertRows } from './insert-rows.ts';
@@ -46,6 +47,7 @@ export function createExcelWorkbookHost(): WorkbookHost {
     layOutTable,
     createWorkbook,
     hideColumn,
+    coverColumn,
     copyColumnLook,
     setDropDown,
     showMarks,

@@ -6,6 +6,10 @@ const messages: Readonly<Record<HostFailureReason, string>> = {
   'sheet-protected':
     'Excel không cho ghi vào trang tính này: có ô đang được bảo vệ, hoặc sổ đang mở chỉ để đọc. Bỏ bảo vệ trong thẻ Xem lại (Review), hoặc bấm Bật chỉnh sửa (Enable Editing), rồi thử lại.',
   'sheet-missing': 'Không tìm thấy trang tính này trong sổ, có thể trang đã bị xóa. Mở trang cần làm rồi thử lại.',
+  filtered:
+    'Excel không làm được vì trang đang lọc. Bỏ lọc trong thẻ Dữ liệu (Data), nút Xóa (Clear), rồi thử lại; dữ liệu chưa bị thay đổi.',
+  misplaced:
+    'Excel ghi sai chỗ vì trang có dòng đang ẩn hoặc đang lọc; các ô đã được trả lại như cũ. Bỏ lọc trong thẻ Dữ liệu (Data), nút Xóa (Clear), hiện các dòng ẩn rồi thử lại.',
   'too-large':
     'Vùng dữ liệu vượt quá giới hạn của Excel nên không xử lý được trong một lần. Xóa các dòng, cột thừa hoặc tách sang sổ khác rồi thử lại.',
   'not-supported':
@@ -25,6 +29,7 @@ const reasonOfCode: Readonly<Record<string, HostFailureReason>> = {
   InvalidOperationInCellEditMode: 'cell-being-edited',
   AccessDenied: 'sheet-protected',
   ItemNotFound: 'sheet-missing',
+  FilteredRangeConflict: 'filtered',
   RangeExceedsLimit: 'too-large',
   OperationCellsExceedLimit: 'too-large',
   RequestPayloadSizeLimitExceeded: 'too-large',
@@ -35,8 +40,6 @@ const reasonOfCode: Readonly<Record<string, HostFailureReason>> = {
   NotImplemented: 'not-supported',
 };
 
-const filterMessage =
-  'Excel không làm được vì trang đang lọc. Bỏ lọc trong thẻ Dữ liệu (Data), nút Xóa (Clear), rồi thử lại; dữ liệu chưa bị thay đổi.';
 const noRoomMessage =
   'Excel không chèn được dòng vào chỗ này vì có bảng, ô gộp hoặc vùng không dời xuống được. Chèn một dòng trống bằng tay để xem Excel báo vướng ở đâu, gỡ chỗ vướng rồi thử lại.';
 
@@ -52,7 +55,6 @@ const messageOfCode: Readonly<Record<string, string>> = {
   FormulaLengthExceedsLimit: 'Nội dung của một ô dài hơn mức Excel nhận. Rút ngắn nội dung ô đó rồi thử lại.',
   InvalidReference: staleMessage,
   InvalidObjectPath: staleMessage,
-  FilteredRangeConflict: filterMessage,
   InsertDeleteConflict: noRoomMessage,
   MergedRangeConflict: noRoomMessage,
   NonBlankCellOffSheet: noRoomMessage,

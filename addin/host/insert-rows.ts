@@ -1,6 +1,7 @@
 import { contiguousBlocks } from './cell-blocks.ts';
 import type { CellEdit } from '#shared/sheet/grid.ts';
 import type { OwnWrites } from './own-writes.ts';
+import { requireUnfiltered } from './hidden-rows.ts';
 import { openBlock } from './read-blocks.ts';
 import { runExcel } from './run-excel.ts';
 import type { RowInsert } from './workbook-host.ts';
@@ -17,7 +18,7 @@ interface PlacedInsert extends RowInsert {
  * rows they take after, then everything), those of `writeCells`, and one more where rows follow their texts.
  *
  * Excel itself moves formulas, merged areas, validations and conditional formats along, and widens those that the rows
- * come into.
+ * come into. Under a filter nothing is inserted: see `requireUnfiltered`.
  */
 export async function insertRows(
   sheetId: string,
@@ -38,11 +39,12 @@ export async function insertRows(
   }
 }
 
-/** Takes rows out, from the last up. One `context.sync()`. */
+/** Takes rows out, from the last up. Two `context.sync()`: whether a filter is in the way, then the rows. */
 export async function deleteRows(sheetId: string, rows: readonly number[]): Promise<void> {
   if (rows.length === 0) return;
   await runExcel(async (context) => {
     const sheet = context.workbook.worksheets.getItem(sheetId);
+    await requireUnfiltered(context, sheet);
     const cells = rows.map((row) => ({ row, column: 0 }));
     const runs = contiguousBlocks(cells).sort((first, second) => second.top - first.top);
     for (const { top, bottom } of runs) {
@@ -67,7 +69,7 @@ async function makeRows(
     for (const { validation } of validations) validation.load('type,rule');
     return { row, validations };
   });
-  await context.sync();
+  await requireUnfiltered(context, sheet);
   // From the last up, so that the numbers of those above still hold.
   for (const { before, count } of [...placed].reverse()) {
     openBlock(sheet, { top: before, left: 0, bottom: before + count - 1, right: 0 })

@@ -20,6 +20,7 @@ export function createNoExcelHost(): WorkbookHost {
     layOutTable: refuse,
     createWorkbook: refuse,
     hideColumn: refuse,
+    coverColumn: refuse,
     copyColumnLook: refuse,
     setDropDown: refuse,
     showMarks: refuse,

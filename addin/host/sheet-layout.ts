@@ -1,4 +1,5 @@
 import type { CellAddress } from '#shared/sheet/grid.ts';
+import { askHiddenRows, cutAtHidden } from './hidden-rows.ts';
 import { openBlock } from './read-blocks.ts';
 import { runExcel } from './run-excel.ts';
 import { HostFailure } from './workbook-host.ts';
@@ -25,15 +26,22 @@ export function hideColumn(sheetId: string, column: number): Promise<void> {
   });
 }
 
-/** Copies formats and width, never values. Two `context.sync()`: read the width, copy. */
+/**
+ * Copies formats and width, never values. Two `context.sync()`: read the width, copy; one more where some rows are
+ * hidden, which Excel leaves out of what it copies unless they are named by themselves.
+ */
 export function copyColumnLook(sheetId: string, from: number, to: number, top: number, bottom: number): Promise<void> {
   return runExcel(async (context) => {
     const sheet = context.workbook.worksheets.getItem(sheetId);
     const source = openBlock(sheet, { top, left: from, bottom, right: from });
-    const target = openBlock(sheet, { top, left: to, bottom, right: to });
     source.format.load('columnWidth');
+    const hiddenRows = askHiddenRows(context, sheet, { top, bottom });
     await context.sync();
-    target.copyFrom(source, 'Formats');
+    for (const rows of cutAtHidden({ top, bottom }, await hiddenRows())) {
+      const part = openBlock(sheet, { ...rows, left: from, right: from });
+      openBlock(sheet, { ...rows, left: to, right: to }).copyFrom(part, 'Formats');
+    }
+    const target = openBlock(sheet, { top, left: to, bottom, right: to });
     target.format.columnWidth = source.format.columnWidth;
     await context.sync();
   });

@@ -83,6 +83,8 @@ export type HostFailureReason =
   | 'cell-being-edited'
   | 'sheet-protected'
   | 'sheet-missing'
+  | 'filtered'
+  | 'misplaced'
   | 'too-large'
   | 'not-supported'
   | 'no-excel'
@@ -140,6 +142,8 @@ export interface WorkbookHost {
   /** Opens the bytes of an .xlsx file as a new workbook; the one at hand stays as it is. */
   createWorkbook(bytes: Uint8Array): Promise<void>;
   hideColumn(sheetId: string, column: number): Promise<void>;
+  /** Lets the filters on a table take in a column right of them, so that sorting moves its cells with their rows. */
+  coverColumn(sheetId: string, column: number, table: Rect): Promise<void>;
   /** Copies the look (fill, font, borders, wrap, width) of one column's rows to another column. */
   copyColumnLook(sheetId: string, from: number, to: number, top: number, bottom: number): Promise<void>;
   /** A drop-down of the given words on a column's rows. */

@@ -1,16 +1,20 @@
 import { a1 } from '#shared/sheet/a1.ts';
-import type { CellEdit, CellValue } from '#shared/sheet/grid.ts';
+import type { CellEdit, CellValue, Rect } from '#shared/sheet/grid.ts';
 import { putFonts, readFontNames, type CellFont } from './cell-fonts.ts';
-import { batchBlocks, cellKey, planEditBlocks, type EditBlock } from './edit-blocks.ts';
+import { batchBlocks, cellKey, cutBlocksAtHidden, planEditBlocks, type EditBlock } from './edit-blocks.ts';
+import { askHiddenRows } from './hidden-rows.ts';
 import { hostFailure } from './host-failures.ts';
 import { literalText, textFormat } from './literal-text.ts';
 import type { OwnWrites } from './own-writes.ts';
+import { BlockContents, holdsWrites, isSameContent } from './block-contents.ts';
 import { openBlock, readBlocks, type BlockContent } from './read-blocks.ts';
 import { runExcel } from './run-excel.ts';
 import { HostFailure, type CellBefore } from './workbook-host.ts';
 
 /** Excel on the web takes 5 MB in one request; the rest is room for everything around the values. */
 const maxBatchBytes = 3_000_000;
+/** What a block costs in a request beside its cells. */
+const blockBytes = 700;
 
 /** Values that Excel gives a formula it cannot calculate. As a typed constant they are errors, not text. */
 const errorValues = new Set(['#DIV/0!', '#N/A', '#NAME?', '#NULL!', '#NUM!', '#REF!', '#VALUE!', '#SPILL!', '#CALC!']);
@@ -29,8 +33,11 @@ interface CellWrite {
 
 /**
  * Writes cells and answers what stood there before, one entry for each cell. Two `context.sync()` whatever the
- * rows: read what is there, write (one more for every 3 MB written, one or two more to read fonts that change). Should Excel refuse midway, what was written
- * is taken back: see `undoPartialWrite`.
+ * rows: read what is there, write (one more for every 3 MB written, one or two more to read fonts that change, one more
+ * where some of the rows are hidden). Should Excel refuse midway, what was written is taken back: see `undoPartialWrite`.
+ *
+ * Where rows are hidden no block holds hidden and visible rows together, and what was written is read back in the same
+ * `context.sync()`: Excel puts a matrix that spans filtered rows into other cells than those named.
  */
 export function writeCells(
   sheetId: string,
@@ -68,31 +75,41 @@ async function write(
   writes.forEach(requireWritable);
   return runExcel(async (context) => {
     const sheet = context.workbook.worksheets.getItem(sheetId);
-    const batches = batchBlocks(planEditBlocks(writes), sizeOf, maxBatchBytes);
-    const blocks = batches.flat();
-    const contents = await readBlocks(
-      context,
-      sheet,
-      blocks.map((block) => block.area),
-    );
+    const blocks = planEditBlocks(writes);
+    const areas = blocks.map((block) => block.area);
+    const hiddenRows = askHiddenRows(context, sheet, rowsOf(areas));
+    const before = new BlockContents(areas, await readBlocks(context, sheet, areas));
+    const hidden = await hiddenRows();
     const fonts = await readFontsToChange(context, sheet, writes);
-    const contentOf = new Map(blocks.map((block, index) => [block, contents[index]!]));
+    const batches = batchBlocks(cutBlocksAtHidden(blocks, hidden), sizeOf, maxBatchBytes, blockBytes);
     try {
-      putFonts(sheet, writes);
+      putFonts(sheet, writes, hidden);
       for (const batch of batches) {
         for (const block of batch) {
-          putBlock(sheet, block, contentOf.get(block)!);
+          putBlock(sheet, block, before.of(block.area));
           ownWrites.expect(sheetId, block.area);
         }
-        await context.sync();
+        if (hidden.size > 0 && batch === batches.at(-1)) {
+          const now = new BlockContents(areas, await readBlocks(context, sheet, areas));
+          if (!blocks.every((block) => holdsWrites(block, now.of(block.area), before.of(block.area)))) {
+            throw hostFailure('misplaced');
+          }
+        } else await context.sync();
       }
     } catch (error) {
-      await undoPartialWrite(context, sheet, blocks, contents, fonts, error);
+      await undoPartialWrite({ context, sheet, blocks: batches.flat(), areas, before, fonts, hidden, reason: error });
       throw error;
     }
     const fontOf = new Map(fonts.map((font) => [cellKey(font.row, font.column), font.fontName]));
-    return blocks.flatMap((block) => listBefore(block, contentOf.get(block)!, fontOf));
+    return blocks.flatMap((block) => listBefore(block, before.of(block.area), fontOf));
   });
+}
+
+function rowsOf(areas: readonly Rect[]): Pick<Rect, 'top' | 'bottom'> {
+  return areas.reduce(
+    ({ top, bottom }, area) => ({ top: Math.min(top, area.top), bottom: Math.max(bottom, area.bottom) }),
+    { top: Infinity, bottom: 0 },
+  );
 }
 
 /** Fonts as they are of the cells that are to get another. */
@@ -107,34 +124,49 @@ async function readFontsToChange(
   return cells.map(({ row, column }, index) => ({ row, column, fontName: names[index] ?? null }));
 }
 
+interface PartialWrite {
+  readonly context: Excel.RequestContext;
+  readonly sheet: Excel.Worksheet;
+  /** As written. */
+  readonly blocks: readonly EditBlock<CellWrite>[];
+  /** As read. */
+  readonly areas: readonly Rect[];
+  readonly before: BlockContents;
+  readonly fonts: readonly CellFont[];
+  readonly hidden: ReadonlySet<number>;
+  readonly reason: unknown;
+}
+
 /**
  * Excel carries out a request step by step and stops at the first step it refuses (a locked cell); earlier steps
- * stay done. So the cells are read again, and those blocks that changed are put back.
+ * stay done. So the cells are read again, and those blocks that changed are put back. Cells between those asked for,
+ * which a filter may have let a write reach, are put back too; where it still does not fit, that is said.
  */
-async function undoPartialWrite(
-  context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
-  blocks: readonly EditBlock<CellWrite>[],
-  before: readonly BlockContent[],
-  fonts: readonly CellFont[],
-  reason: unknown,
-): Promise<void> {
+async function undoPartialWrite(write: PartialWrite): Promise<void> {
+  const { context, sheet, blocks, areas, before, fonts, hidden, reason } = write;
   try {
-    const areas = blocks.map((block) => block.area);
-    const now = await readBlocks(context, sheet, areas);
-    putFonts(sheet, fonts);
-    blocks.forEach((block, index) => {
-      if (isSameContent(now[index]!, before[index]!)) return;
-      putBlock(sheet, restoringBlock(block, before[index]!), now[index]!);
-    });
-    await context.sync();
+    const now = new BlockContents(areas, await readBlocks(context, sheet, areas));
+    putFonts(sheet, fonts, hidden);
+    for (const block of blocks) {
+      const was = before.of(block.area);
+      if (isSameContent(now.of(block.area), was)) continue;
+      putBlock(sheet, restoringBlock(block, was), now.of(block.area));
+    }
+    if (hidden.size === 0) return await context.sync();
+    const back = new BlockContents(areas, await readBlocks(context, sheet, areas));
+    if (areas.every((area) => isSameContent(back.of(area), before.of(area)))) return;
   } catch (error) {
-    throw new HostFailure(
-      'unknown',
-      'Excel báo lỗi giữa chừng và không cho biết đã ghi được những ô nào. Kiểm tra lại các ô vừa sửa rồi thử lại.',
-      { cause: new AggregateError([reason, error]) },
-    );
+    throw notTakenBack(new AggregateError([reason, error]));
   }
+  throw notTakenBack(reason);
+}
+
+function notTakenBack(cause: unknown): HostFailure {
+  return new HostFailure(
+    'unknown',
+    'Excel báo lỗi giữa chừng và không cho biết đã ghi được những ô nào. Kiểm tra lại các ô vừa sửa rồi thử lại.',
+    { cause },
+  );
 }
 
 function putBlock(sheet: Excel.Worksheet, block: EditBlock<CellWrite>, content: BlockContent): void {
@@ -221,24 +253,6 @@ function listBefore(
       const fontName = fontOf.get(cellKey(row, column));
       return [{ row, column, value, formula, numberFormat, ...(fontName !== undefined && { fontName }) }];
     });
-}
-
-function isSameContent(a: BlockContent, b: BlockContent): boolean {
-  return (
-    isSameMatrix(a.formulas, b.formulas) &&
-    isSameMatrix(a.numberFormats, b.numberFormats) &&
-    a.values.every((line, row) =>
-      line.every((value, column) => {
-        // The result of an unchanged formula may change with other cells.
-        const isFormula = (b.formulas[row]?.[column] ?? null) !== null;
-        return isFormula || value === (b.values[row]?.[column] ?? null);
-      }),
-    )
-  );
-}
-
-function isSameMatrix(a: readonly (readonly unknown[])[], b: readonly (readonly unknown[])[]): boolean {
-  return a.every((line, row) => line.every((item, column) => item === b[row]?.[column]));
 }
 
 function hasSome(matrix: readonly (readonly (string | null)[])[]): boolean {

@@ -15,6 +15,13 @@ export interface MemoryDropDown {
   readonly words: readonly string[];
 }
 
+/** A filter with the rows that it hides now. */
+export interface MemoryFilter {
+  readonly table: string | null;
+  readonly area: Rect;
+  readonly hidden: ReadonlySet<number>;
+}
+
 /** Excel's own limits; a cell's key is its position in reading order. */
 export const sheetColumns = 16_384;
 const standardColumnWidth = 48;
@@ -31,6 +38,7 @@ export class MemorySheet {
   readonly rowHeights = new Map<number, number>();
   readonly tints: TintRule[] = [];
   dropDowns: MemoryDropDown[] = [];
+  filters: MemoryFilter[] = [];
   /** Blocks that stay writable while the sheet is protected; `null` = not protected. */
   protection: { readonly unlocked: readonly Rect[] } | null = null;
 
@@ -108,6 +116,10 @@ export class MemorySheet {
       const now = place(row);
       if (now !== null) this.hiddenRows.add(now);
     }
+    this.filters = this.filters.flatMap(({ area, hidden: rows, table }) => {
+      const moved = moveArea(area, start, count);
+      return moved ? [{ table, area: moved, hidden: new Set([...rows].flatMap((row) => place(row) ?? [])) }] : [];
+    });
     const areas = (list: readonly Rect[]) => list.flatMap((area) => moveArea(area, start, count) ?? []);
     this.merges.splice(0, Infinity, ...areas(this.merges));
     this.tints.splice(0, Infinity, ...this.tints.map((tint) => ({ ...tint, areas: areas(tint.areas) })));

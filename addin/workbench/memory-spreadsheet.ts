@@ -3,6 +3,7 @@ import { MemorySheet, sheetColumns, type MemoryDropDown } from './memory-sheet.t
 import type {
   BlockFormat,
   CellInput,
+  SheetFilter,
   SheetInfo,
   Spreadsheet,
   SpreadsheetEvent,
@@ -121,7 +122,45 @@ export class MemorySpreadsheet implements Spreadsheet {
   }
 
   hiddenRows(sheetId: string): ReadonlySet<number> {
-    return this.#sheet(sheetId).hiddenRows;
+    return new Set([...this.#sheet(sheetId).hiddenRows, ...this.filteredRows(sheetId)]);
+  }
+
+  filteredRows(sheetId: string): ReadonlySet<number> {
+    return new Set(this.#sheet(sheetId).filters.flatMap(({ hidden }) => [...hidden]));
+  }
+
+  filters(sheetId: string): readonly SheetFilter[] {
+    return this.#sheet(sheetId).filters.map(({ table, area, hidden }) => ({ table, area, filtering: hidden.size > 0 }));
+  }
+
+  setFilterArea(sheetId: string, table: string | null, area: Rect): void {
+    const sheet = this.#sheet(sheetId);
+    const was = sheet.filters.find((filter) => filter.table === table);
+    const hidden = table === null ? new Set<number>() : (was?.hidden ?? new Set<number>());
+    sheet.filters = [...sheet.filters.filter((filter) => filter !== was), { table, area, hidden }];
+  }
+
+  /** Puts a filter on a block and hides these rows with it, as a person's choice in one of its columns does. */
+  filterRows(sheetId: string, area: Rect, hidden: Iterable<number>, table: string | null = null): void {
+    const sheet = this.#sheet(sheetId);
+    sheet.filters = [
+      ...sheet.filters.filter((filter) => filter.table !== table),
+      { table, area, hidden: new Set(hidden) },
+    ];
+  }
+
+  /** Sorts the rows under a filter's header by one column, with the filter's columns only, as its arrows do. */
+  sortFiltered(sheetId: string, column: number, table: string | null = null): void {
+    const sheet = this.#sheet(sheetId);
+    const { area } = sheet.filters.find((filter) => filter.table === table)!;
+    const rows = Array.from({ length: area.bottom - area.top }, (_, at) => area.top + 1 + at);
+    const lines = rows.map((row) =>
+      Array.from({ length: area.right - area.left + 1 }, (_, at) => sheet.cellAt(row, area.left + at)),
+    );
+    const keyOf = (line: (typeof lines)[number]) => String(line[column - area.left]?.value ?? '\uFFFF');
+    lines.sort((first, second) => keyOf(first).localeCompare(keyOf(second), 'vi', { numeric: true }));
+    lines.forEach((line, index) => line.forEach((cell, at) => sheet.change(rows[index]!, area.left + at, cell)));
+    this.#emit({ type: 'change', sheetId, area, source: 'user' });
   }
 
   hideRow(sheetId: string, row: number): void {

@@ -36,6 +36,16 @@ export interface TintRule {
   readonly fontColor: string | null;
 }
 
+/** The AutoFilter of a sheet, or of a table on it. */
+export interface SheetFilter {
+  /** Name of the table; `null` = the sheet's own. */
+  readonly table: string | null;
+  /** The row that carries the arrows and the rows under it. */
+  readonly area: Rect;
+  /** Whether a choice made in one of its columns is in force. */
+  readonly filtering: boolean;
+}
+
 /** Direct formatting of a block; absent = leave. Colours are "#RRGGBB", `null` = none. */
 export interface BlockFormat {
   readonly fill?: string | null;
@@ -63,7 +73,13 @@ export interface Spreadsheet {
   /** Writes a block; resolves when dependent formulas are calculated. `source: 'host'` on the event. */
   write(sheetId: string, area: Rect, inputs: readonly (readonly CellInput[])[]): Promise<void>;
   merges(sheetId: string): readonly Rect[];
+  /** Rows hidden by hand or by a filter. */
   hiddenRows(sheetId: string): ReadonlySet<number>;
+  /** Of the hidden rows those that a filter hides. */
+  filteredRows(sheetId: string): ReadonlySet<number>;
+  filters(sheetId: string): readonly SheetFilter[];
+  /** Lets a filter span another block. The sheet's own forgets the choices made in its columns, as Excel's does. */
+  setFilterArea(sheetId: string, table: string | null, area: Rect): void;
   hiddenColumns(sheetId: string): ReadonlySet<number>;
   setColumnHidden(sheetId: string, column: number, hidden: boolean): void;
   /** Width of one column in points, the unit of `BlockFormat.columnWidth` and of Excel's API. */

@@ -22,12 +22,14 @@ import type { RunningUniver } from './create-univer.ts';
 import { cellData, isFilled, isFormatted, rawValue, styleChange } from './grid-cell.ts';
 import { GridChangeFeed } from './grid-changes.ts';
 import { formulaTint } from './file/formula-tint.ts';
-import { rangeOf, rectOf } from './file/grid-range.ts';
+import { readAttributes } from '#shared/xlsx/xml-text.ts';
+import { parseBlock, rangeOf, rectOf } from './file/grid-range.ts';
 import { listWords } from './file/load-validations.ts';
 import type { OpenedWorkbook } from './load-workbook.ts';
 import type {
   BlockFormat,
   CellInput,
+  SheetFilter,
   SheetInfo,
   Spreadsheet,
   SpreadsheetEvent,
@@ -216,7 +218,56 @@ export class UniverSpreadsheet implements Spreadsheet {
     for (const range of this.#model(sheetId).getHiddenRows()) {
       for (let row = range.startRow; row <= range.endRow; row += 1) hidden.add(row);
     }
+    for (const row of this.filteredRows(sheetId)) hidden.add(row);
     return hidden;
+  }
+
+  filteredRows(sheetId: string): ReadonlySet<number> {
+    return new Set(this.#filterStates(sheetId).flatMap(({ hidden }) => hidden));
+  }
+
+  filters(sheetId: string): readonly SheetFilter[] {
+    return this.#filterStates(sheetId).map(({ table, area, hidden }) => ({
+      table,
+      area,
+      filtering: hidden.length > 0,
+    }));
+  }
+
+  setFilterArea(sheetId: string, table: string | null, area: Rect): void {
+    const sheet = this.#sheet(sheetId);
+    this.#ensureSize(sheet, area.bottom, area.right);
+    this.#keepingSelection(sheetId, () => {
+      if (table !== null) return sheet.setTableRange(table, rangeOf(area));
+      sheet.getFilter()?.remove();
+      return blockOf(sheet, area).createFilter();
+    });
+  }
+
+  /** Filters with the rows that each hides now. */
+  #filterStates(sheetId: string): readonly FilterState[] {
+    const sheet = this.#sheet(sheetId);
+    const model = sheet.getSheet();
+    const own = sheet.getFilter()?.getRange().getRange();
+    const fromFile = own ? null : this.#fileFilter(sheetId);
+    return [
+      ...(own ? [{ table: null, area: rectOf(own) }] : []),
+      ...sheet.getSubTableInfos().map(({ id, range }) => ({ table: id, area: rectOf(range) })),
+    ]
+      .map((filter): FilterState => ({ ...filter, hidden: rowsOf(filter.area, (row) => model.getRowFiltered(row)) }))
+      .concat(fromFile ?? []);
+  }
+
+  /** The grid does not show a filter whose choices came with the file; the rows that it hides stay hidden by themselves. */
+  #fileFilter(sheetId: string): FilterState | null {
+    const scan = this.#opened.source.sheets.find((sheet) => sheet.id === sheetId)?.scan;
+    const element = scan?.children.find(({ name }) => name === 'autoFilter');
+    const range = element && parseBlock(readAttributes(scan!.xml, element.start).get('ref') ?? '');
+    if (!range) return null;
+    const area = rectOf(range);
+    const model = this.#model(sheetId);
+    const hidden = rowsOf(area, (row) => !model.getRowRawVisible(row));
+    return hidden.length > 0 ? { table: null, area, hidden } : null;
   }
 
   hiddenColumns(sheetId: string): ReadonlySet<number> {
@@ -488,6 +539,17 @@ export class UniverSpreadsheet implements Spreadsheet {
       }
     }
   }
+}
+
+interface FilterState {
+  readonly table: string | null;
+  readonly area: Rect;
+  readonly hidden: number[];
+}
+
+/** The rows under a filter's header of which something is true. */
+function rowsOf({ top, bottom }: Rect, isSo: (row: number) => boolean): number[] {
+  return Array.from({ length: bottom - top }, (_, at) => top + 1 + at).filter(isSo);
 }
 
 /** How much of the sheet above a cell stays in view when the grid scrolls to it, in pixels. */

@@ -36,6 +36,7 @@ export const portCalls: readonly (readonly [name: string, call: PortCall])[] = [
   ],
   ['createWorkbook', (port) => port.createWorkbook(Uint8Array.of(80, 75))],
   ['hideColumn', (port, sheetId) => port.hideColumn(sheetId, 1)],
+  ['coverColumn', (port, sheetId) => port.coverColumn(sheetId, 2, { top: 0, left: 0, bottom: 1, right: 1 })],
   ['copyColumnLook', (port, sheetId) => port.copyColumnLook(sheetId, 0, 1, 0, 1)],
   ['setDropDown', (port, sheetId) => port.setDropDown(sheetId, 0, 0, 1, ['Có'])],
   ['showMarks', (port, sheetId) => port.showMarks(sheetId, [])],

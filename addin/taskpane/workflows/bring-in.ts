@@ -12,6 +12,7 @@ import type { DocumentLink } from '../state/workbook-notes.ts';
 import { words } from '../words.ts';
 import { dispatchSync } from './call-server.ts';
 import { rememberLink } from './connect-document.ts';
+import { coverIdentities } from './cover-identities.ts';
 import { involvementOf } from './involvement.ts';
 import { withExcel, type PaneServices } from './pane-services.ts';
 import { makeRoomForProgress } from './prepare-progress-columns.ts';
@@ -64,6 +65,7 @@ export async function bringIn(
     // Hidden first: identities in a column that could not be hidden would stand there for everybody to edit.
     if (identity) await services.host.hideColumn(sheetId, identity.column);
     const before = edits.length > 0 ? await services.host.writeCells(sheetId, edits) : [];
+    await coverIdentities(services, sheetId, identityColumn, found.table.area);
     const ids = [...linkedIds(now), ...identitiesIn(applied.edits, identityColumn)];
     const held = rememberRows(link.held, ids, rowsGone(answer));
     await rememberLink(services, { ...link, cursor: applied.cursor, held });

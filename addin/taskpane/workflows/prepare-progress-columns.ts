@@ -7,6 +7,7 @@ import { headerEdits, planNewColumns, type NewColumn } from '../state/progress-c
 import { words } from '../words.ts';
 import { whileBusy, type PaneServices } from './pane-services.ts';
 import { tableForSync } from '../state/local-changes.ts';
+import { coverIdentities } from './cover-identities.ts';
 import { inspectWithNotes } from './inspect-with-notes.ts';
 
 /**
@@ -75,6 +76,8 @@ async function writeNewColumns(
     await services.host.restoreCells(sheetId, before);
     throw error;
   }
+  const last = Math.max(...columns.map(({ column }) => column));
+  await coverIdentities(services, sheetId, last, table.area);
   return { edits, before };
 }
 

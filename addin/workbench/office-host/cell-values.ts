@@ -1,6 +1,7 @@
 import type { CellValue, Rect } from '#shared/sheet/grid.ts';
 import type { CellInput, StoredCell } from '../spreadsheet.ts';
 import { accessDenied, arrayMismatch, HostError, invalidArgument } from './host-error.ts';
+import { misplacedByFilter } from './filtered-writes.ts';
 import type { OnBlock, OnSheet } from './host-services.ts';
 import { columnCount, rowCount } from './range-address.ts';
 import { interpretInput } from './typed-input.ts';
@@ -23,7 +24,7 @@ export function wireValue(value: CellValue): string | number | boolean {
 /** Writes what a script assigned to `values` or `formulas`: `null` leaves a cell as it is, "" empties it. */
 export async function writeInputs(block: OnBlock, value: unknown): Promise<void> {
   const { services, sheetId, area } = block;
-  const matrix = readMatrix(value, area);
+  const matrix = misplacedByFilter(block, readMatrix(value, area));
   refuseLockedCells(block);
   const stored = services.spreadsheet.read(sheetId, area);
   await services.spreadsheet.write(
@@ -34,7 +35,7 @@ export async function writeInputs(block: OnBlock, value: unknown): Promise<void>
 }
 
 export async function writeNumberFormats(block: OnBlock, value: unknown): Promise<void> {
-  const matrix = readMatrix(value, block.area);
+  const matrix = misplacedByFilter(block, readMatrix(value, block.area));
   refuseFormatting(block);
   await block.services.spreadsheet.write(
     block.sheetId,

@@ -37,6 +37,12 @@ export class Faults {
   payloadLimit: number | null = null;
   /** Writing a block that touches one of these cells is refused midway, after earlier blocks went in. */
   refusedCells: { readonly sheetId: string; readonly area: Rect } | null = null;
+  /**
+   * What becomes of a matrix written over several rows of which a filter hides some; rows by themselves are written as
+   * asked. `first-everywhere`: its first cell goes into every visible one; `visible-only`: its lines go into the visible
+   * rows, one after the other. `hidden-lost`: a hidden row takes nothing, not even by itself.
+   */
+  filteredWrites: 'first-everywhere' | 'visible-only' | 'hidden-lost' = 'first-everywhere';
   /** No merged areas can be told, however few. */
   mergesUnreadable = false;
 

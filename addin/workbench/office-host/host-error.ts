@@ -43,6 +43,15 @@ export function invalidReference(): HostError {
   return new HostError('InvalidReference', 'This reference is not valid for the current operation.', 400);
 }
 
+/** The rows stand in a block that is filtered. */
+export function filteredConflict(): HostError {
+  return new HostError(
+    'FilteredRangeConflict',
+    'The attempted operation causes a conflict with a filtered range.',
+    400,
+  );
+}
+
 /** Excel knows the call but cannot do it here. */
 export function unsupportedOperation(): HostError {
   return new HostError('UnsupportedOperation', 'The operation being attempted is not supported.', 400);

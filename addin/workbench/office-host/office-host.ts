@@ -4,6 +4,7 @@ import { conditionalFormatMembers } from './conditional-format-object.ts';
 import { dataValidation } from './data-validation-object.ts';
 import { EventDesk } from './events.ts';
 import { Faults } from './faults.ts';
+import { filterMembers } from './filter-object.ts';
 import { HostError } from './host-error.ts';
 import type { HostServices } from './host-services.ts';
 import { rangeAreasMembers } from './range-areas-object.ts';
@@ -29,6 +30,7 @@ export const implementedMembers: readonly string[] = [
   ...rangeFont.members,
   ...dataValidation.members,
   ...conditionalFormatMembers,
+  ...filterMembers,
   ...settingMembers,
   ...runtimeMembers,
 ];

@@ -2,6 +2,7 @@ import type { Rect } from '#shared/sheet/grid.ts';
 import { refuseFormatting } from './cell-values.ts';
 import { invalidArgument } from './host-error.ts';
 import { defineHostClass } from './host-object.ts';
+import { reachedByLook } from './filtered-writes.ts';
 import type { HostServices, OnBlock, OnSheet } from './host-services.ts';
 
 /** The font of a block, or of several. */
@@ -12,7 +13,9 @@ export const rangeFont = defineHostClass<OnSheet & { readonly areas: readonly Re
     Name: ({ services, sheetId, areas }, name) => {
       if (typeof name !== 'string' || name === '') throw invalidArgument();
       refuseFormatting({ services, sheetId });
-      for (const area of areas) services.spreadsheet.format(sheetId, area, { fontName: name });
+      for (const area of areas.flatMap((whole) => reachedByLook({ services, sheetId, area: whole }))) {
+        services.spreadsheet.format(sheetId, area, { fontName: name });
+      }
     },
     Bold: ({ services, sheetId, areas }, bold) => {
       if (typeof bold !== 'boolean') throw invalidArgument();

@@ -4,7 +4,8 @@ import { shiftFormula } from '#shared/xlsx/shift-formula.ts';
 import { readCells, refuseFormatting, wireValue, writeInputs, writeNumberFormats } from './cell-values.ts';
 import { openConditionalFormats } from './conditional-format-object.ts';
 import { dataValidation } from './data-validation-object.ts';
-import { arrayMismatch, HostError, invalidArgument, notImplemented } from './host-error.ts';
+import { reachedByLook } from './filtered-writes.ts';
+import { arrayMismatch, filteredConflict, HostError, invalidArgument, notImplemented } from './host-error.ts';
 import { defineHostClass, type HostObject } from './host-object.ts';
 import type { OnBlock, OnSheet } from './host-services.ts';
 import { rangeAreas } from './range-areas-object.ts';
@@ -83,6 +84,12 @@ const range = defineHostClass<OnBlock>({
 
 export const rangeMembers = range.members;
 
+/** The block behind a range that came in as an argument; `null` for anything else, and for one of another sheet. */
+export function areaOfRange({ sheetId }: OnSheet, value: unknown): Rect | null {
+  const found = range.unwrap(value);
+  return found && found.sheetId === sheetId ? found.area : null;
+}
+
 export function openRange({ services, sheetId }: OnSheet, area: Rect): HostObject {
   return range.bind({ services, sheetId, area });
 }
@@ -123,6 +130,16 @@ function requireWholeRows(self: OnBlock, shift: unknown, wanted: string, method:
   if (shift !== wanted) throw notImplemented(`${method} in the direction "${String(shift)}"`);
   if (!isWholeRows(self.area)) throw notImplemented(`${method} of less than whole rows`);
   refuseFormatting(self);
+  refuseUnderFilter(self);
+}
+
+/** Whole rows neither come nor go inside a block of which a filter hides rows. */
+function refuseUnderFilter({ services, sheetId, area }: OnBlock): void {
+  const filters = services.spreadsheet.filters(sheetId);
+  const isHit = filters.some(
+    (filter) => filter.filtering && area.top <= filter.area.bottom && area.bottom >= filter.area.top,
+  );
+  if (isHit) throw filteredConflict();
 }
 
 function isWholeRows({ left, right }: Rect): boolean {
@@ -152,7 +169,10 @@ function copyFormats(self: OnBlock, from: Rect): void {
   }
   const sameShape = rowCount(from) === rowCount(area) && columnCount(from) === columnCount(area);
   if (!sameShape) throw notImplemented('Range.copyFrom of a block of another shape');
-  services.spreadsheet.copyFormat(sheetId, from, area);
+  for (const { top, bottom } of reachedByLook(self)) {
+    const source = { ...from, top: from.top + top - area.top, bottom: from.top + bottom - area.top };
+    services.spreadsheet.copyFormat(sheetId, source, { ...area, top, bottom });
+  }
 }
 
 /** The formula of one cell into each cell of a column, its relative references moving along. */

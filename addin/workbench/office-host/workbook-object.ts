@@ -1,5 +1,6 @@
 import { createAndOpenWorkbook, openApplication } from './application-object.ts';
 import { defineHostClass, type HostObject } from './host-object.ts';
+import { openTables } from './filter-object.ts';
 import type { HostServices } from './host-services.ts';
 import { openSettings } from './setting-object.ts';
 import { openWorksheets } from './worksheet-object.ts';
@@ -10,6 +11,7 @@ const workbook = defineHostClass<HostServices>({
   open: {
     Application: (services) => openApplication(services),
     Worksheets: (services) => openWorksheets(services),
+    Tables: (services) => openTables({ services, sheetId: null }),
     Settings: (services) => openSettings(services),
   },
   call: {

@@ -1,3 +1,4 @@
+import { openAutoFilter, openTables } from './filter-object.ts';
 import { invalidArgument, itemNotFound, notImplemented } from './host-error.ts';
 import { eventType } from './events.ts';
 import { defineHostClass, type HostObject } from './host-object.ts';
@@ -30,6 +31,8 @@ const worksheet = defineHostClass<OnSheet>({
       return openRange(self, area);
     },
     GetRanges: (self, [address]) => openRanges(self, address),
+    AutoFilter: (self) => openAutoFilter(self),
+    Tables: (self) => openTables(self),
     GetUsedRangeOrNullObject: (self, [valuesOnly]) => {
       const area = self.services.spreadsheet.usedArea(self.sheetId, valuesOnly === true);
       return area && openRange(self, area);

@@ -14,6 +14,8 @@ async function useEverything(): Promise<ReadonlySet<string>> {
     fixtures.push(fixture);
     fixture.book.merge(fixture.sheetId, block('A1:B1'));
     fixture.book.hideRow(fixture.sheetId, 3);
+    fixture.book.filterRows(fixture.sheetId, block('A1:B9'), []);
+    fixture.book.filterRows(fixture.sheetId, block('A1:B9'), [], 'Bảng1');
     fixture.book.setColumnHidden(fixture.sheetId, 1, true);
     await call(fixture.port, fixture.sheetId);
   }

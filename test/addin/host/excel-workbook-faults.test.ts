@@ -53,9 +53,10 @@ describe('when Excel refuses', () => {
   );
 
   it('asks to try again when the cells it was reading are gone', async () => {
-    const { host, port, sheetId } = openInExcel([[1]]);
+    const { book, host, port, sheetId } = openInExcel([[1], [2]]);
+    book.hideRow(sheetId, 1);
     host.faults.staleReferences = true;
-    const failure = await failureOf(port.copyColumnLook(sheetId, 0, 1, 0, 0));
+    const failure = await failureOf(port.readSheet(sheetId));
     expect(failure.reason).toBe('unknown');
     expect(failure.message).toContain('Thử lại');
   });

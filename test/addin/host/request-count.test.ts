@@ -87,7 +87,7 @@ const cases: readonly Case[] = [
       return port.insertRows(sheetId, inserts, [{ row: 1, column: 0, value: 'mới' }]);
     },
   },
-  { name: 'deleteRows', syncs: 1 + cleanUp, work: (port, sheetId) => port.deleteRows(sheetId, [3, 4, 9]) },
+  { name: 'deleteRows', syncs: 2 + cleanUp, work: (port, sheetId) => port.deleteRows(sheetId, [3, 4, 9]) },
   { name: 'listSheets', syncs: 1, work: (port) => port.listSheets() },
   {
     name: 'restoreCells',
@@ -111,6 +111,11 @@ const cases: readonly Case[] = [
     name: 'copyColumnLook',
     syncs: 2 + cleanUp,
     work: (port, sheetId, rows) => port.copyColumnLook(sheetId, 0, 3, 0, rows - 1),
+  },
+  {
+    name: 'coverColumn where there is no filter',
+    syncs: 1 + cleanUp,
+    work: (port, sheetId, rows) => port.coverColumn(sheetId, 4, { top: 0, left: 0, bottom: rows, right: 3 }),
   },
   {
     name: 'setDropDown',
@@ -146,6 +151,21 @@ describe('requests to Excel', () => {
       expect(used).toEqual({ top: 0, left: 0, bottom: rows - 1, right: 2 });
       // Values, formulas and number formats of two rows of four cells.
       expect(cells).toBeLessThanOrEqual(3 * 8);
+    }
+  });
+
+  it('takes one more to write where a filter hides rows, however many', async () => {
+    for (const rows of [100, 2_000]) {
+      const { book, host, port, sheetId } = openInExcel(rowsOf(rows));
+      const odd = everyRow(rows).filter((row) => row % 2 === 1);
+      book.filterRows(sheetId, { top: 0, left: 0, bottom: rows - 1, right: 3 }, odd);
+      await port.writeCells(
+        sheetId,
+        everyRow(rows).map((row) => ({ row, column: 3, value: row })),
+      );
+      await eventsDelivered();
+      expect(host.requests).toBe(3 + cleanUp);
+      expect(host.keptReferences).toBe(0);
     }
   });
 

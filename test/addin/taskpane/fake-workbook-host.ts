@@ -140,6 +140,14 @@ export class FakeWorkbookHost implements WorkbookHost {
     );
   }
 
+  /** Columns that filters were to take in. */
+  readonly covered: number[] = [];
+
+  async coverColumn(_: string, column: number): Promise<void> {
+    await this.#enter('coverColumn');
+    this.covered.push(column);
+  }
+
   async insertRows(sheetId: string, inserts: readonly RowInsert[], edits: readonly CellEdit[]): Promise<void> {
     await this.#enter('insertRows');
     this.inserted.push(...inserts);
