@@ -22,11 +22,12 @@ export async function countNews(
   actor: Actor,
   { cursor, workbookId, scope }: NewsQuestion,
 ): Promise<number> {
+  const own = workbookId === null ? null : { workbookId, accountId: actor.accountId };
   const agency = scope === 'mine' ? actor.agencyCode : null;
   if (agency === null && seesEveryRow(document, actor)) {
-    return store.documents.countNews(document.id, cursor, workbookId);
+    return store.documents.countNews(document.id, cursor, own);
   }
-  const rows = await store.documents.newsAfter(document.id, cursor, workbookId);
+  const rows = await store.documents.newsAfter(document.id, cursor, own);
   const seen = await onlySeen(store.reads, document, actor, rows, cursor);
   return agency === null ? seen.length : countInvolving(store.reads, seen, cursor, leadership.involvementOf(agency));
 }

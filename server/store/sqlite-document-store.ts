@@ -41,9 +41,9 @@ function toEntry(row: z.output<typeof historyRow>): RowHistoryEntry {
 
 const cursorRow = z.object({ cursor: z.int() });
 
-/** Rows of document ?1 past cursor ?2 that a sync of workbook ?3 did not write last. */
+/** Rows of document ?1 past cursor ?2 that no sync of workbook ?3 by account ?4 wrote last. */
 const ofOthers = `r.document_id = ?1 AND r.revision > ?2
-  AND NOT (o.kind = 'sync' AND ?3 IS NOT NULL AND o.workbook_id IS ?3)`;
+  AND NOT (o.kind = 'sync' AND ?3 IS NOT NULL AND o.workbook_id IS ?3 AND o.account_id IS ?4)`;
 
 /** What the pages and the pane read of documents, from SQLite. */
 export function sqliteDocumentStore({ reader }: SqliteDatabase): DocumentStore {
@@ -92,21 +92,21 @@ export function sqliteDocumentStore({ reader }: SqliteDatabase): DocumentStore {
         ])
       )?.cursor ?? 0,
 
-    countNews: async (documentId, cursor, workbookId) =>
+    countNews: async (documentId, cursor, own) =>
       (
         await reader.first(
           z.object({ rows: z.int() }),
           `SELECT count(*) AS rows FROM rows r JOIN operations o ON o.revision = r.revision WHERE ${ofOthers}`,
-          [documentId, cursor, workbookId],
+          [documentId, cursor, own?.workbookId ?? null, own?.accountId ?? null],
         )
       )?.rows ?? 0,
 
-    newsAfter: (documentId, cursor, workbookId) =>
+    newsAfter: (documentId, cursor, own) =>
       reader.allJson(
         storedRows,
         `SELECT ${rowJson} FROM rows r JOIN accounts a ON a.id = r.author_id
          JOIN operations o ON o.revision = r.revision WHERE ${ofOthers} ORDER BY r.revision, r.position`,
-        [documentId, cursor, workbookId],
+        [documentId, cursor, own?.workbookId ?? null, own?.accountId ?? null],
       ),
 
     fieldsOfAgencyRows: () =>

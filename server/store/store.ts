@@ -126,6 +126,12 @@ export interface JournalQuery {
   readonly limit: number;
 }
 
+/** A workbook as one account keeps it. A file that was mailed has one workbook id in the hands of many. */
+export interface OwnWorkbook {
+  readonly workbookId: string;
+  readonly accountId: string;
+}
+
 export interface DocumentStore {
   listDocuments(filter: DocumentFilter): Promise<readonly DocumentInfo[]>;
   findDocument(documentId: string): Promise<DocumentInfo | null>;
@@ -138,9 +144,9 @@ export interface DocumentStore {
   /** Highest revision of the document's rows; 0 without rows. */
   readHead(documentId: string): Promise<number>;
   /** Rows whose revision is past the cursor, without those that a sync of this very workbook wrote last. */
-  countNews(documentId: string, cursor: number, workbookId: string | null): Promise<number>;
+  countNews(documentId: string, cursor: number, own: OwnWorkbook | null): Promise<number>;
   /** The same rows, in the order of their revisions. */
-  newsAfter(documentId: string, cursor: number, workbookId: string | null): Promise<readonly StoredRow[]>;
+  newsAfter(documentId: string, cursor: number, own: OwnWorkbook | null): Promise<readonly StoredRow[]>;
   /** What tells the field of each row that is not removed, of all documents that belong to an agency. */
   fieldsOfAgencyRows(): Promise<readonly (FieldOfRow & { readonly documentId: string })[]>;
   /** Steps of a row's life, newest first; `null` when the document has no such row. */

@@ -222,6 +222,14 @@ describe('counting news', () => {
     expect(await count(justice, start, own)).toMatchObject({ cursor: again.answer.cursor, rows: 1 });
   });
 
+  it('counts what another office sent from a copy of the same file', async () => {
+    const { cursor: start } = await count(province, 0);
+    const mailed = randomUUID();
+    const { answer } = await report(justice, { percent: 10 }, mailed);
+    expect(await count(province, start, mailed)).toMatchObject({ cursor: answer.cursor, rows: 1 });
+    expect(await count(justice, start, mailed)).toMatchObject({ rows: 0 });
+  });
+
   it('counts for a sheet of one agency only rows that the agency leads or helps with, or did so', async () => {
     const mine = async (client: TestClient, cursor: number) =>
       (await client.get(`/api/documents/${plan}/news?cursor=${cursor}&scope=mine`, newsAnswerSchema)).rows;
