@@ -26,8 +26,8 @@ export async function saveWorkbook(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const parts = new Map(source.package.parts);
   const copy: WorkbookSource = { ...source, package: { ...source.package, parts } };
-  const stylesPart = fileStylesPart(copy);
-  const styleSheet = new StyleSheet(partText(parts, stylesPart), source.snapshot.styles);
+  const { stylesPart } = source.package;
+  const styleSheet = new StyleSheet(stylesPart === null ? null : partText(parts, stylesPart), source.snapshot.styles);
   const before = new StateReader(source.snapshot);
   const current = new StateReader(now);
   const added = nameNewSheets(copy, now);
@@ -55,7 +55,7 @@ export async function saveWorkbook(
     }
     saved.push(result);
   }
-  if (styleSheet.changed || source.package.stylesPart === null) setPartText(parts, stylesPart, styleSheet.toXml());
+  if (styleSheet.changed) setPartText(parts, fileStylesPart(copy), styleSheet.toXml());
   saveNames(copy, now, saved);
   saveSheetList(copy, now, added);
   if (saved.some((sheet) => sheet.xml !== null)) askForCalculation(copy);

@@ -30,15 +30,15 @@ class PartNames {
 }
 
 /**
- * The same workbook with names that agree letter by letter: "\" in part names becomes "/", and relations that spell a
- * part in another case, with percent signs or with "\" spell it as it is stored. Parsers look names up letter by
+ * The same workbook with names that agree letter by letter: "\\" in part names becomes "/", a part is spelt as the
+ * relation that leads to it spells it, and relations in yet another spelling follow. Parsers look names up letter by
  * letter and would not find such parts; Excel and other programs do. A file whose names agree comes back untouched.
  */
 export async function settlePackage(bytes: Uint8Array): Promise<Uint8Array> {
   const entries = readZipDirectory(bytes) ?? [];
   const packed = packedEntries(bytes);
   if (packed === null) return bytes;
-  const settledNames = settleNames(entries.map(({ name }) => name));
+  const settledNames = await settleNames(bytes, entries);
   const names = new PartNames(settledNames);
   let changed = false;
   const settled: PackedEntry[] = [];
@@ -51,27 +51,56 @@ export async function settlePackage(bytes: Uint8Array): Promise<Uint8Array> {
   return changed ? writeArchive(settled) : bytes;
 }
 
-/** Plain names, with the parts that are found by their name alone spelt as the format prescribes. */
-function settleNames(stored: readonly string[]): string[] {
-  const plain = withoutCollisions(stored, plainPartName);
+/** The name that each entry goes by: followed from the package's own relations down, others plain. */
+async function settleNames(bytes: Uint8Array, entries: readonly ZipEntry[]): Promise<string[]> {
+  const plain = withoutCollisions(entries.map(({ name }) => name));
   const names = new PartNames(plain);
-  return withoutCollisions(plain, (name) => {
-    if (partKey(name) === partKey(contentTypesPart)) return contentTypesPart;
-    const owner = relationshipsOwner(name);
-    if (owner === null) return name;
-    return relationshipsPart(owner === '' ? '' : (names.find(owner) ?? owner));
-  });
+  const entryOf = new Map(plain.map((name, index) => [name, entries[index]!]));
+  const settled = new Map<string, string>();
+  const types = names.find(contentTypesPart);
+  if (types !== null) settled.set(types, contentTypesPart);
+  const reached = [''];
+  for (let owner = reached.shift(); owner !== undefined; owner = reached.shift()) {
+    const list = names.find(relationshipsPart(owner));
+    if (list === null) continue;
+    settled.set(list, relationshipsPart(owner));
+    for (const target of await readTargets(bytes, entryOf.get(list)!)) {
+      const wanted = resolveTarget(owner, target.replaceAll('\\', '/'));
+      const part = names.find(wanted);
+      if (part === null || settled.has(part)) continue;
+      // Escaped letters stay the relation's own matter.
+      const name = wanted.includes('%') ? part : wanted;
+      settled.set(part, name);
+      reached.push(name);
+    }
+  }
+  return plain.map((name) => settled.get(name) ?? name);
 }
 
-/** Renames where the new name is nobody else's. */
-function withoutCollisions(names: readonly string[], rename: (name: string) => string): string[] {
+/** Plain names; one that another entry already has is left as it is. */
+function withoutCollisions(names: readonly string[]): string[] {
   const taken = new Set(names);
   return names.map((name) => {
-    const wanted = rename(name);
+    const wanted = plainPartName(name);
     if (wanted === name || taken.has(wanted)) return name;
     taken.add(wanted);
     return wanted;
   });
+}
+
+/** The targets inside the package; none where the part is damaged, which whoever needs it says when reading it. */
+async function readTargets(bytes: Uint8Array, entry: ZipEntry): Promise<string[]> {
+  try {
+    const xml = await readEntryText(bytes, entry);
+    const root = rootElement(xml);
+    return childElements(xml, root.innerStart, root.innerEnd).flatMap(({ start }) => {
+      const attributes = readAttributes(xml, start);
+      const target = attributes.get('Target');
+      return target === undefined || attributes.get('TargetMode') === 'External' ? [] : [target];
+    });
+  } catch {
+    return [];
+  }
 }
 
 /** What is to be written in place of a part that names others; `null` where it may stay. */
