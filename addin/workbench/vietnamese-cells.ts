@@ -6,7 +6,9 @@ import {
   SheetInterceptorService,
 } from '@univerjs/preset-sheets-core';
 import type { RunningUniver } from './create-univer.ts';
-import { readTypedEntry, showNumber } from './typed-entry.ts';
+import { isMonthFirst, readTypedEntry, showNumber } from './typed-entry.ts';
+import { formatFor } from './typed-format.ts';
+import { correctPastedCells } from './vietnamese-paste.ts';
 
 /**
  * Handlers run one after another, the highest priority first, each on what the one before gave. Entries are read before
@@ -14,6 +16,7 @@ import { readTypedEntry, showNumber } from './typed-entry.ts';
  */
 const beforeGrid = 100;
 const afterGrid = -0.5;
+const textType = 1;
 const numberType = 2;
 
 function typedText(cell: ICellData): string | null {
@@ -25,15 +28,9 @@ function typedText(cell: ICellData): string | null {
   return typeof v === 'string' ? v : null;
 }
 
-function isDate(pattern: string): boolean {
-  return /[dy]/i.test(pattern.replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''));
-}
-
-/** Keeps the format of the cell where it suits the entry: a day typed over a day, a number over a number. */
-function formatFor(current: string | undefined, typed: string | undefined): string | undefined {
-  if (typed === undefined || current === undefined || current === 'General') return typed;
-  if (isDate(typed)) return isDate(current) ? undefined : typed;
-  return current.includes('%') ? undefined : typed;
+/** A text that must not be read any further, by the grid either. */
+function plainText(cell: ICellData, text: string): ICellData {
+  return { ...cell, p: null, v: text, t: textType };
 }
 
 function patternOf(style: Nullable<IStyleData>): string | undefined {
@@ -42,6 +39,7 @@ function patternOf(style: Nullable<IStyleData>): string | undefined {
 
 /** Lets the grid show, edit and take numbers and days as offices in Viet Nam write them. */
 export function useVietnameseCells({ univer }: RunningUniver): void {
+  correctPastedCells(univer.__getInjector());
   const interceptors = univer.__getInjector().get(SheetInterceptorService);
   interceptors.writeCellInterceptor.intercept(AFTER_CELL_EDIT, {
     priority: beforeGrid,
@@ -52,6 +50,7 @@ export function useVietnameseCells({ univer }: RunningUniver): void {
         .getStyleByCell(location.worksheet.getCellRaw(location.row, location.col));
       const current = patternOf(style);
       const entry = text === null || current === '@' ? null : readTypedEntry(text, new Date().getFullYear());
+      if (cell && !entry && text !== null && isMonthFirst(text)) return plainText(cell, text);
       if (!cell || !entry) return next(cell);
       const pattern = formatFor(current, entry.numberFormat);
       const own = Tools.deepClone(typeof cell.s === 'object' && cell.s !== null ? cell.s : {});

@@ -1,12 +1,13 @@
 import type { CellInput } from '../spreadsheet.ts';
 import { daySerial } from '../day-serial.ts';
 
-const datePattern = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
+const datePattern = /^(\d{1,2})([/-])(\d{1,2})\2(\d{4})$/;
 const isoDatePattern = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
 const numberPattern = /^(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 /**
- * What Excel makes of text that a script puts into a cell: the same as if it had been typed, in US notation.
+ * What Excel makes of text that a script puts into a cell: the same as if it had been typed; numbers in US notation, days
+ * in the order of the region, here day first ("11/13/2026" is no day and stays text).
  * A leading apostrophe means text and is not kept; "=", and "+" or "-" before anything but a number, begin a
  * formula, "@" too; numbers, percentages, TRUE, FALSE and dates are converted. A cell formatted as text ("@")
  * takes everything as it is. Currency, fractions, times and month names are not recognised here.
@@ -21,7 +22,7 @@ export function interpretInput(text: string, numberFormat: string | null): CellI
   if (/^[+\-@]./.test(text)) return { value: `=${text}` };
   if (/^(?:true|false)$/i.test(trimmed)) return { value: trimmed.toLowerCase() === 'true' };
   const day = readDate(trimmed);
-  if (day !== null) return { value: day, numberFormat: 'm/d/yyyy' };
+  if (day !== null) return { value: day, numberFormat: 'dd/mm/yyyy' };
   return { value: text, literal: true };
 }
 
@@ -36,8 +37,8 @@ function readNumber(text: string): CellInput | null {
 }
 
 function readDate(text: string): number | null {
-  const us = datePattern.exec(text);
+  const written = datePattern.exec(text);
   const iso = isoDatePattern.exec(text);
-  if (us) return daySerial(Number(us[3]), Number(us[1]), Number(us[2]));
+  if (written) return daySerial(Number(written[4]), Number(written[3]), Number(written[1]));
   return iso ? daySerial(Number(iso[1]), Number(iso[2]), Number(iso[3])) : null;
 }
