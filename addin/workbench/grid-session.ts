@@ -7,6 +7,7 @@ import { loadWorkbook, type OpenedWorkbook } from './load-workbook.ts';
 import { provideFonts } from './grid-fonts.ts';
 import { OfficeHost } from './office-host/office-host.ts';
 import { saveWorkbook } from './save-workbook.ts';
+import { keepStoredResults } from './stored-results.ts';
 import { registerSubstitute } from './substitute-function.ts';
 import { UniverSpreadsheet } from './univer-spreadsheet.ts';
 import { useVietnameseCells } from './vietnamese-cells.ts';
@@ -34,6 +35,7 @@ export class GridSession {
       this.spreadsheet = spreadsheet;
       this.#functions = new FunctionBridge(this.#running.api, declared, (name) => spreadsheet.recalculate(name));
       registerSubstitute(this.#running.api);
+      keepStoredResults(this.#running.univer.__getInjector());
       useVietnameseCells(this.#running);
       keepConditionalFormats(this.#running.univer.__getInjector());
     } catch (error) {

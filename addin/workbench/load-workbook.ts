@@ -9,8 +9,9 @@ import { readSettings } from './file/add-in-settings.ts';
 import { cssColor, gridStyle } from './file/cell-style.ts';
 import { parseBlock } from './file/grid-range.ts';
 import { loadResources } from './file/load-resources.ts';
-import { readColumns, scanSheetXml, type SheetXml } from './file/sheet-xml.ts';
+import { readColumns, scanSheetXml, type SheetXml, type StoredFormula } from './file/sheet-xml.ts';
 import { openPackage, partText, type PackageSheet, type WorkbookPackage } from './file/workbook-package.ts';
+import type { FileFormula, FormulaExtent } from './stored-results.ts';
 import { BrokenXmlError, readAttributes } from '#shared/xlsx/xml-text.ts';
 
 /** A sheet of the opened file, as saving needs it. */
@@ -170,14 +171,16 @@ function sheetData(
     lastRow = Math.max(lastRow, row);
     rowData[row] = rowOf(row, place.tag);
     const cells: Record<number, ICellData> = {};
-    for (const [column, { style }] of place.cells) {
+    for (const [column, { style, formula: stored }] of place.cells) {
       if (leftOut.has(`${row},${column}`)) continue;
       lastColumn = Math.max(lastColumn, column);
       const cell = sheet.cells?.get(`${row},${column}`);
       const formula = cell ? readFormula(cell, row, column) : null;
+      const value = valueData(sheet.rows[row]?.[column]);
+      const kept: FileFormula = { extent: extentOf(stored, cell), result: value };
       cells[column] = {
-        ...valueData(sheet.rows[row]?.[column]),
-        ...(formula === null ? {} : { f: formula }),
+        ...value,
+        ...(formula === null ? {} : { f: formula, custom: { fileFormula: kept } }),
         s: collector.use(style, cell, dated.has(`${row},${column}`)),
       };
     }
@@ -207,6 +210,14 @@ function sheetData(
     defaultStyle: defaultStyle(workbook),
     freeze: freezeOf(sheet),
   };
+}
+
+/** How far a formula reaches. */
+function extentOf(stored: StoredFormula | null, cell: Cell | undefined): FormulaExtent {
+  if (stored !== 'array') return 'single';
+  if (cell?.formulaDynamic) return 'spilling';
+  const block = cell?.formulaRef === undefined ? null : parseBlock(cell.formulaRef);
+  return block && (block.startRow !== block.endRow || block.startColumn !== block.endColumn) ? 'stored' : 'first';
 }
 
 function valueData(value: Sheet['rows'][number][number] | undefined): ICellData {

@@ -5,7 +5,9 @@ import { findFollowedResults, type ComparedSheet } from './file/followed-results
 import { mapLines } from './file/line-map.ts';
 import { fileStylesPart, saveNames } from './file/save-workbook-part.ts';
 import { resourceNames } from './file/load-resources.ts';
+import { moveOutsideCells } from './file/move-outside-cells.ts';
 import { moveRelatedParts } from './file/move-references.ts';
+import { MovedReferences, type SheetMove } from './file/moved-references.ts';
 import { emptySheetXml, saveSheet, type SavedSheet, type SheetState } from './file/save-sheet.ts';
 import { askForCalculation, nameNewSheets, saveSheetList } from './file/save-sheet-list.ts';
 import { StyleSheet } from './file/save-styles.ts';
@@ -33,7 +35,7 @@ export async function saveWorkbook(
   const added = nameNewSheets(copy, now);
   const saved: SavedSheet[] = [];
   const compared = [...source.sheets, ...added.map(newSource)].flatMap((sheet) => compareSheet(sheet, before, current));
-  const respelled = compared.some(isRespelling);
+  const moved = new MovedReferences(compared.filter(({ source: { place } }) => place.sheetId !== 0).map(moveOf));
   const followed = findFollowedResults(compared);
   for (const [index, { source: sheet, before: loaded, now: nowState, rows, columns }] of compared.entries()) {
     const result = saveSheet({
@@ -45,7 +47,7 @@ export async function saveWorkbook(
       date1904: source.date1904,
       rows,
       columns,
-      respelled,
+      moved,
       follows: (row, column) => followed(index, row, column),
     });
     if (result.xml !== null) setPartText(parts, sheet.place.part, result.xml);
@@ -56,7 +58,8 @@ export async function saveWorkbook(
     saved.push(result);
   }
   if (styleSheet.changed) setPartText(parts, fileStylesPart(copy), styleSheet.toXml());
-  saveNames(copy, now, saved);
+  saveNames(copy, moved);
+  moveOutsideCells(parts, moved);
   saveSheetList(copy, now, added);
   if (saved.some((sheet) => sheet.xml !== null)) askForCalculation(copy);
   writeSettings(parts, settings);
@@ -79,9 +82,8 @@ function compareSheet(source: SourceSheet, loaded: StateReader, current: StateRe
   return [{ source, before, now, name: now.data.name ?? '', loaded: before.data, current: now.data, rows, columns }];
 }
 
-/** Whether formulas that refer to the sheet are spelled otherwise than in the file. */
-function isRespelling({ source, name, rows, columns }: SheetComparison): boolean {
-  return !rows.unchanged || !columns.unchanged || (source.place.sheetId !== 0 && source.place.name !== name);
+function moveOf({ source, name, rows, columns }: SheetComparison): SheetMove {
+  return { name: source.place.name, newName: name, rows, columns };
 }
 
 function newSource({ id, part }: { readonly id: string; readonly part: string }): SourceSheet {

@@ -32,6 +32,10 @@ export function fileFormula(formula: string): string {
 
 const errorValues = new Set(['#NULL!', '#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#N/A', '#SPILL!', '#CALC!']);
 
+export function isErrorText(value: unknown): boolean {
+  return typeof value === 'string' && errorValues.has(value);
+}
+
 /** Text as a file stores it: "_x000D_" and its like are escapes there and must be told apart from typed ones. */
 function fileText(text: string): string {
   const guarded = text

@@ -18,7 +18,12 @@ const referringChildren: Readonly<Record<string, string>> = {
   hyperlinks: 'ref',
   protectedRanges: 'sqref',
   ignoredErrors: 'sqref',
+  cellWatches: 'r',
 };
+/** Elements whose own attribute names the block they order or filter. */
+const referringElements = new Set(['autoFilter', 'sortState']);
+/** Page breaks name the line before which a page begins. */
+const breaks: Readonly<Record<string, 'row' | 'column'>> = { rowBreaks: 'row', colBreaks: 'column' };
 
 function movedText(text: string, rows: LineMap, columns: LineMap): string {
   return blocksText(
@@ -51,7 +56,9 @@ export function moveSheetReferences(
   for (const child of scan.children) {
     const attribute = referringChildren[child.name];
     if (attribute !== undefined) put(child.name, moveChildren(scan, child, attribute, rows, columns));
-    else if (child.name === 'autoFilter') {
+    else if (breaks[child.name] !== undefined) {
+      put(child.name, moveBreaks(scan, child, breaks[child.name] === 'row' ? rows : columns));
+    } else if (referringElements.has(child.name)) {
       const moved = movedText(readAttributes(scan.xml, child.start).get('ref') ?? '', rows, columns);
       const tag = withAttribute(openingTag(scan.xml, child), 'ref', moved);
       put(child.name, moved === '' ? '' : withOpeningTag(scan.xml, child, tag));
@@ -81,6 +88,18 @@ export function moveRelatedParts(parts: PackageParts, sheetPart: string, rows: L
   }
 }
 
+function moveBreaks(scan: SheetXml, parent: XmlElement, lines: LineMap): string {
+  const kept = childElements(scan.xml, parent.innerStart, parent.innerEnd).flatMap((child) => {
+    const line = lines.now(Number(readAttributes(scan.xml, child.start).get('id') ?? '0'));
+    if (line === null) return [];
+    return [withOpeningTag(scan.xml, child, withAttribute(openingTag(scan.xml, child), 'id', String(line)))];
+  });
+  if (kept.length === 0) return '';
+  const count = withAttribute(openingTag(scan.xml, parent), 'count', String(kept.length));
+  const manual = kept.filter((text) => /\sman\s*=\s*["'](?:1|true)["']/.test(text)).length;
+  return `${withAttribute(count, 'manualBreakCount', String(manual))}${kept.join('')}</${scan.prefix}${parent.name}>`;
+}
+
 function moveReferences(xml: string, rows: LineMap, columns: LineMap): string {
   return xml.replace(/(\sref=")([A-Z]{1,3}\d{1,7})(")/g, (whole, head: string, ref: string, tail: string) => {
     const cell = parseA1(ref);
@@ -103,25 +122,44 @@ function moveTable(xml: string, rows: LineMap, columns: LineMap): string {
 
 function moveNoteShapes(xml: string, rows: LineMap, columns: LineMap): string {
   return xml
-    .replace(/(<x:Row>)(\d{1,7})(<)/g, (whole, head: string, row: string, tail: string) =>
-      moveNumber(whole, head, row, tail, rows),
+    .replace(/(<x:Row>\s*)(\d{1,7})(\s*<)/g, (_, head: string, row: string, tail: string) =>
+      moveNumber(head, row, tail, rows),
     )
-    .replace(/(<x:Column>)(\d{1,5})(<)/g, (whole, head: string, column: string, tail: string) =>
-      moveNumber(whole, head, column, tail, columns),
-    );
+    .replace(/(<x:Column>\s*)(\d{1,5})(\s*<)/g, (_, head: string, column: string, tail: string) =>
+      moveNumber(head, column, tail, columns),
+    )
+    .replace(/(<x:Anchor>)([\d\s,]+)(<)/g, (whole, head: string, numbers: string, tail: string) => {
+      // Column, offset, row, offset of the first corner, then of the second.
+      const places = numbers.split(',').map(Number);
+      if (places.length !== 8 || places.some(Number.isNaN)) return whole;
+      for (const index of [0, 4]) places[index] = nearestNow(columns, places[index]!);
+      for (const index of [2, 6]) places[index] = nearestNow(rows, places[index]!);
+      return head + places.join(', ') + tail;
+    });
 }
 
 function moveAnchors(xml: string, rows: LineMap, columns: LineMap): string {
   return xml
-    .replace(/(<xdr:row>)(\d{1,7})(<)/g, (whole, head: string, row: string, tail: string) =>
-      moveNumber(whole, head, row, tail, rows),
+    .replace(/(<(?:[\w.-]+:)?row>\s*)(\d{1,7})(\s*<)/g, (_, head: string, row: string, tail: string) =>
+      moveNumber(head, row, tail, rows),
     )
-    .replace(/(<xdr:col>)(\d{1,5})(<)/g, (whole, head: string, column: string, tail: string) =>
-      moveNumber(whole, head, column, tail, columns),
+    .replace(/(<(?:[\w.-]+:)?col>\s*)(\d{1,5})(\s*<)/g, (_, head: string, column: string, tail: string) =>
+      moveNumber(head, column, tail, columns),
     );
 }
 
-function moveNumber(whole: string, head: string, text: string, tail: string, lines: LineMap): string {
-  const moved = lines.now(Number(text));
-  return moved === null ? whole : head + String(moved) + tail;
+function moveNumber(head: string, text: string, tail: string, lines: LineMap): string {
+  return head + String(nearestNow(lines, Number(text))) + tail;
+}
+
+/** How far a picture looks for a line that is still there when its own was removed. */
+const farthest = 100_000;
+
+/** Where a line is now; where the next one that is left is, when it was removed. */
+function nearestNow(lines: LineMap, line: number): number {
+  for (let next = line; next < line + farthest; next += 1) {
+    const now = lines.now(next);
+    if (now !== null) return now;
+  }
+  return line;
 }

@@ -15,6 +15,8 @@ export interface ConditionalFormatsToSave {
   readonly current: readonly IConditionFormattingRule[];
   readonly rows: LineMap;
   readonly columns: LineMap;
+  /** Lets formulas in a piece of XML follow moved cells and renamed sheets. */
+  readonly formulas: (xml: string) => string;
   readonly styleSheet: StyleSheet;
 }
 
@@ -63,9 +65,14 @@ function isRewritten(rule: IConditionFormattingRule, before: IConditionFormattin
   return JSON.stringify(rule.rule) !== JSON.stringify(before.rule);
 }
 
+/** Everything of a rule but its formula. */
+function looks({ rule }: IConditionFormattingRule): string {
+  return JSON.stringify({ ...rule, value: null });
+}
+
 /** All `conditionalFormatting` elements of a sheet, or `null` when they stay as they are. */
 export function conditionalFormatsXml(input: ConditionalFormatsToSave): string | null {
-  const { scan, loaded, current, rows, columns, styleSheet } = input;
+  const { scan, loaded, current, rows, columns, formulas, styleSheet } = input;
   const before = new Map(loaded.map((rule) => [rule.cfId, rule]));
   const now = new Map(current.map((rule) => [rule.cfId, rule]));
   const added = current.filter((rule) => !before.has(rule.cfId));
@@ -89,12 +96,16 @@ export function conditionalFormatsXml(input: ConditionalFormatsToSave): string |
       const id = counted ? fileRuleId('cf', index++) : '';
       const old = before.get(id);
       const rule = now.get(id);
-      const original = lowered(scan.xml.slice(element.start, element.end), fresh.length);
+      const stored = scan.xml.slice(element.start, element.end);
+      const original = lowered(formulas(stored), fresh.length);
       if (!old) put(movedBlocks(sqref, rows, columns), original);
       else if (rule) {
         const ranges = corners(rule.ranges) === corners(old.ranges) ? sqref : blocksText(rule.ranges);
         const priority = Number(attributes.get('priority') ?? '1') + fresh.length;
-        const rewritten = isRewritten(rule, old) ? innerRule(tintXml(rule, scan.prefix, priority, styleSheet)) : null;
+        // A formula that only followed its cells moves inside the rule of the file, which knows more of its looks.
+        const followed = formulas(stored) !== stored && looks(rule) === looks(old);
+        const rewritten =
+          isRewritten(rule, old) && !followed ? innerRule(tintXml(rule, scan.prefix, priority, styleSheet)) : null;
         put(ranges, rewritten ?? original);
       }
     }
@@ -105,10 +116,15 @@ export function conditionalFormatsXml(input: ConditionalFormatsToSave): string |
           `${withAttribute(open, 'sqref', ranges)}${items.join('')}</${scan.prefix}conditionalFormatting>`,
       );
     const [only] = texts;
+    const whole = scan.xml.slice(parent.start, parent.end);
     const same =
-      texts.length === 1 && groups.has(sqref) && only!.length === parent.end - parent.start && fresh.length === 0;
+      texts.length === 1 &&
+      groups.has(sqref) &&
+      only!.length === whole.length &&
+      fresh.length === 0 &&
+      formulas(whole) === whole;
     if (!same && fresh.length === 0) changed = true;
-    kept.push(same ? scan.xml.slice(parent.start, parent.end) : texts.join(''));
+    kept.push(same ? whole : texts.join(''));
   }
   return changed ? fresh.join('') + kept.join('') : null;
 }

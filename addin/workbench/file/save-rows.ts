@@ -172,7 +172,8 @@ export class RowWriter {
 
   /** The result to store in place of the one in the file; `null` keeps that. */
   #freshResult(row: number, column: number, before: ICellData, now: ICellData): ICellData | null {
-    if (sameValue(before, now)) return null;
+    // The grid empties a formula that follows moved cells until it has calculated it.
+    if (sameValue(before, now) || (now.v ?? null) === null) return null;
     if (before.f === now.f) return this.#input.follows(row, column) ? now : null;
     return isGridFault(now) ? { ...now, v: null } : now;
   }

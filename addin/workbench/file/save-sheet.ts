@@ -3,6 +3,7 @@ import type { IConditionFormattingRule } from '@univerjs/preset-sheets-condition
 import type { SourceSheet } from '../load-workbook.ts';
 import { blockText } from './grid-range.ts';
 import type { LineMap } from './line-map.ts';
+import type { MovedReferences } from './moved-references.ts';
 import { moveSheetReferences } from './move-references.ts';
 import { columnsXml } from './save-columns.ts';
 import { conditionalFormatsXml } from './save-conditional-formats.ts';
@@ -116,15 +117,15 @@ export interface SheetToSave {
   readonly date1904: boolean;
   readonly rows: LineMap;
   readonly columns: LineMap;
-  /** True when lines or sheet names changed anywhere in the workbook, which respells formulas. */
-  readonly respelled: boolean;
+  /** References of the whole workbook that follow moved lines and renamed sheets. */
+  readonly moved: MovedReferences;
   /** Whether the grid's result of an unedited formula is stored, by row and column of the grid. */
   readonly follows: (row: number, column: number) => boolean;
 }
 
 /** Writes one sheet over its old part: changed cells and elements anew, everything else as it stands. */
 export function saveSheet(input: SheetToSave): SavedSheet {
-  const { source, before, now, styleSheet, styles, date1904, rows, columns, respelled, follows } = input;
+  const { source, before, now, styleSheet, styles, date1904, rows, columns, moved, follows } = input;
   const { scan } = source;
   const loaded = before.data;
   const current = now.data;
@@ -143,14 +144,15 @@ export function saveSheet(input: SheetToSave): SavedSheet {
     styleSheet,
     styles,
     date1904,
-    respelled,
+    respelled: !moved.unchanged,
     follows,
   }).write();
   if (rowText !== null) put('sheetData', `<${scan.prefix}sheetData>${rowText}</${scan.prefix}sheetData>`);
   const columnText = columnsXml(scan, loaded, current, columns);
   if (columnText !== null) put('cols', element(scan, 'cols', columnText));
   put('mergeCells', mergesXml(scan, loaded, current));
-  const lines = { scan, rows, columns };
+  const formulas = (xml: string) => moved.xml(xml, source.place.name);
+  const lines = { scan, rows, columns, formulas };
   const validations = validationsXml({ ...lines, loaded: before.validations, current: now.validations });
   if (validations !== null) {
     const count = validations.match(/<[\w.:-]*dataValidation\s/g)?.length ?? 0;
@@ -161,9 +163,19 @@ export function saveSheet(input: SheetToSave): SavedSheet {
     conditionalFormatsXml({ ...lines, loaded: before.conditionalFormats, current: now.conditionalFormats, styleSheet }),
   );
   if (!rows.unchanged || !columns.unchanged) moveSheetReferences(scan, rows, columns, put);
+  moveOtherFormulas(scan, formulas, replacements);
   if (replacements.size === 0) return { xml: null, rows, columns };
   const xml = assemble(scan, replacements);
   return { xml: rowText === null ? xml : withoutDimension(xml), rows, columns };
+}
+
+/** Formulas of extensions (sparklines, newer conditional formats and drop-downs) and links to cells. */
+function moveOtherFormulas(scan: SheetXml, formulas: (xml: string) => string, replacements: Map<string, string>): void {
+  const extensions = scan.children.find((child) => child.name === 'extLst');
+  if (!extensions) return;
+  const text = replacements.get('extLst') ?? scan.xml.slice(extensions.start, extensions.end);
+  const now = formulas(text);
+  if (now !== text) replacements.set('extLst', now);
 }
 
 /** Removes the stated extent of the sheet, which is optional and may no longer be true. */

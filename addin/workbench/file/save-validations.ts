@@ -19,6 +19,8 @@ interface RulesToSave<Rule> {
   readonly current: readonly Rule[];
   readonly rows: LineMap;
   readonly columns: LineMap;
+  /** Lets formulas in a piece of XML follow moved cells and renamed sheets. */
+  readonly formulas: (xml: string) => string;
 }
 
 /** Validations the parser understood, in the order it counts them. */
@@ -72,7 +74,7 @@ function criteriaOf(rule: ISheetDataValidationRule): string {
 
 /** The content of `dataValidations`, or `null` when it stays as it is. */
 export function validationsXml(input: RulesToSave<ISheetDataValidationRule>): string | null {
-  const { scan, loaded, current, rows, columns } = input;
+  const { scan, loaded, current, rows, columns, formulas } = input;
   const parent = scan.children.find((child) => child.name === 'dataValidations');
   const elements = parent ? childElements(scan.xml, parent.innerStart, parent.innerEnd) : [];
   const before = new Map(loaded.map((rule) => [rule.uid, rule]));
@@ -90,11 +92,11 @@ export function validationsXml(input: RulesToSave<ISheetDataValidationRule>): st
       // Not shown in the grid: it stays, at the place its cells moved to.
       const blocks = parseBlocks(attributes.get('sqref') ?? '').map((range) => mapRange(range, rows, columns));
       const left = blocks.filter((range) => range !== null);
-      if (rows.unchanged && columns.unchanged) texts.push(original);
-      else if (left.length > 0) texts.push(moveElement(scan, element, blocksText(left)));
+      if (rows.unchanged && columns.unchanged) texts.push(formulas(original));
+      else if (left.length > 0) texts.push(formulas(moveElement(scan, element, blocksText(left))));
     } else if (rule && criteriaOf(rule) === criteriaOf(old)) {
       const same = JSON.stringify(rule.ranges.map(corners)) === JSON.stringify(old.ranges.map(corners));
-      texts.push(same ? original : moveElement(scan, element, blocksText(rule.ranges)));
+      texts.push(formulas(same ? original : moveElement(scan, element, blocksText(rule.ranges))));
     } else if (rule) texts.push(ruleXml(rule, scan.prefix) ?? original);
   }
   for (const rule of current) {
