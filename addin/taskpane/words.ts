@@ -344,7 +344,11 @@ export const words = {
     heldBack: (count: number) => `${formatCount(count)} dòng bị giữ lại, chưa gửi`,
     rowsAre: (count: number) => `${formatCount(count)} dòng:`,
     relink: 'Nối lại theo nội dung',
-    relinked: 'Đã bỏ mã ẩn của các dòng không khớp',
+    relinking:
+      'Các dòng không khớp được tìm lại theo nội dung như dưới đây. Bấm «Gửi và nhận» để nối; dòng không tìm thấy giữ nguyên mã ẩn cũ.',
+    likeRows: (count: number) => `${formatCount(count)} dòng giống dòng tỉnh đã có, cần hỏi lại`,
+    sameRow: 'Nối với dòng đó',
+    newRowSaid: 'Đây là dòng mới',
     sendAnyway: 'Vẫn gửi',
     sendAnywaySome: (count: number) => `Vẫn gửi ${formatCount(count)} dòng xác nhận được`,
     putColumnsBack: 'Xếp lại cột như cũ',

@@ -176,7 +176,7 @@ function planRows({ deps, document, actor, request, lookup, nextRevision, closed
     if (decision.changes.length > 0) keepChange(writes, rowId, decision.changes);
   }
   // P-6: new rows and removals.
-  const created = createRows(deps, document, actor, fresh, lookup.live, nextRevision, closed);
+  const created = createRows(deps, document, actor, fresh, lookup, nextRevision, closed);
   const removed = decideRemovals(deps, document, actor, request.removals ?? [], lookup, seen, nextRevision);
   for (const part of [created, removed]) {
     writes.rows.push(...part.rows);

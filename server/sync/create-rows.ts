@@ -6,9 +6,11 @@ import { matchKey } from '#shared/sync/match-rows.ts';
 import { isPeriodField } from '#shared/period/may-send.ts';
 import type { ReportingPeriod } from '#shared/period/reporting-period.ts';
 import type { FieldChange, FieldValue, PushedRow, RefusedField, RowFields, RowResult } from '#shared/sync/protocol.ts';
-import type { Actor, HistoryWrite, RowWrite, StoredRow } from '#server/store/store.ts';
+import type { Actor, HistoryWrite, RowWrite } from '#server/store/store.ts';
 import { asAnswered, errorWords, formulaNote, heldBack, refuse } from './decide-row.ts';
+import { refuseLike } from './refuse-like.ts';
 import { placeNewRows } from './place-new-rows.ts';
+import type { Lookup } from './look-up-rows.ts';
 import { accessTo } from './row-access.ts';
 import type { SyncDeps } from './sync-deps.ts';
 
@@ -32,8 +34,18 @@ function changesOf(fields: RowFields): FieldChange[] {
   return Object.entries(fields).map(([field, to]) => ({ field, from: null, to }));
 }
 
-/** Why a row cannot be added; `null` when it can (SPEC M-4). */
-function refuseNew(document: DocumentInfo, actor: Actor, pushed: PushedRow, fields: RowFields): RowResult | null {
+/** Why a row cannot be added; `null` when it can (SPEC M-4, M-7). */
+function refuseNew(
+  document: DocumentInfo,
+  actor: Actor,
+  pushed: PushedRow,
+  fields: RowFields,
+  { like, rows }: Lookup,
+): RowResult | null {
+  const near = like.get(pushed);
+  const row = near && rows.get(near.rowId);
+  // An agency may only say that it is that row; where that is taken there is nothing to ask.
+  if (near && row && (actor.role === 'province' || !near.taken)) return refuseLike(document, actor, pushed, near, row);
   if (actor.role !== 'province') {
     return refuse(
       pushed,
@@ -93,7 +105,7 @@ export function createRows(
   document: DocumentInfo,
   actor: Actor,
   pushedRows: readonly PushedRow[],
-  live: readonly StoredRow[],
+  lookup: Lookup,
   nextRevision: number,
   closed: ReportingPeriod | null,
 ): RowsCreated {
@@ -103,13 +115,13 @@ export function createRows(
     const wanted = newRowFields(pushed);
     const access = accessTo(document, wanted, actor, deps.leadership);
     const { fields, refused } = withoutReport(document, wanted, access, closed);
-    const refusal = refuseNew(document, actor, pushed, fields);
+    const refusal = refuseNew(document, actor, pushed, fields, lookup);
     if (refusal) created.results.push(refusal);
     else accepted.push({ pushed, fields, refused });
   }
   const places = placeNewRows(
     document.kind,
-    live,
+    lookup.live,
     accepted.map(({ fields }) => fields),
   );
   accepted.forEach(({ pushed, fields, refused }, index) => {

@@ -5,6 +5,7 @@ import { checkFields, checkReport, fieldLabel } from '#shared/sync/check-fields.
 import { isPlaced, ownerOf, sealFields } from '#shared/sync/field-owners.ts';
 import { normalValue } from '#shared/sync/field-value.ts';
 import { maxFieldLength } from '#shared/sync/protocol.ts';
+import { sameWords } from '#shared/sync/match-rows.ts';
 import type { MergeConflict } from '#shared/sync/merge.ts';
 import { mergeField, mergeRow } from '#shared/sync/merge.ts';
 import type {
@@ -100,8 +101,8 @@ function splitByOwner(rowCase: RowCase, base: RowFields): Split {
       if (closed === null) mine[field] = value;
       else refused.push(heldBack(closed, field, value, theirs));
     }
-    // An old copy of the plan that is linked for the first time differs in the province's columns: they just follow.
-    else if (!linking || owner === 'agency') {
+    // A copy that is linked for the first time takes the province's form of the same words, and its values for blanks.
+    else if (!linking || (value !== null && !sameWords(value, theirs))) {
       const reason = owner === 'agency' ? 'not-yours' : 'field-not-yours';
       refused.push({ field, reason, message: ownerMessage(reason, field), mine: asAnswered(value), theirs });
     }

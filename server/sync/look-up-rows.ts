@@ -1,5 +1,6 @@
 // Step P-3 of a sync: what the store knows about the rows that a request brings (SPEC P).
 import type { DocumentInfo } from '#shared/api/document-api.ts';
+import { findLikeRows, type LikeRow } from '#shared/sync/like-rows.ts';
 import { matchRows } from '#shared/sync/match-rows.ts';
 import type { PushedRow, SyncRequest } from '#shared/sync/protocol.ts';
 import type { Actor, Base, StoredRow, SyncReads } from '#server/store/store.ts';
@@ -30,6 +31,8 @@ export async function readRows(
 export interface Lookup extends RowLookup {
   readonly live: readonly StoredRow[];
   readonly matched: ReadonlyMap<PushedRow, string>;
+  /** For rows that were not found: a row that says nearly the same. */
+  readonly like: ReadonlyMap<PushedRow, LikeRow>;
 }
 
 /** P-3: the rows the request speaks of, the changes after their bases, and the rows found by content. */
@@ -53,7 +56,7 @@ export async function lookUp(
   const knownBases = bases.length > 0 ? await transaction.knownBases(bases) : new Set<string>();
   const later = bases.length > 0 ? await transaction.changesAfter(oldestOfEach(bases)) : [];
   const rows = new Map([...live, ...stored].map((row) => [row.rowId, row]));
-  return { rows, knownBases, later: groupChanges(later), live, matched: matchUnlinked(document, request, live) };
+  return { rows, knownBases, later: groupChanges(later), live, ...matchUnlinked(document, request, live) };
 }
 
 /** One base for each row, the oldest where a request names several. */
@@ -66,21 +69,36 @@ function oldestOfEach(bases: readonly Base[]): Base[] {
   return [...oldest.values()];
 }
 
-/** The rows without an identity that the document has. */
+/**
+ * The rows without an identity that the document has, and what is like the others. What the officer said about a row
+ * goes before what its words say.
+ */
 function matchUnlinked(
   document: DocumentInfo,
   { rows, removals = [], held = [] }: SyncRequest,
   live: readonly StoredRow[],
-): Map<PushedRow, string> {
+): Pick<Lookup, 'matched' | 'like'> {
   const matched = new Map<PushedRow, string>();
   const unlinked = rows.filter(({ rowId }) => rowId === null);
-  if (unlinked.length === 0) return matched;
+  if (unlinked.length === 0) return { matched, like: new Map() };
   const spoken = new Set([...held, ...[...rows, ...removals].flatMap(({ rowId }) => rowId ?? [])]);
-  const asked = unlinked.map(({ fields }) => fields);
-  const found = matchRows(document.kind, asked, live, spoken);
-  unlinked.forEach((row, index) => {
-    const rowId = found[index];
-    if (rowId) matched.set(row, rowId);
+  const present = new Set(live.map(({ rowId }) => rowId));
+  for (const row of unlinked) {
+    if (row.sameAs === undefined || !present.has(row.sameAs) || spoken.has(row.sameAs)) continue;
+    matched.set(row, row.sameAs);
+    spoken.add(row.sameAs);
+  }
+  const sought = unlinked.filter((row) => !matched.has(row) && row.asNew === undefined);
+  const asked = sought.map(({ fields }) => fields);
+  matchRows(document.kind, asked, live, spoken).forEach((rowId, index) => {
+    if (rowId !== null) matched.set(sought[index]!, rowId);
   });
-  return matched;
+  const unfound = sought.filter((row) => !matched.has(row));
+  const likes = findLikeRows(
+    document.kind,
+    unfound.map(({ fields }) => fields),
+    live,
+    new Set([...spoken, ...matched.values()]),
+  );
+  return { matched, like: new Map(unfound.flatMap((row, index) => (likes[index] ? [[row, likes[index]]] : []))) };
 }

@@ -68,6 +68,8 @@ export interface Applied {
   readonly cursor: number;
 }
 
+const nothing: ReadonlySet<string> = new Set();
+
 interface ServerRow {
   readonly rowId: string;
   readonly revision: number;
@@ -75,8 +77,10 @@ interface ServerRow {
   /** What the workbook saw of the row; `fields` is then only what changed since. `null` = `fields` is the whole row. */
   readonly since: RowIdentity | null;
   readonly ref: string | null;
-  /** Fields that the server decided for the province without asking: an old copy of the plan that was linked. */
+  /** Fields that the server decided for the province without asking: the same words in another form, or a blank. */
   readonly follows: (field: string, theirs: FieldValue) => boolean;
+  /** Cells that the province did not take: its value of them is told beside the officer's own. */
+  readonly refused: ReadonlySet<string>;
 }
 
 interface RowPlan {
@@ -125,13 +129,14 @@ function rowsOfAnswer(
     const since = result.fields === null && status !== 'created' ? linkedSent.get(rowId)?.identity : null;
     if (since === undefined || revision < known || (since && revision === known)) return [];
     const fields = result.fields ?? Object.fromEntries(changes.map(({ field, to }) => [field, to]));
-    const open = new Set([...refusedFields, ...conflicts].map(({ field }) => field));
+    const refused = new Set(refusedFields.map(({ field }) => field));
+    const open = new Set([...refused, ...conflicts.map(({ field }) => field)]);
     // A row whose identity was lost meanwhile was sent with it: what its officer typed does not follow.
     const linking = !linked.has(rowId) && !linkedSent.has(rowId);
     // In a conflict nothing was written: where the province is blank, mine may still be waiting for its turn.
     const follows = (field: string, theirs: FieldValue): boolean =>
-      linking && !open.has(field) && (status === 'linked' || (status === 'conflict' && theirs !== null));
-    return [{ rowId, revision, fields, since, ref, follows }];
+      linking && theirs !== null && !open.has(field) && (status === 'linked' || status === 'conflict');
+    return [{ rowId, revision, fields, since, ref, follows, refused }];
   };
   const ofNews = (news: RowNews): ServerRow[] => {
     const known = linked.get(news.rowId);
@@ -145,6 +150,7 @@ function rowsOfAnswer(
             since: null,
             ref: null,
             follows: () => false,
+            refused: nothing,
           },
         ]
       : [];
@@ -205,15 +211,24 @@ interface FieldDecision {
 
 /** What happens to one cell (SPEC A-2). `seen` = hash of the value last seen, `undefined` when never seen. */
 function decideField(
-  values: { seen: string | undefined; sent: FieldValue; now: FieldValue; theirs: FieldValue; follows: boolean },
+  values: {
+    seen: string | undefined;
+    sent: FieldValue;
+    now: FieldValue;
+    theirs: FieldValue;
+    follows: boolean;
+    refused: boolean;
+  },
   choice: FieldChoice | undefined,
 ): FieldDecision {
-  const { seen, sent, now, theirs, follows } = values;
+  const { seen, sent, now, theirs, follows, refused } = values;
   if (now === theirs) return { kind: 'keep' };
   const touched = now !== sent;
   const pending = seen === undefined ? sent !== null : hashValue(sent) !== seen;
-  if (!touched && (!pending || follows)) return { kind: 'write' };
+  if (!touched && (!pending || follows) && choice !== 'mine') return { kind: 'write' };
   if (!touched && choice === 'theirs') return { kind: 'write' };
+  // Both values are told with the refusal; hers stays as an edit that the province does not take.
+  if (refused) return { kind: 'keep' };
   // The officer knows the server's value when it is what she sent, what she saw last, or what she chose against.
   const known = theirs === sent || hashValue(theirs) === (seen ?? hashValue(null)) || (!touched && choice === 'mine');
   if (known) return { kind: 'keep' };
@@ -239,6 +254,7 @@ function planRow(
       now: target.fields[field] ?? null,
       theirs,
       follows: server.follows(field, theirs),
+      refused: server.refused.has(field),
     };
     const { kind } = decideField(values, input.choices?.get(choiceKey(server.rowId, field)));
     if (kind === 'write') wanted.push({ row: target, field, value: theirs });

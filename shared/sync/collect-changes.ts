@@ -1,9 +1,9 @@
 import type { Grid } from '../sheet/grid.ts';
-import type { CellEdit } from '../sheet/grid.ts';
 import type { SheetTable } from '../sheet/sheet-table.ts';
 import { blankHash } from './field-hash.ts';
 import { findDisplacedColumns } from './held-columns.ts';
 import { findEmptiedCells } from './emptied-cells.ts';
+import { matchKey } from './match-rows.ts';
 import type { FieldValue, PushedRow, RowFields } from './protocol.ts';
 import type { HeldRow, LinkedRow } from './row-alignment.ts';
 import { findMisaligned, findStrays, fitsSeal, isSureOfRow, linkRow } from './row-alignment.ts';
@@ -36,11 +36,25 @@ export interface Collected {
   readonly newest: number;
 }
 
+/** Rows to be found again by their content instead of their hidden cells (SPEC I-5). */
+export interface Relink {
+  /** All rows that are held back because their hidden cell is broken or is another row's. */
+  readonly held: boolean;
+  /** Ids of further rows: the province does not know them, or not in this document. */
+  readonly rowIds: ReadonlySet<string>;
+}
+
+/** What an officer said about a row without identity when she was asked (SPEC M-8). */
+export type RowSaid = { readonly asNew: true } | { readonly sameAs: string };
+
 export interface CollectOptions {
   /** The rows of the last time, where only some lines were typed into since: the others are not read again. */
   readonly before?: SheetRowsBefore;
   /** Row ids whose rewritten texts, displaced columns or emptied cells the officer confirmed as intended. */
   readonly confirmed?: ReadonlySet<string>;
+  readonly relink?: Relink | null;
+  /** `saidKey` → what the officer said. */
+  readonly said?: ReadonlyMap<string, RowSaid>;
 }
 
 /** Name of a sheet row in a request. */
@@ -165,15 +179,58 @@ function pushLinked(linked: LinkedRow, columns: readonly string[], changed: Read
   return { row: source.row, kind: edited ? 'changed' : 'ask', pushed };
 }
 
-function pushUnlinked(source: SheetRow, kind: 'new' | 'copy'): CollectedRow {
+/** Names a row without identity as it was asked about: this text at this place. */
+export function saidKey({ kind }: Pick<SheetRows, 'kind'>, { row, fields }: SheetRow): string {
+  return `${refOfRow(row)} ${matchKey(kind, fields)}`;
+}
+
+function pushUnlinked(source: SheetRow, kind: 'new' | 'copy', said: RowSaid | undefined): CollectedRow {
   const fields = Object.fromEntries(
     Object.entries(source.fields).filter((entry): entry is [string, FieldValue] => entry[1] !== null),
   );
-  return { row: source.row, kind, pushed: { ref: refOfRow(source.row), rowId: null, baseRevision: null, fields } };
+  return {
+    row: source.row,
+    kind,
+    pushed: { ref: refOfRow(source.row), rowId: null, baseRevision: null, fields, ...said },
+  };
+}
+
+/**
+ * The sheet as if rows that are to be found by content had no identity. Their hidden cells stay as they are until the
+ * rows are found: one that nothing fits keeps what it had. Their base is gone: where sheet and province differ, the
+ * officer is asked.
+ */
+export function releaseRows(sheet: SheetRows, { confirmed, relink }: CollectOptions): SheetRows {
+  if (!relink) return sheet;
+  let released = withoutIdentity(sheet, ({ identity }) => {
+    return identity.kind === 'linked' && relink.rowIds.has(identity.identity.rowId);
+  });
+  // A row without identity may show that another's hidden cell is not its own either.
+  while (relink.held) {
+    const { heldBack } = collectRows(released, confirmed ? { confirmed } : {});
+    const held = new Set(heldBack.flatMap((row) => (isSureOfRow(row) ? [] : [row.row])));
+    const next = withoutIdentity(released, ({ row }) => held.has(row));
+    if (next === released) break;
+    released = next;
+  }
+  return released;
+}
+
+/** The sheet with some identities taken away; the same sheet where there was none to take. */
+function withoutIdentity(sheet: SheetRows, isReleased: (row: SheetRow) => boolean): SheetRows {
+  let changed = false;
+  const rows = sheet.rows.map((row): SheetRow => {
+    if (row.identity.kind === 'none' || !isReleased(row)) return row;
+    changed = true;
+    return { ...row, identity: { kind: 'none' } };
+  });
+  return changed ? { ...sheet, rows } : sheet;
 }
 
 /** What a sheet read for sync would send. Linear in its cells. */
-export function collectRows(sheet: SheetRows, options: CollectOptions = {}): Collected {
+export function collectRows(read: SheetRows, options: CollectOptions = {}): Collected {
+  const sheet = releaseRows(read, options);
+  const saidOf = (row: SheetRow): RowSaid | undefined => options.said?.get(saidKey(sheet, row));
   const { linked, copies, unlinked, broken } = sortRows(sheet);
   const confirmed = options.confirmed ?? new Set<string>();
   const unreadable = sheet.rows.filter(({ identity }) => identity.kind === 'broken');
@@ -190,8 +247,8 @@ export function collectRows(sheet: SheetRows, options: CollectOptions = {}): Col
   const changed = changedOwnCells(aligned, sheet.columns);
   const rows = [
     ...aligned.flatMap((row) => (heldRows.has(row.source.row) ? [] : (pushLinked(row, sheet.columns, changed) ?? []))),
-    ...copies.flatMap((row) => (heldRows.has(row.row) ? [] : pushUnlinked(row, 'copy'))),
-    ...unlinked.flatMap((row) => (heldRows.has(row.row) ? [] : pushUnlinked(row, 'new'))),
+    ...copies.flatMap((row) => (heldRows.has(row.row) ? [] : pushUnlinked(row, 'copy', saidOf(row)))),
+    ...unlinked.flatMap((row) => (heldRows.has(row.row) ? [] : pushUnlinked(row, 'new', saidOf(row)))),
   ].sort((a, b) => a.row - b.row);
   const anyUnlinked = copies.length + unlinked.length > 0;
   return {
@@ -208,15 +265,4 @@ export function collectRows(sheet: SheetRows, options: CollectOptions = {}): Col
 export function collectChanges(grid: Grid, table: SheetTable, options: CollectOptions = {}): Collected | null {
   const sheet = readSheetRows(grid, table, options.before);
   return sheet && collectRows(sheet, options);
-}
-
-/**
- * Clears the identities of held rows, so that the next sync finds them again by their content (SPEC I-5). Their base is
- * gone then: where sheet and province differ, the officer is asked.
- */
-export function clearIdentities(sheet: SheetRows, heldBack: readonly HeldRow[]): CellEdit[] {
-  const { identityColumn } = sheet;
-  if (identityColumn === null) return [];
-  const rows = new Set(heldBack.flatMap((held) => (isSureOfRow(held) ? [] : [held.row])));
-  return [...rows].map((row) => ({ row, column: identityColumn, value: null }));
 }

@@ -135,13 +135,36 @@ const sealByKind: Readonly<Record<DocumentKind, readonly string[]>> = {
   recommendations: ['source', 'recommendation'],
 };
 
-/** The texts by which a row without identity is found again, in the order of SPEC M-2. */
+/** The texts by which a row without identity is found again (SPEC M-1), what stands above it first. */
 const matchByKind: Readonly<Record<DocumentKind, readonly string[]>> = {
   plan: ['section', 'objective', 'task', 'activity'],
   papi: ['section', 'objective', 'task', 'activity'],
   criteria: ['code', 'name'],
   improvement: ['section', 'name', 'weakness'],
   recommendations: ['section', 'source', 'recommendation'],
+};
+
+/** How a row without identity is told from others (SPEC M-2). */
+export interface MatchTexts {
+  /** Say by themselves which row it is. */
+  readonly own: readonly string[];
+  /** What the row serves: tells apart rows that say the same. */
+  readonly context: readonly string[];
+  /** Province's columns that tell apart rows that say the same; they may have changed since. */
+  readonly rest: readonly string[];
+}
+
+const planTexts: MatchTexts = {
+  own: ['task', 'activity'],
+  context: ['objective'],
+  rest: ['product', 'leadAgencies', 'deadline'],
+};
+const matchTextsByKind: Readonly<Record<DocumentKind, MatchTexts>> = {
+  plan: planTexts,
+  papi: planTexts,
+  criteria: { own: ['code', 'name'], context: [], rest: ['maxScore', 'rule'] },
+  improvement: { own: ['name', 'weakness'], context: [], rest: ['leadAgencies', 'remedy', 'deadline'] },
+  recommendations: { own: ['source', 'recommendation'], context: [], rest: ['leadAgencies', 'deadline'] },
 };
 
 const fieldByName = new Map(allFields.map((entry) => [entry.name, entry]));
@@ -201,4 +224,13 @@ export function sealFields(kind: DocumentKind): readonly string[] {
 
 export function matchFields(kind: DocumentKind): readonly string[] {
   return matchByKind[kind];
+}
+
+export function matchTexts(kind: DocumentKind): MatchTexts {
+  return matchTextsByKind[kind];
+}
+
+/** The texts by which rows are like each other (SPEC M-7). A criterion's code is a number like others. */
+export function likeFields(kind: DocumentKind): readonly string[] {
+  return kind === 'criteria' ? ['name'] : matchTextsByKind[kind].own;
 }

@@ -60,6 +60,10 @@ export const pushedRowSchema = z.object({
   fields: pushedFieldsSchema,
   /** Fields this workbook has never seen at the server (a column added since): they are merged as if the base were blank. */
   unseen: z.array(z.string().max(40)).max(60).optional(),
+  /** Of an unlinked row, what its officer said when she was asked (SPEC M-8): it is new, whatever is like it. */
+  asNew: z.literal(true).optional(),
+  /** … or it is this row of the document. */
+  sameAs: z.string().min(1).max(64).optional(),
 });
 export type PushedRow = z.infer<typeof pushedRowSchema>;
 
@@ -134,6 +138,13 @@ export const rowStatuses = [
   'refused',
 ] as const;
 
+/** The row of the document that a refused row without identity is like (SPEC M-7). */
+export const likeRowSchema = z.object({
+  rowId: z.string(),
+  /** Another row of the sheet is that row: then it cannot be said to be the same. */
+  taken: z.boolean(),
+});
+
 /** The province gave the row back for correction: why, who (display name) and when (ISO instant). */
 export const rowReturnedSchema = z.object({ reason: z.string(), by: z.string(), at: z.string() });
 export type RowReturned = z.infer<typeof rowReturnedSchema>;
@@ -157,6 +168,8 @@ export const rowResultSchema = z.object({
   fields: rowFieldsSchema.nullable(),
   /** Present while the row is given back for correction (SPEC K-5). */
   returned: rowReturnedSchema.optional(),
+  /** With `row-like-present`: the row that is like it. */
+  like: likeRowSchema.optional(),
 });
 export type RowResult = z.infer<typeof rowResultSchema>;
 

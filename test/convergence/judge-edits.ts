@@ -2,6 +2,7 @@
 import type { CellEdit } from '#shared/sheet/grid.ts';
 import { choiceKey } from '#shared/sync/field-choice.ts';
 import { ownerOf } from '#shared/sync/field-owners.ts';
+import { sameWords } from '#shared/sync/match-rows.ts';
 import type { SyncAnswer } from '#shared/sync/protocol.ts';
 import { demand } from './fault.ts';
 import type { SimRow } from './sim-sheet.ts';
@@ -37,8 +38,9 @@ export function judgeEdits(
     demand(!field.startsWith('other'), `${place}: a strange column is written`);
     // What was copied or pasted since holds what its hidden cell has seen; what was typed since is hers.
     const typedSince = (sending.memory.get(row)?.[field] ?? null) !== was && row.typed.has(field);
-    // A first link: what an agency's copy says in the province's columns follows the province.
-    const follows = linkedNow.has(row) && ownerOf(book.sheet.kind, field) !== 'agency' && book.role !== 'province';
+    // A first link: an agency's copy takes the province's form of the same words.
+    const isOfProvince = ownerOf(book.sheet.kind, field) !== 'agency' && book.role !== 'province';
+    const follows = linkedNow.has(row) && isOfProvince && sameWords(was, to);
     demand(!typedSince || follows, `${place}: typed meanwhile and written over`);
     if (!row.typed.has(field) || was === to) continue;
     if (was === null && (linkedNow.has(row) || !identityOf(row)?.hashes.has(field))) {

@@ -3,7 +3,14 @@ import type { CellEdit } from '#shared/sheet/grid.ts';
 import type { AccountRole } from './sim-server.ts';
 import { applyAnswer, type Applied } from '#shared/sync/apply-answer.ts';
 import { choiceKey, type FieldChoice } from '#shared/sync/field-choice.ts';
-import { clearIdentities, collectRows, refOfRow } from '#shared/sync/collect-changes.ts';
+import {
+  collectRows,
+  refOfRow,
+  releaseRows,
+  saidKey,
+  type CollectOptions,
+  type RowSaid,
+} from '#shared/sync/collect-changes.ts';
 import { hashValue } from '#shared/sync/field-hash.ts';
 import { typeOf } from '#shared/sync/field-owners.ts';
 import type { FieldValue, RowNews, SyncAnswer, SyncRequest } from '#shared/sync/protocol.ts';
@@ -20,6 +27,7 @@ import { identityKey, identityOf, newRow, removedWords, type, valueOf } from './
 
 export type Choices = ReadonlyMap<string, FieldChoice>;
 
+const relinkHeld = { held: true, rowIds: new Set<string>() };
 const wrongValueReasons = new Set(['out-of-range', 'not-a-number', 'status-unknown']);
 const selfContradictions = new Set(['percent-against-status', 'done-without-product']);
 
@@ -27,6 +35,8 @@ const selfContradictions = new Set(['percent-against-status', 'done-without-prod
 export interface Sending {
   readonly request: SyncRequest;
   readonly sent: SheetRows;
+  /** How the sheet was read: an answer is brought into it read in the same way. */
+  readonly options: CollectOptions;
   /** Every line's values when the request was made, sorted or not since. */
   readonly memory: ReadonlyMap<SimRow, Readonly<Record<string, FieldValue>>>;
   readonly lines: ReadonlyMap<string, SimRow>;
@@ -59,6 +69,9 @@ export class Workbook {
   cursor = 0;
   operations: OperationIds;
   heldBack: readonly HeldRow[] = [];
+  /** The next sending has held rows found by their content. */
+  private relinking = false;
+  private readonly said = new Map<string, RowSaid>();
   /** Cells of one column were moved from line to line by hand: what was one row may honestly become two. */
   displaced = false;
   /** Rows that the officer was told are taken out. */
@@ -115,8 +128,9 @@ export class Workbook {
 
   makeRequest(send: boolean): Sending {
     this.look();
-    const { sheet } = this.sheet.read();
-    const collected = collectRows(sheet, { confirmed: this.confirmed });
+    const options = { confirmed: new Set(this.confirmed), said: this.said, relink: this.relinking ? relinkHeld : null };
+    if (send) this.relinking = false;
+    const collected = collectRows(this.sheet.read().sheet, options);
     this.heldBack = collected.heldBack;
     for (const { row, message } of collected.heldBack) this.sheet.rowAt(row).told = message;
     const rows = collected.rows.filter(({ kind }) => send || kind === 'ask').map(({ pushed }) => pushed);
@@ -134,7 +148,8 @@ export class Workbook {
     const lines = new Map(rows.map(({ ref }) => [ref, this.sheet.rowAt(Number(ref.slice(1)))]));
     return {
       request,
-      sent: sheet,
+      sent: collected.sheet,
+      options,
       memory: new Map(this.sheet.rows.map((row) => [row, this.valuesOf(row)])),
       lines,
       knowledge: new Map([...lines].map(([ref, row]) => [ref, identityOf(row)])),
@@ -148,7 +163,8 @@ export class Workbook {
   /** Brings an answer into the sheet, judging each cell that is written. */
   absorb(sending: Sending, answer: SyncAnswer, choices: Choices): Applied {
     const identityColumn = this.sheet.requireIdentityColumn();
-    const { grid, sheet: now } = this.sheet.read();
+    const { grid, sheet } = this.sheet.read();
+    const now = releaseRows(sheet, sending.options);
     this.hear(sending, answer);
     const applied = applyAnswer({
       sent: sending.sent,
@@ -235,10 +251,13 @@ export class Workbook {
   }
 
   /** Does what refused rows ask for: wrong values are corrected, rows that the server does not know lose their identity. */
-  mendRefused({ lines }: Sending, answer: SyncAnswer): void {
-    for (const { ref, reason } of answer.results) {
+  mendRefused({ lines, sent }: Sending, answer: SyncAnswer): void {
+    const rows = new Map(sent.rows.map((row) => [refOfRow(row.row), row]));
+    for (const { ref, reason, like } of answer.results) {
       const row = lines.get(ref);
       if (row === undefined || reason === undefined) continue;
+      // A row that is nobody's yet is hers; one that another line holds is another.
+      if (like) this.said.set(saidKey(sent, rows.get(ref)!), like.taken ? { asNew: true } : { sameAs: like.rowId });
       if (reason === 'row-unknown' || reason === 'revision-unknown') delete row.values[identityKey];
       if (selfContradictions.has(reason)) this.tellOneStory(row);
       if (!wrongValueReasons.has(reason)) continue;
@@ -260,8 +279,6 @@ export class Workbook {
   /** Says that strange changes are meant, or has rows found again by their content. */
   mendHeldBack(): void {
     for (const { rowId, confirmable } of this.heldBack) if (confirmable && rowId !== null) this.confirmed.add(rowId);
-    const { sheet } = this.sheet.read();
-    const broken = collectRows(sheet).heldBack.filter(({ confirmable }) => !confirmable);
-    this.sheet.write(clearIdentities(sheet, broken));
+    this.relinking = true;
   }
 }

@@ -314,8 +314,11 @@ describe('sync', () => {
     expect(answer.results.map(({ status }) => status)).toEqual(['linked', 'linked', 'refused']);
     expect(answer.results.map(({ rowId }) => rowId)).toEqual([all[0]!.rowId, all[1]!.rowId, null]);
     expect(answer.results[2]!.reason).toBe('row-unmatched');
-    // The agency's old copy follows the province silently: it is no edit.
-    expect(answer.results[0]!.refusedFields).toEqual([]);
+    // What the agency's old copy says in the province's columns is told beside the province's value.
+    expect(answer.results[0]!.refusedFields.map(({ field, mine }) => [field, mine])).toContainEqual([
+      'deadline',
+      'Năm 1999',
+    ]);
     expect(answer.results[0]!.fields).toMatchObject({ deadline: all[0]!.fields['deadline'] });
     expect(twins.length).toBeGreaterThan(0);
   });

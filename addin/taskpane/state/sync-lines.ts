@@ -1,5 +1,5 @@
 import { fieldLabel } from '#shared/sync/check-fields.ts';
-import { refOfRow } from '#shared/sync/collect-changes.ts';
+import { refOfRow, saidKey } from '#shared/sync/collect-changes.ts';
 import type { FieldChange, FieldValue, RowFields, RowNews, RowResult } from '#shared/sync/protocol.ts';
 import { rowTitle, shortTitle } from '#shared/sync/row-title.ts';
 import type { SheetRow, SheetRows } from '#shared/sync/sheet-rows.ts';
@@ -22,9 +22,20 @@ export function formatFieldValue(value: FieldValue): string {
   return typeof value === 'number' ? formatNumber(value) : value;
 }
 
+/** A row that is like one of the document. */
+export interface LikeLine {
+  readonly line: RowLine;
+  /** `saidKey` of the row. */
+  readonly said: string;
+  /** The row of the document it may be; `null` where another row of the sheet is that row. */
+  readonly sameAs: string | null;
+}
+
 /** Results by what they ask of the officer: refused first, then what went (or would go) through. */
 export interface ResultLines {
   readonly refused: readonly RowLine[];
+  /** Rows without identity that say what a row of the document says: what they are is asked. */
+  readonly like: readonly LikeLine[];
   /** Cells left out because they belong to someone else. */
   readonly refusedFields: readonly (RowLine & { readonly choices: readonly string[] })[];
   readonly sent: readonly RowLine[];
@@ -46,11 +57,16 @@ export function isUnknown(reason: string | undefined): boolean {
 export function resultLines(results: readonly RowResult[], sheet: SheetRows): ResultLines {
   const rows = rowsByRef(sheet);
   const refused: RowLine[] = [];
+  const like: LikeLine[] = [];
   const refusedFields: (RowLine & { choices: readonly string[] })[] = [];
   const sent: RowLine[] = [];
   for (const result of results) {
     const row = rows.get(result.ref)?.row ?? null;
-    if (result.status === 'refused') {
+    const source = rows.get(result.ref);
+    if (result.like && source) {
+      const line = { key: result.ref, row, text: result.message ?? words.sync.refusedPlain };
+      like.push({ line, said: saidKey(sheet, source), sameAs: result.like.taken ? null : result.like.rowId });
+    } else if (result.status === 'refused') {
       refused.push({ key: result.ref, row, text: result.message ?? words.sync.refusedPlain, tone: 'error' });
     }
     if (result.refusedFields.length > 0) refusedFields.push(refusedFieldLine(result, row));
@@ -66,6 +82,7 @@ export function resultLines(results: readonly RowResult[], sheet: SheetRows): Re
   const count = (status: RowResult['status']): number => results.filter((result) => result.status === status).length;
   return {
     refused,
+    like,
     refusedFields,
     sent,
     created: count('created'),

@@ -7,7 +7,7 @@ import type { OperationInfo } from '#shared/api/operation-api.ts';
 import type { PeriodsAnswer } from '#shared/api/period-api.ts';
 import type { Applied } from '#shared/sync/apply-answer.ts';
 import { choiceKey, type FieldChoice } from '#shared/sync/field-choice.ts';
-import type { Collected } from '#shared/sync/collect-changes.ts';
+import type { Collected, CollectOptions, Relink, RowSaid } from '#shared/sync/collect-changes.ts';
 import type { CursorUnknown, SyncAnswer } from '#shared/sync/protocol.ts';
 import type { SheetRows } from '#shared/sync/sheet-rows.ts';
 import type { DocumentLink } from './workbook-notes.ts';
@@ -58,6 +58,8 @@ export interface SyncOutcome {
   readonly asked: number;
   readonly collected: Collected;
   readonly sent: SheetRows;
+  /** How the sheet was read for the request. */
+  readonly options: CollectOptions;
   readonly applied: Applied;
   /** What was written into the sheet, in order; empty when it was taken back. */
   readonly written: readonly PulledCells[];
@@ -113,6 +115,10 @@ export interface SyncView {
   readonly choices: ReadonlyMap<string, FieldChoice>;
   /** Rows that the officer confirmed as meant, though their texts or columns look displaced. */
   readonly confirmed: ReadonlySet<string>;
+  /** The rows that the next sending has found by their content; `null` = every hidden cell counts. */
+  readonly relink: Relink | null;
+  /** `saidKey` → what the officer said about rows that are like others. */
+  readonly said: ReadonlyMap<string, RowSaid>;
   readonly newsCount: number;
   /** How far comments and periods of the document have come: what is shown of them is asked for anew when it moves. */
   readonly marks: NewsMarks;
@@ -137,6 +143,8 @@ export const initialSyncView: SyncView = {
   conflicts: [],
   choices: new Map(),
   confirmed: new Set(),
+  relink: null,
+  said: new Map(),
   newsCount: 0,
   marks: { comments: 0, periods: 0 },
   failure: null,
@@ -169,6 +177,8 @@ export type SyncAction =
   | { readonly type: 'row-chosen'; readonly rowId: string; readonly choice: FieldChoice }
   | { readonly type: 'all-chosen'; readonly choice: FieldChoice }
   | { readonly type: 'held-confirmed'; readonly rowIds: readonly string[] }
+  | { readonly type: 'relink-asked'; readonly relink: Relink }
+  | { readonly type: 'row-said'; readonly key: string; readonly said: RowSaid }
   | { readonly type: 'failed'; readonly failure: SyncFailure }
   | { readonly type: 'failure-closed' }
   | { readonly type: 'operations-loaded'; readonly operations: readonly OperationInfo[] }
@@ -183,6 +193,8 @@ const sheetPart = {
   conflicts: [],
   choices: new Map<string, FieldChoice>(),
   confirmed: new Set<string>(),
+  relink: null,
+  said: new Map<string, RowSaid>(),
   newsCount: 0,
   failure: null,
   operations: null,
@@ -229,7 +241,7 @@ export function reduceSync(view: SyncView, action: SyncAction): SyncView {
     case 'previewed':
       return { ...view, preview: action.preview, outcome: null, newsCount: countOf(action.preview, view.newsCount) };
     case 'preview-closed':
-      return { ...view, preview: null };
+      return { ...view, preview: null, relink: null };
     case 'synced':
       return withOutcome(view, action.outcome);
     case 'rest-received':
@@ -259,6 +271,10 @@ export function reduceSync(view: SyncView, action: SyncAction): SyncView {
       return { ...view, choices: new Map(view.conflicts.map(({ key }) => [key, action.choice])) };
     case 'held-confirmed':
       return { ...view, confirmed: new Set([...view.confirmed, ...action.rowIds]) };
+    case 'relink-asked':
+      return { ...view, relink: action.relink };
+    case 'row-said':
+      return { ...view, said: new Map(view.said).set(action.key, action.said) };
     case 'failed':
       return { ...view, failure: action.failure };
     case 'failure-closed':
@@ -292,6 +308,8 @@ function withOutcome(view: SyncView, outcome: SyncOutcome): SyncView {
     conflicts: openConflicts(outcome),
     choices: new Map(),
     confirmed: new Set(),
+    relink: null,
+    said: new Map(),
     newsCount: 0,
     operations: null,
     history: null,

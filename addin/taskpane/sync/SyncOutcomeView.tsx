@@ -9,6 +9,7 @@ import { fieldLabel } from '#shared/sync/check-fields.ts';
 import { words } from '../words.ts';
 import { ConflictList } from './ConflictList.tsx';
 import { HeldBackList } from './HeldBackList.tsx';
+import { LikeRowList } from './LikeRowList.tsx';
 import { ResultSection } from './ResultSection.tsx';
 import type { RowLine } from '../state/sync-lines.ts';
 import { RowList } from './RowList.tsx';
@@ -44,7 +45,8 @@ export function SyncOutcomeView({ outcome }: { outcome: SyncOutcome }): ReactNod
   const absent = useMemo(() => newsLines(applied.absent, sent), [applied, sent]);
   const written = useMemo(() => writtenLines(outcome), [outcome]);
   const waiting = useMemo(() => waitingLines(applied.waiting), [applied]);
-  const clean = lines.refused.length + lines.refusedFields.length + waiting.length === 0 && !hasConflicts;
+  const clean =
+    lines.refused.length + lines.like.length + lines.refusedFields.length + waiting.length === 0 && !hasConflicts;
   return (
     <div className={styles.box} role="region" aria-label={words.sync.outcomeTitle}>
       <MessageBar intent={clean ? 'success' : 'warning'} layout="multiline">
@@ -62,6 +64,7 @@ export function SyncOutcomeView({ outcome }: { outcome: SyncOutcome }): ReactNod
       )}
       {hasConflicts && <ConflictList sent={sent} />}
       <HeldBackList />
+      <LikeRowList rows={lines.like} />
       <Attention lines={lines} waiting={waiting} unknown={answer.results.some(({ reason }) => isUnknown(reason))} />
       {removed.length > 0 && <Section title={words.sync.removedRows(removed.length)} lines={removed} open />}
       {absent.length > 0 && (

@@ -7,6 +7,7 @@ import { formatFieldValue, labelOf, newsLines, resultLines } from '../state/sync
 import { fieldLabel } from '#shared/sync/check-fields.ts';
 import { words } from '../words.ts';
 import { HeldBackList } from './HeldBackList.tsx';
+import { LikeRowList } from './LikeRowList.tsx';
 import { ResultSection } from './ResultSection.tsx';
 import type { RowLine } from '../state/sync-lines.ts';
 import { RowList } from './RowList.tsx';
@@ -26,7 +27,9 @@ export function SyncPreviewView({ preview }: { preview: SyncPreview }): ReactNod
   const lines = useMemo(() => resultLines(answer.results, collected.sheet), [answer, collected]);
   const news = useMemo(() => newsLines(answer.news, collected.sheet), [answer, collected]);
   const conflicts = useMemo(() => conflictLines(preview), [preview]);
-  const empty = lines.sent.length + news.length + lines.refused.length + conflicts.length + lines.linked === 0;
+  const relinking = usePaneState((state) => state.sync.relink !== null);
+  const empty =
+    lines.like.length + lines.sent.length + news.length + lines.refused.length + conflicts.length + lines.linked === 0;
   return (
     <div className={styles.box} role="region" aria-label={words.sync.previewTitle}>
       <div className={styles.lead}>
@@ -36,7 +39,8 @@ export function SyncPreviewView({ preview }: { preview: SyncPreview }): ReactNod
             ? words.sync.previewOnlyLinks
             : words.sync.previewSummary(lines.sent.length, news.length)}
       </div>
-      <HeldBackList />
+      {relinking ? <div>{words.sync.relinking}</div> : <HeldBackList />}
+      <LikeRowList rows={lines.like} />
       {lines.refused.length > 0 && (
         <ResultSection
           title={words.sync.willRefuse(lines.refused.length)}

@@ -1,6 +1,7 @@
 // Writing an answer of the province into a sheet, whichever sheet is in front by then.
 import type { CellEdit } from '#shared/sheet/grid.ts';
 import { applyAnswer, type Applied } from '#shared/sync/apply-answer.ts';
+import { releaseRows, type CollectOptions } from '#shared/sync/collect-changes.ts';
 import type { FieldChoice } from '#shared/sync/field-choice.ts';
 import type { SyncAnswer } from '#shared/sync/protocol.ts';
 import { decodeIdentity } from '#shared/sync/row-identity.ts';
@@ -29,12 +30,13 @@ export interface AnswerForSheet {
   /** The cursor that its request carried. */
   readonly asked: number;
   readonly sent: SheetRows;
+  readonly options: CollectOptions;
 }
 
 /** Writes an answer into the sheet as it stands now; `null` when Excel refused. */
 export async function bringIn(
   services: PaneServices,
-  { sheetId, answer, asked, sent }: AnswerForSheet,
+  { sheetId, answer, asked, sent, options }: AnswerForSheet,
   choices: ReadonlyMap<string, FieldChoice>,
 ): Promise<Brought | null> {
   return withExcel(services, async () => {
@@ -43,8 +45,9 @@ export async function bringIn(
     const link = links.find((candidate) => candidate.sheetId === sheetId);
     if (!link) return null;
     const found = await readTableFor(services, sheetId, answer);
-    const now = found && readSheetRows(found.grid, found.table);
-    if (!found || !now) return null;
+    const read = found && readSheetRows(found.grid, found.table);
+    if (!found || !read) return null;
+    const now = releaseRows(read, options);
     const identity = now.identityColumn === null ? planIdentityColumn(found) : null;
     if (now.identityColumn === null && identity === null) {
       dispatchSync(services, { type: 'failed', failure: { message: words.writes.noRoom, retry: null } });
@@ -66,7 +69,7 @@ export async function bringIn(
     if (identity) await services.host.hideColumn(sheetId, identity.column);
     const before = edits.length > 0 ? await services.host.writeCells(sheetId, edits) : [];
     await coverIdentities(services, sheetId, identityColumn, found.table.area);
-    const ids = [...linkedIds(now), ...identitiesIn(applied.edits, identityColumn)];
+    const ids = [...linkedIds(read), ...identitiesIn(applied.edits, identityColumn)];
     const held = rememberRows(link.held, ids, rowsGone(answer));
     await rememberLink(services, { ...link, cursor: applied.cursor, held });
     const written = { edits: applied.edits, before, cursor: link.cursor };

@@ -10,7 +10,7 @@ import type { ServerRequest } from '#addin/api/client.ts';
 import { a1 } from '#shared/sheet/a1.ts';
 import type { CellAddress, CellEdit } from '#shared/sheet/grid.ts';
 import { isUnknown } from '../state/sync-lines.ts';
-import { clearIdentities } from '#shared/sync/collect-changes.ts';
+import type { RowSaid } from '#shared/sync/collect-changes.ts';
 import type { RestorableReason } from '#shared/sync/restore-columns.ts';
 import type { KeyedIssue } from '../state/issue-list.ts';
 import { groupIssues, keyIssues, stepIssue } from '../state/issue-list.ts';
@@ -151,28 +151,29 @@ export function createCommands(services: PaneServices) {
     await services.refresh();
   }
 
-  /** Forgets broken identities, so that the next sync finds the rows by their content. */
+  /** Shows how held rows would be found by their content; their hidden cells change only when that is sent. */
   async function relinkByContent(): Promise<void> {
-    const { local } = store.getState().sync;
-    if (local.kind !== 'ready') return;
-    dispatchSync(services, { type: 'preview-closed' });
-    await applyFix(services, clearIdentities(local.collected.sheet, local.collected.heldBack), words.sync.relinked);
+    dispatchSync(services, { type: 'relink-asked', relink: { held: true, rowIds: new Set() } });
+    await preview();
   }
 
   /** The same for rows whose row or state the province does not know. */
   async function relinkRefused(): Promise<void> {
-    const { local, outcome } = store.getState().sync;
-    if (local.kind !== 'ready' || !outcome) return;
-    const { identityColumn, rows } = local.collected.sheet;
-    if (identityColumn === null) return;
-    const unknown = new Set(outcome.answer.results.flatMap(({ rowId, reason }) => (isUnknown(reason) ? [rowId] : [])));
-    const edits = rows.flatMap(({ row, identity }) =>
-      identity.kind === 'linked' && unknown.has(identity.identity.rowId)
-        ? [{ row, column: identityColumn, value: null }]
-        : [],
+    const { outcome, preview: previewed } = store.getState().sync;
+    const shown = outcome ?? previewed;
+    if (!shown) return;
+    const refs = new Set(shown.answer.results.flatMap(({ ref, reason }) => (isUnknown(reason) ? [ref] : [])));
+    const rowIds = new Set(
+      shown.collected.rows.flatMap(({ pushed }) => (refs.has(pushed.ref) ? (pushed.rowId ?? []) : [])),
     );
-    dispatchSync(services, { type: 'outcome-closed' });
-    await applyFix(services, edits, words.sync.relinked);
+    dispatchSync(services, { type: 'relink-asked', relink: { held: false, rowIds } });
+    await preview();
+  }
+
+  /** Takes the officer's word about a row that is like another, and shows what becomes of it. */
+  async function sayAboutRow(key: string, said: RowSaid): Promise<void> {
+    dispatchSync(services, { type: 'row-said', key, said });
+    await preview();
   }
 
   return {
@@ -254,6 +255,7 @@ export function createCommands(services: PaneServices) {
       if (server) await seldom(services, 'startOver', (part) => part.startOver(services, server));
     },
     relinkRefused,
+    sayAboutRow,
     disconnect: () => disconnectDocument(services),
     preview,
     sync,

@@ -1,4 +1,4 @@
-import { collectChanges, type Collected } from '#shared/sync/collect-changes.ts';
+import { collectChanges, type Collected, type CollectOptions } from '#shared/sync/collect-changes.ts';
 import { mostLabelLength, syncProtocol, type Removal, type SyncRequest } from '#shared/sync/protocol.ts';
 import type { DocumentLink } from '../state/workbook-notes.ts';
 import { withExcel, type PaneServices } from './pane-services.ts';
@@ -12,6 +12,8 @@ export interface Prepared {
   readonly workbookLabel: string;
   readonly sheetName: string;
   readonly collected: Collected;
+  /** How the sheet was read: the answer is brought into it read in the same way. */
+  readonly options: CollectOptions;
 }
 
 export interface ExchangeMode {
@@ -21,21 +23,25 @@ export interface ExchangeMode {
   readonly bare?: boolean;
 }
 
-/** Reads the sheet in front; `null` when it is not connected, or Excel refused. */
-export async function prepareSync(services: PaneServices): Promise<Prepared | null> {
+/**
+ * Reads the sheet in front; `null` when it is not connected, or Excel refused. What the officer decided about rows to be
+ * sent counts only where something is sent.
+ */
+export async function prepareSync(services: PaneServices, { send }: ExchangeMode): Promise<Prepared | null> {
   const { sheet, sync } = services.store.getState();
   if (sheet.status !== 'ready' || sync.link === null) return null;
-  const { link } = sync;
+  const { link, confirmed, relink, said } = sync;
+  const options: CollectOptions = send ? { confirmed, relink, said } : { confirmed };
   return withExcel(services, async () => {
     const notes = await services.memory.update((was) =>
       was.workbookId === null ? { ...was, workbookId: services.newId() } : was,
     );
     const found = await readTable(services, sheet.sheetId);
-    const collected = found && collectChanges(found.grid, found.table, { confirmed: sync.confirmed });
+    const collected = found && collectChanges(found.grid, found.table, options);
     if (!collected || notes.workbookId === null) return null;
     const workbookLabel = labelOf(services.host.workbookName(), found.grid.name);
     const { workbookId } = notes;
-    return { sheetId: sheet.sheetId, sheetName: found.grid.name, link, workbookId, workbookLabel, collected };
+    return { sheetId: sheet.sheetId, sheetName: found.grid.name, link, workbookId, workbookLabel, collected, options };
   });
 }
 

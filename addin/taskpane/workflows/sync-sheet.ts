@@ -15,7 +15,7 @@ import { markOpenRows } from './show-marks.ts';
 /** What the province would do with this sheet's changes. Changes nothing, neither there nor here. */
 export async function previewSync(services: PaneServices): Promise<void> {
   await inPhase(services, 'previewing', async () => {
-    const prepared = await prepareSync(services);
+    const prepared = await prepareSync(services, { send: true });
     if (!prepared) return;
     const request = makeRequest(services, prepared, { dryRun: true, send: true });
     const answer = await callAsAccount(services, 'preview', (token) => services.api.sync(token, request));
@@ -110,6 +110,7 @@ async function exchange(services: PaneServices, mode: ExchangeMode): Promise<voi
     asked: prepared.link.cursor,
     collected,
     sent: collected.sheet,
+    options: prepared.options,
     applied,
     written: [written],
     published,
@@ -159,7 +160,7 @@ interface Step {
 
 /** One request and its answer brought into the sheet; `null` when one of the two failed or was stopped. */
 async function exchangeOnce(services: PaneServices, mode: ExchangeMode): Promise<Step | null> {
-  const prepared = await prepareSync(services);
+  const prepared = await prepareSync(services, mode);
   if (!prepared) return null;
   const request = makeRequest(services, prepared, { ...mode, dryRun: false });
   const retry = mode.bare ? 'rest' : mode.send ? 'send' : 'receive';
@@ -167,8 +168,9 @@ async function exchangeOnce(services: PaneServices, mode: ExchangeMode): Promise
   const answer = await (mode.bare ? unlessStopped(services, asked) : asked);
   if (!answer) return null;
   services.operations.answered(request.operationId);
-  const { sheetId, collected } = prepared;
-  const brought = await bringIn(services, { sheetId, answer, asked: request.cursor, sent: collected.sheet }, new Map());
+  const { sheetId, collected, options } = prepared;
+  const sent = collected.sheet;
+  const brought = await bringIn(services, { sheetId, answer, asked: request.cursor, sent, options }, new Map());
   if (brought) return { prepared, answer, brought };
   // The server has it, the sheet could not take the answer (a cell is being edited, the sheet is protected):
   // nothing was acknowledged here, so the same rows go again next time and meet themselves as unchanged.

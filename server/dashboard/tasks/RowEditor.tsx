@@ -29,11 +29,17 @@ export function RowEditor({ row, known, saver, onDirty, onSaved, onCancel, ...fo
   const [busy, setBusy] = useState(false);
   const [message, setMessage] = useState<string | null>(null);
   const [open, setOpen] = useState<{ conflicts: readonly RowConflict[]; revision: number } | null>(null);
+  // What was typed when a row like it was told: typed otherwise, it is asked about again.
+  const [told, setTold] = useState<string | null>(null);
   const [sent, setSent] = useState<RowFields>({});
 
   const take = (result: SaveResult, fields: RowFields): void => {
     setBusy(false);
     if (result.kind === 'conflict') return setOpen(result);
+    if (result.kind === 'like-present') {
+      setTold(JSON.stringify(fields));
+      return setMessage(editWords.likePresent);
+    }
     if (result.kind === 'refused') return setMessage(result.message);
     if (result.kind === 'failed') return setMessage(result.failure.message);
     const [refused] = result.kind === 'saved' ? result.refused : [];
@@ -45,7 +51,9 @@ export function RowEditor({ row, known, saver, onDirty, onSaved, onCancel, ...fo
     setBusy(true);
     setMessage(null);
     setSent(fields);
-    const saving = base === null ? saver.add(fields, known) : saver.change({ rowId: base.rowId, revision }, fields);
+    const asNew = told === JSON.stringify(fields);
+    const saving =
+      base === null ? saver.add(fields, known, asNew) : saver.change({ rowId: base.rowId, revision }, fields);
     void saving.then((result) => take(result, fields));
   };
   const settle = (keepMine: ReadonlySet<string>): void => {

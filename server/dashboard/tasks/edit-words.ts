@@ -6,6 +6,7 @@ export const editWords = {
   addTitle: 'Thêm dòng vào kế hoạch',
   group: 'Thuộc mục',
   save: 'Lưu',
+  likePresent: 'Kế hoạch đã có một dòng ghi cùng nội dung này. Nếu đây là việc khác, bấm Lưu lần nữa để vẫn thêm.',
   saving: 'Đang lưu…',
   cancel: 'Hủy',
   saved: (title: string) => `Đã lưu «${title}». Các cơ quan thấy thay đổi khi đồng bộ.`,

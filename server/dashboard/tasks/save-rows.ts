@@ -22,13 +22,18 @@ export type SaveResult =
   | { readonly kind: 'conflict'; readonly conflicts: readonly RowConflict[]; readonly revision: number }
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'refused'; readonly message: string }
+  /** A new row says what a row of the document says (SPEC M-7): it is added when asked for once more. */
+  | { readonly kind: 'like-present' }
   | { readonly kind: 'failed'; readonly failure: ApiFailure };
 
 /** Sends changes of rows as a workbook does: the same request, the same merge, the same history. */
 export interface RowSaver {
   change(row: { readonly rowId: string; readonly revision: number }, fields: RowFields): Promise<SaveResult>;
-  /** @param known ids of the rows on the page: the new row is none of them */
-  add(fields: RowFields, known: readonly string[]): Promise<SaveResult>;
+  /**
+   * @param known ids of the rows on the page: the new row is none of them
+   * @param asNew the officer was told of a row like it, and wants it all the same
+   */
+  add(fields: RowFields, known: readonly string[], asNew: boolean): Promise<SaveResult>;
   remove(row: Pick<DocumentRow, 'rowId' | 'revision'>): Promise<SaveResult>;
 }
 
@@ -74,8 +79,11 @@ export function createRowSaver(
   return {
     change: ({ rowId, revision }, fields) =>
       send({ rows: [{ ref: 'row', rowId, baseRevision: revision, fields: { ...fields } }] }),
-    add: (fields, known) =>
-      send({ rows: [{ ref: 'row', rowId: null, baseRevision: null, fields: { ...fields } }] }, known),
+    add: (fields, known, asNew) =>
+      send(
+        { rows: [{ ref: 'row', rowId: null, baseRevision: null, fields: { ...fields }, ...(asNew && { asNew }) }] },
+        known,
+      ),
     remove: ({ rowId, revision }) => send({ rows: [], removals: [{ ref: 'row', rowId, baseRevision: revision }] }),
   };
 }
@@ -83,6 +91,7 @@ export function createRowSaver(
 function readResult(result: RowResult, operationId: string): SaveResult {
   const { status, conflicts, revision, message, refusedFields } = result;
   if (status === 'conflict') return { kind: 'conflict', conflicts, revision: revision ?? 0 };
+  if (result.like) return { kind: 'like-present' };
   if (status === 'refused') return { kind: 'refused', message: message ?? editWords.refused };
   return status === 'unchanged' ? { kind: 'unchanged' } : { kind: 'saved', operationId, refused: refusedFields };
 }

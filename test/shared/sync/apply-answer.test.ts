@@ -339,17 +339,35 @@ describe('bringing an answer into the sheet', () => {
     expect(book.rows[0]!.values['deadline']).toBe('Năm 2026');
   });
 
-  it('M: writes identities to rows that were linked, also when they moved, and follows the province’s texts', () => {
+  it('M-5: writes identities to rows that were linked, also when they moved, fills blanks and takes the form of words', () => {
     const book = bookOf({}, false);
-    const results = start.map((_, index) =>
-      result(index, index === 0 ? { deadline: 'Quý II/2026' } : {}, { status: 'linked' }),
-    );
+    const more: RowFields[] = [{ deadline: 'NĂM 2026', result: 'Đã trình' }, {}, {}];
+    const results = start.map((_, index) => result(index, more[index]!, { status: 'linked' }));
     const applied = apply(book, { results }, { meanwhile: () => book.rows.reverse() });
     expect(applied.waiting).toEqual([]);
     expect(book.rows.map((_, index) => revisionOf(book, index))).toEqual([9, 9, 9]);
-    expect(book.rows[2]!.values).toMatchObject({ activity: 'HĐ 1', deadline: 'Quý II/2026' });
+    expect(book.rows[2]!.values).toMatchObject({ activity: 'HĐ 1', deadline: 'NĂM 2026', result: 'Đã trình' });
     expect(collectRows(book.sheet()).rows).toEqual([]);
   });
+
+  it.each([['Quý II/2026'], [null]])(
+    'M-5: a cell typed in a column of the province stays when the row is linked, and can take its value %s',
+    (theirs) => {
+      const refused = { field: 'deadline', reason: 'field-not-yours', message: 'x', mine: 'Năm 2026', theirs };
+      const linked = result(0, { deadline: theirs }, { status: 'linked', refusedFields: [refused] });
+      const book = bookOf({}, false);
+      const applied = apply(book, { results: [linked] });
+      expect(applied).toMatchObject({ waiting: [], changes: [] });
+      expect(book.rows[0]!.values['deadline']).toBe('Năm 2026');
+      // It goes on being told as a difference.
+      expect(collectRows(book.sheet()).rows.map(({ pushed }) => pushed.fields)).toContainEqual({
+        deadline: 'Năm 2026',
+      });
+      const other = bookOf({}, false);
+      apply(other, { results: [linked] }, { choices: new Map([[choiceKey('id0', 'deadline'), 'theirs']]) });
+      expect(other.rows[0]!.values['deadline']).toBe(theirs);
+    },
+  );
 
   it('tells of rows taken out and of rows the sheet does not hold, and writes neither', () => {
     const book = bookOf();

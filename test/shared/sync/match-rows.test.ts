@@ -30,6 +30,44 @@ describe('finding a row by its content (M)', () => {
     expect(matchRows('criteria', [{ code: '1.2', name: 'Kế hoạch cchc' }], set, new Set())).toEqual([null]);
   });
 
+  describe('M-2: where a row stands only tells apart rows that say the same', () => {
+    const document = [
+      { rowId: 'a', fields: { ...row('Rà soát'), product: 'Báo cáo 1' } },
+      { rowId: 'b', fields: { ...row('Rà soát', 'II'), product: 'Báo cáo 2' } },
+      { rowId: 'c', fields: { ...row('Rà soát', 'III'), product: 'Báo cáo 3' } },
+      { rowId: 'd', fields: { ...row('Tập huấn', 'III'), product: 'Lớp' } },
+    ];
+
+    it('finds every row again after a sort over the sections', () => {
+      const sorted = [3, 2, 1, 0].map((index) => ({ ...document[index]!.fields, section: 'I' }));
+      expect(matchRows('plan', sorted, document, new Set())).toEqual(['d', 'c', 'b', 'a']);
+    });
+
+    it('never takes a row that another row fits better, whichever comes first', () => {
+      // The first now stands in section I, whose own row comes after it with its product typed anew.
+      const sheet = [
+        { ...row('Rà soát', 'I'), product: 'Báo cáo 2' },
+        { ...row('Rà soát', 'I'), product: 'Báo cáo khác' },
+      ];
+      expect(matchRows('plan', sheet, document.slice(0, 2), new Set())).toEqual(['b', 'a']);
+    });
+
+    it('an objective that was retyped does not cut a row off; of several the objective tells', () => {
+      const twins = [
+        { rowId: 'a', fields: { ...row('Báo cáo'), objective: 'Một' } },
+        { rowId: 'b', fields: { ...row('Báo cáo'), objective: 'Hai' } },
+      ];
+      expect(matchRows('plan', [{ ...row('Báo cáo'), objective: 'Hai' }], twins, new Set())).toEqual(['b']);
+      expect(matchRows('plan', [{ ...row('Tập huấn'), objective: 'Khác' }], document, new Set())).toEqual(['d']);
+    });
+
+    it('links nothing on words that another row of the document says too', () => {
+      const sheet = [{ ...row('Rà soát', 'V'), objective: 'Khác', product: 'Khác' }];
+      expect(matchRows('plan', sheet, document, new Set())).toEqual([null]);
+      expect(matchRows('plan', sheet, document, new Set(['a', 'b']))).toEqual([null]);
+    });
+  });
+
   it('takes linear time for thousands of twins', () => {
     const many = Array.from({ length: 20_000 }, (_, index) => ({ rowId: `r${index}`, fields: row('Giống nhau') }));
     const matched = matchRows(
