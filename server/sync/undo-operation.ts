@@ -159,7 +159,16 @@ export async function undoOperation(
         return !mayRevert(deps, operation.document, actor, row, back, steps.get(row.rowId) ?? []);
       }),
     );
-    const answer: UndoAnswer = { operationId, undone, rowsRestored: rows.length };
+    const answer: UndoAnswer = {
+      operationId,
+      undone,
+      rowsRestored: rows.length,
+      restored: reverted.map(({ row: { rowId, removed } }) => ({
+        rowId,
+        fields: (steps.get(rowId) ?? []).flatMap(({ action, field }) => (action === 'changed' ? [field] : [])),
+        gone: removed,
+      })),
+    };
     const { documentId, workbookId, workbookLabel } = operation;
     const bytes = await transaction.write({
       operation: { operationId, kind: 'undo', documentId, workbookId, workbookLabel, requestHash, answer },

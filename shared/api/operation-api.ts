@@ -34,5 +34,7 @@ export const undoAnswerSchema = z.object({
   operationId: z.string(),
   undone: z.string(),
   rowsRestored: z.int(),
+  /** What the operation had written: the fields of each row, and whether it had made the row, which is gone now. */
+  restored: z.array(z.object({ rowId: z.string(), fields: z.array(z.string()), gone: z.boolean() })).default([]),
 });
 export type UndoAnswer = z.infer<typeof undoAnswerSchema>;
