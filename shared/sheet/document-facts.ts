@@ -18,7 +18,7 @@ interface Line {
 const rowsRead = 60;
 const longestTitle = 500;
 const documentNumber =
-  /(?<![\p{L}\d/.])(\d{1,5}[a-zđ]?)\s*\/\s*((?:\d{4}\s*\/\s*)?\p{Lu}[\p{L}\d]*(?:\s*-\s*\p{Lu}[\p{L}\d&]*)+)/u;
+  /(?<![\p{L}\d/.])(\d{1,5}[a-zđ]?)\s*\/\s*((?:\d{4}\s*\/\s*)?\p{Lu}[\p{L}\d]*(?:\s*-\s*\p{Lu}[\p{L}\d&]*)+)/gu;
 const slashDay = /ngày\s+(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d\d)/i;
 const wordedDay = /ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+((?:19|20)\d\d)/i;
 const bareDay = /^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d\d)$/;
@@ -41,6 +41,7 @@ export function readDocumentFacts(view: SheetView, tableTop: number | null): Doc
   const title = titleOf(lines);
   return {
     number,
+    mentioned: lines.flatMap(({ text }) => numbersIn(text)),
     date,
     title: title?.text ?? null,
     titleCell: title?.cell ?? null,
@@ -92,8 +93,11 @@ function linesAbove(view: SheetView, tableTop: number | null): Line[] {
 }
 
 function numberIn(text: string | undefined): string | null {
-  const match = documentNumber.exec(text ?? '');
-  return match ? `${match[1]}/${match[2]!.replace(/\s+/g, '')}` : null;
+  return numbersIn(text ?? '')[0] ?? null;
+}
+
+function numbersIn(text: string): string[] {
+  return [...text.matchAll(documentNumber)].map((match) => `${match[1]}/${match[2]!.replace(/\s+/g, '')}`);
 }
 
 /** "Kế hoạch số 167/KH-UBND ngày …" as a line of its own; a document that is only referred to does not count. */

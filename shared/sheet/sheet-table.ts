@@ -43,6 +43,8 @@ export interface SheetTable {
 export interface DocumentFacts {
   /** e.g. "167/KH-UBND", or `null` when blank or absent. */
   readonly number: string | null;
+  /** All numbers of documents that stand above the tables, its own among them. */
+  readonly mentioned: readonly string[];
   /** ISO day of issue, or `null`. */
   readonly date: string | null;
   readonly title: string | null;

@@ -36,6 +36,7 @@ describe('document facts', () => {
     ]);
     expect(found).toEqual({
       number: '05/KH-UBND',
+      mentioned: ['05/KH-UBND'],
       date: '2026-01-05',
       title: 'KẾ HOẠCH Cải cách hành chính tỉnh Bắc Ninh năm 2026',
       titleCell: { row: 3, column: 0 },
