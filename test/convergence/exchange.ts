@@ -5,6 +5,7 @@ import { forgetBases } from '#shared/sync/forget-bases.ts';
 import type { SyncAnswer } from '#shared/sync/protocol.ts';
 import { cursorUnknownSchema } from '#shared/sync/protocol.ts';
 import type { SeededRandom } from '#test/support/seeded-random.ts';
+import { checkPreview, previewOf } from './preview-check.ts';
 import { editCell, sortRows } from './officer-acts.ts';
 import type { Reply } from './sim-server.ts';
 import type { Choices, Sending, Workbook } from './workbook.ts';
@@ -104,6 +105,7 @@ export async function syncBook(world: World, book: Workbook, random: SeededRando
   const { request } = sending;
   world.origin.set(request.operationId, sending);
   tally.heldBack += book.heldBack.length;
+  const preview = calm ? await previewOf(world, book, sending) : null;
   const reply = calm
     ? await world.server.send(book.username, request)
     : await askOverNetwork(world, book, sending, random);
@@ -119,6 +121,7 @@ export async function syncBook(world: World, book: Workbook, random: SeededRando
   if (!calm && random.chance(0.25)) editCell(hand);
   if (!calm && random.chance(0.08)) sortRows(hand);
   const first = book.absorb(sending, answer, new Map());
+  if (preview !== null) checkPreview(book, preview, first);
   const choices = decide(answer, random, calm ? 1 : 0.6);
   if (!calm && random.chance(0.1)) editCell(hand);
   const applied = choices.size > 0 ? book.absorb(sending, answer, choices) : first;

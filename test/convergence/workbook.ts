@@ -160,22 +160,19 @@ export class Workbook {
     return Object.fromEntries(this.sheet.fields.map((field) => [field, valueOf(row, field)]));
   }
 
-  /** Brings an answer into the sheet, judging each cell that is written. */
-  absorb(sending: Sending, answer: SyncAnswer, choices: Choices): Applied {
+  /** What an answer does to the sheet as it stands; nothing is written. */
+  applyTo({ sent, options, request }: Sending, answer: SyncAnswer, choices: Choices): Applied {
     const identityColumn = this.sheet.requireIdentityColumn();
     const { grid, sheet } = this.sheet.read();
-    const now = releaseRows(sheet, sending.options);
+    const now = releaseRows(sheet, options);
+    const { cursor } = this;
+    return applyAnswer({ sent, grid, now, answer, cursor, asked: request.cursor, identityColumn, choices });
+  }
+
+  /** Brings an answer into the sheet, judging each cell that is written. */
+  absorb(sending: Sending, answer: SyncAnswer, choices: Choices): Applied {
     this.hear(sending, answer);
-    const applied = applyAnswer({
-      sent: sending.sent,
-      grid,
-      now,
-      answer,
-      cursor: this.cursor,
-      asked: sending.request.cursor,
-      identityColumn,
-      choices,
-    });
+    const applied = this.applyTo(sending, answer, choices);
     judgeEdits(this, sending, answer, applied.edits, choices);
     this.sheet.write(applied.edits);
     this.cursor = applied.cursor;
