@@ -346,6 +346,10 @@ export const words = {
     relink: 'Nối lại theo nội dung',
     relinking:
       'Các dòng không khớp được tìm lại theo nội dung như dưới đây. Bấm «Gửi và nhận» để nối; dòng không tìm thấy giữ nguyên mã ẩn cũ.',
+    otherDocument: (sheet: string, document: string) =>
+      `Trang này ghi ${sheet}, nhưng đang nối với ${document}. Chưa gửi và chưa nhận gì cho tới khi bạn chọn: nối với tài liệu khác, hay vẫn là tài liệu đang nối.`,
+    connectOther: 'Nối với tài liệu khác',
+    sameDocument: 'Vẫn là tài liệu đang nối',
     likeRows: (count: number) => `${formatCount(count)} dòng giống dòng tỉnh đã có, cần hỏi lại`,
     sameRow: 'Nối với dòng đó',
     newRowSaid: 'Đây là dòng mới',
@@ -374,6 +378,11 @@ export const words = {
     willRefuse: (count: number) => `${formatCount(count)} dòng tỉnh sẽ không nhận`,
     willConflict: (count: number) => `${formatCount(count)} dòng xung đột`,
     willSend: (count: number) => `${formatCount(count)} dòng sẽ gửi`,
+    willWrite: (count: number) => `${formatCount(count)} dòng của trang này sẽ đổi ô`,
+    rowHeldBack: (fields: readonly string[]) =>
+      fields.length === 0
+        ? 'Cả dòng chờ tới khi bạn chọn.'
+        : `Cả dòng chờ tới khi bạn chọn, kể cả ${fields.map((field) => `«${field}»`).join(', ')}.`,
     willReceive: (count: number) => `${formatCount(count)} dòng sẽ nhận`,
     previewOnlyLinks: 'Chưa có thay đổi nào để gửi hay nhận.',
     waitingFirst: (count: number) => `${formatCount(count)} dòng chưa nối với tỉnh`,
@@ -434,6 +443,9 @@ export const words = {
     inStep: 'Sổ và tỉnh đang khớp nhau.',
     nothingWentThrough: 'Chưa gửi được dòng nào. Số liệu trong sổ vẫn còn nguyên; xem lý do bên dưới.',
     revoke: 'Thu hồi lần gửi này',
+    revokeAsk:
+      'Thu hồi lần gửi này? Tỉnh trở lại giá trị trước đó; điều bạn đã gõ vẫn nằm trong trang tính, chờ gửi lại.',
+    revokeNot: 'Để nguyên',
     revokeShort: 'Thu hồi',
     revoked: 'Đã thu hồi',
     revokedRows: (rows: number) => `Đã thu hồi: ${formatCount(rows)} dòng ở tỉnh trở lại như trước.`,

@@ -1,4 +1,4 @@
-import type { CellEdit, Grid } from '#shared/sheet/grid.ts';
+import type { CellEdit, CellValue, Grid } from '#shared/sheet/grid.ts';
 import { valueAt } from '#shared/sheet/grid.ts';
 import type { ColumnField } from '#shared/sheet/sheet-kind.ts';
 import type { SheetTable } from '#shared/sheet/sheet-table.ts';
@@ -49,6 +49,23 @@ export function planNewColumns(
 /** The header texts of new columns. */
 export function headerEdits(table: SheetTable, columns: readonly NewColumn[]): readonly CellEdit[] {
   return columns.map(({ column, header }) => ({ row: table.headerTop, column, value: header }));
+}
+
+/** The sheet as if these columns stood there already, blank under their headers. */
+export function withNewColumns(grid: Grid, table: SheetTable, columns: readonly NewColumn[]): Grid {
+  const right = Math.max(-1, ...columns.map(({ column }) => column));
+  const width = Math.max(grid.values[0]?.length ?? 0, right - grid.left + 1);
+  const widen = <Cell>(lines: readonly (readonly (Cell | null)[])[]): (Cell | null)[][] =>
+    lines.map((line) => [...line, ...Array.from({ length: width - line.length }, () => null)]);
+  const values: CellValue[][] = widen(grid.values);
+  const header = values[table.headerTop - grid.top];
+  if (header) for (const { column, header: text } of columns) header[column - grid.left] = text;
+  return {
+    ...grid,
+    values,
+    formulas: grid.formulas && widen(grid.formulas),
+    numberFormats: grid.numberFormats && widen(grid.numberFormats),
+  };
 }
 
 const excelColumns = 16_384;

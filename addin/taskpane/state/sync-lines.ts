@@ -1,5 +1,6 @@
 import { fieldLabel } from '#shared/sync/check-fields.ts';
 import { refOfRow, saidKey } from '#shared/sync/collect-changes.ts';
+import type { Applied, WaitingRow } from '#shared/sync/apply-answer.ts';
 import type { FieldChange, FieldValue, RowFields, RowNews, RowResult } from '#shared/sync/protocol.ts';
 import { rowTitle, shortTitle } from '#shared/sync/row-title.ts';
 import type { SheetRow, SheetRows } from '#shared/sync/sheet-rows.ts';
@@ -117,6 +118,31 @@ export function newsLines(news: readonly RowNews[], sheet: SheetRows): readonly 
     const text = item.lost ? words.sync.lostRow(label, by) : [label, by].filter(Boolean).join(' · ');
     return { key: item.rowId, row: row.row, text, changes: differences(sheet, row, item.fields) };
   });
+}
+
+/** Cells of the sheet that are written, or would be, row by row. `sheet` as it was sent. */
+export function writtenLines({ changes }: Pick<Applied, 'changes'>, sheet: SheetRows): readonly RowLine[] {
+  const labels = new Map(sheet.rows.map((row) => [row.row, row.fields]));
+  const byRow = new Map<number, { field: string; old: string; next: string }[]>();
+  for (const { row, field, from, to } of changes) {
+    const change = { field: fieldLabel(field), old: formatFieldValue(from), next: formatFieldValue(to) };
+    const ofRow = byRow.get(row);
+    if (ofRow) ofRow.push(change);
+    else byRow.set(row, [change]);
+  }
+  return [...byRow].map(([row, ofRow]) => ({
+    key: String(row),
+    row,
+    text: labelOf(labels.get(row) ?? {}),
+    changes: ofRow,
+  }));
+}
+
+/** Rows of an answer that wait; conflicts have their own list. */
+export function waitingLines(waiting: readonly WaitingRow[]): readonly RowLine[] {
+  return waiting
+    .filter(({ reason }) => reason !== 'conflict')
+    .map(({ row, rowId, field, message }, at) => ({ key: `${at} ${rowId} ${field ?? ''}`, row, text: message }));
 }
 
 /** The words a row is called by, from its fields. */

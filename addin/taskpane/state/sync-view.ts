@@ -40,6 +40,16 @@ export type SyncPhase =
 export interface SyncPreview {
   readonly answer: SyncAnswer;
   readonly collected: Collected;
+  /** What bringing the answer in would do to the sheet. */
+  readonly foreseen: Applied;
+}
+
+/** What a sending that was taken back had written: its cells stay the officer's when the former values come as news. */
+export interface Revoked {
+  readonly rows: ReadonlySet<string>;
+  readonly choices: ReadonlyMap<string, FieldChoice>;
+  /** Rows that it had made: in the sheet they are new rows again. */
+  readonly gone: ReadonlySet<string>;
 }
 
 /** What one step of a sync wrote into the sheet: enough to take it back. */
@@ -124,6 +134,8 @@ export interface SyncView {
   readonly marks: NewsMarks;
   readonly failure: SyncFailure | null;
   readonly operations: readonly OperationInfo[] | null;
+  /** Until the news of it came. */
+  readonly revoked: Revoked | null;
   readonly history: RowHistory | null;
   /** Periods of the connected document and its rows given back, as last heard. */
   readonly periods: PeriodsAnswer | null;
@@ -149,6 +161,7 @@ export const initialSyncView: SyncView = {
   marks: { comments: 0, periods: 0 },
   failure: null,
   operations: null,
+  revoked: null,
   history: null,
   periods: null,
 };
@@ -183,7 +196,7 @@ export type SyncAction =
   | { readonly type: 'failure-closed' }
   | { readonly type: 'operations-loaded'; readonly operations: readonly OperationInfo[] }
   | { readonly type: 'periods-loaded'; readonly periods: PeriodsAnswer }
-  | { readonly type: 'revoked' }
+  | { readonly type: 'revoked'; readonly revoked: Revoked }
   | { readonly type: 'history-changed'; readonly history: RowHistory };
 
 /** The part of the state that belongs to one sheet. */
@@ -198,6 +211,7 @@ const sheetPart = {
   newsCount: 0,
   failure: null,
   operations: null,
+  revoked: null,
   history: null,
   periods: null,
 } satisfies Partial<SyncView>;
@@ -245,7 +259,12 @@ export function reduceSync(view: SyncView, action: SyncAction): SyncView {
     case 'synced':
       return withOutcome(view, action.outcome);
     case 'rest-received':
-      return { ...view, outcome: action.outcome, conflicts: openConflicts(action.outcome) };
+      return {
+        ...view,
+        outcome: action.outcome,
+        conflicts: openConflicts(action.outcome),
+        revoked: stillRevoked(view.revoked, action.outcome),
+      };
     case 'rest-stopped':
       return { ...view, stopping: view.phase === 'receiving-rest' };
     case 'outcome-closed':
@@ -284,7 +303,11 @@ export function reduceSync(view: SyncView, action: SyncAction): SyncView {
     case 'periods-loaded':
       return { ...view, periods: action.periods };
     case 'revoked':
-      return { ...view, outcome: view.outcome && { ...view.outcome, revoked: true } };
+      return {
+        ...view,
+        revoked: action.revoked,
+        outcome: view.outcome && { ...view.outcome, revoked: true },
+      };
     case 'history-changed':
       return { ...view, history: action.history };
   }
@@ -310,10 +333,21 @@ function withOutcome(view: SyncView, outcome: SyncOutcome): SyncView {
     confirmed: new Set(),
     relink: null,
     said: new Map(),
+    revoked: stillRevoked(view.revoked, outcome),
     newsCount: 0,
     operations: null,
     history: null,
   };
+}
+
+/** What of a revoked sending has not come as news yet: all of it, or the rows that wait. */
+function stillRevoked(revoked: Revoked | null, { more, applied }: SyncOutcome): Revoked | null {
+  if (revoked === null || more) return revoked;
+  const waiting = new Set(applied.waiting.map(({ rowId }) => rowId));
+  const rows = new Set([...revoked.rows].filter((rowId) => waiting.has(rowId)));
+  if (rows.size === 0) return null;
+  const choices = [...revoked.choices].filter(([key]) => rows.has(key.slice(0, key.indexOf(' '))));
+  return { rows, choices: new Map(choices), gone: revoked.gone };
 }
 
 /** The conflicts of an answer that are still open after it was brought into the sheet. */

@@ -6,6 +6,9 @@ const linkSchema = z.object({
   documentId: z.string(),
   number: z.string().nullable(),
   title: z.string(),
+  year: z.int().nullable().catch(null),
+  /** What the sheet said when its officer said that it is this document, whatever its words (see `other-document.ts`). */
+  accepted: z.string().max(300).nullable().catch(null),
   /** The last cursor the server answered to this sheet of this workbook. */
   cursor: z.int().min(0),
   /** Whether the sheet keeps the whole document, or only the rows that its agency leads or helps with. */

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { formatInstant } from '../format.ts';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
 import { words } from '../words.ts';
+import { RevokeButton } from './RevokeButton.tsx';
 
 const useStyles = makeStyles({
   // A button without a frame begins with its words where all else begins.
@@ -26,7 +27,6 @@ export function OperationList(): ReactNode {
   const { commands } = usePane();
   const [open, setOpen] = useState(false);
   const operations = usePaneState((state) => state.sync.operations);
-  const busy = usePaneState((state) => state.sync.phase !== 'idle');
   return (
     <div>
       <Button
@@ -51,9 +51,7 @@ export function OperationList(): ReactNode {
                 <div className={styles.quiet}>{[formatInstant(at), author].join(' · ')}</div>
               </span>
               {kind === 'sync' && undoneBy === null ? (
-                <Button size="small" disabled={busy} onClick={() => void commands.revoke(operationId)}>
-                  {words.sync.revokeShort}
-                </Button>
+                <RevokeButton operationId={operationId} short />
               ) : (
                 undoneBy !== null && <span className={styles.quiet}>{words.sync.revoked}</span>
               )}

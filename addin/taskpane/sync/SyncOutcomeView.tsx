@@ -1,15 +1,21 @@
 import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, tokens } from '@fluentui/react-components';
 import { useMemo, type ReactNode } from 'react';
-import type { WaitingRow } from '#shared/sync/apply-answer.ts';
 import { SeverityIcon } from '../issues/SeverityIcon.tsx';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
 import type { SyncOutcome } from '../state/sync-view.ts';
-import { formatFieldValue, isUnknown, labelOf, newsLines, resultLines, type ResultLines } from '../state/sync-lines.ts';
-import { fieldLabel } from '#shared/sync/check-fields.ts';
+import {
+  isUnknown,
+  newsLines,
+  resultLines,
+  waitingLines,
+  writtenLines,
+  type ResultLines,
+} from '../state/sync-lines.ts';
 import { words } from '../words.ts';
 import { ConflictList } from './ConflictList.tsx';
 import { HeldBackList } from './HeldBackList.tsx';
 import { LikeRowList } from './LikeRowList.tsx';
+import { RevokeButton } from './RevokeButton.tsx';
 import { ResultSection } from './ResultSection.tsx';
 import type { RowLine } from '../state/sync-lines.ts';
 import { RowList } from './RowList.tsx';
@@ -43,7 +49,7 @@ export function SyncOutcomeView({ outcome }: { outcome: SyncOutcome }): ReactNod
     [applied, sent],
   );
   const absent = useMemo(() => newsLines(applied.absent, sent), [applied, sent]);
-  const written = useMemo(() => writtenLines(outcome), [outcome]);
+  const written = useMemo(() => writtenLines(applied, sent), [applied, sent]);
   const waiting = useMemo(() => waitingLines(applied.waiting), [applied]);
   const clean =
     lines.refused.length + lines.like.length + lines.refusedFields.length + waiting.length === 0 && !hasConflicts;
@@ -86,11 +92,7 @@ export function SyncOutcomeView({ outcome }: { outcome: SyncOutcome }): ReactNod
       {written.length > 0 && <Section title={words.sync.received(written.length)} lines={written} open />}
       {lines.sent.length > 0 && <Section title={words.sync.sent(lines.sent.length)} lines={lines.sent} />}
       <div className={styles.actions}>
-        {outcome.published && !outcome.revoked && (
-          <Button disabled={busy} onClick={() => void commands.revoke(answer.operationId)}>
-            {words.sync.revoke}
-          </Button>
-        )}
+        {outcome.published && !outcome.revoked && <RevokeButton operationId={answer.operationId} short={false} />}
         {outcome.written.length > 0 && applied.changes.length > 0 && (
           <Button disabled={busy} onClick={() => void commands.undoPull()}>
             {words.sync.undoPull}
@@ -189,25 +191,4 @@ function summaryOf(lines: ResultLines, received: number, clean: boolean): string
   ].filter((part) => part !== null);
   if (parts.length === 0) return clean ? words.sync.inStep : words.sync.nothingWentThrough;
   return parts.join(' ');
-}
-
-function writtenLines({ applied, sent }: SyncOutcome): readonly RowLine[] {
-  const labels = new Map(sent.rows.map((row) => [row.row, row.fields]));
-  const byRow = new Map<number, { field: string; old: string; next: string }[]>();
-  for (const { row, field, from, to } of applied.changes) {
-    const change = { field: fieldLabel(field), old: formatFieldValue(from), next: formatFieldValue(to) };
-    const changes = byRow.get(row);
-    if (changes) changes.push(change);
-    else byRow.set(row, [change]);
-  }
-  return [...byRow].map(([row, changes]) => {
-    return { key: String(row), row, text: labelOf(labels.get(row) ?? {}), changes };
-  });
-}
-
-/** Conflicts have their own list. */
-function waitingLines(waiting: readonly WaitingRow[]): readonly RowLine[] {
-  return waiting
-    .filter(({ reason }) => reason !== 'conflict')
-    .map(({ row, rowId, field, message }, at) => ({ key: `${at} ${rowId} ${field ?? ''}`, row, text: message }));
 }

@@ -3,8 +3,10 @@ import { useMemo, type ReactNode } from 'react';
 import { SeverityIcon } from '../issues/SeverityIcon.tsx';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
 import type { SyncPreview } from '../state/sync-view.ts';
-import { formatFieldValue, labelOf, newsLines, resultLines } from '../state/sync-lines.ts';
+import { formatFieldValue, labelOf, newsLines, resultLines, waitingLines, writtenLines } from '../state/sync-lines.ts';
 import { fieldLabel } from '#shared/sync/check-fields.ts';
+import { isPlaced } from '#shared/sync/field-owners.ts';
+import type { RowFields, RowNews, RowResult } from '#shared/sync/protocol.ts';
 import { words } from '../words.ts';
 import { HeldBackList } from './HeldBackList.tsx';
 import { LikeRowList } from './LikeRowList.tsx';
@@ -23,21 +25,32 @@ export function SyncPreviewView({ preview }: { preview: SyncPreview }): ReactNod
   const styles = useStyles();
   const { store, commands } = usePane();
   const busy = usePaneState((state) => state.sync.phase !== 'idle');
-  const { answer, collected } = preview;
+  const { answer, collected, foreseen } = preview;
   const lines = useMemo(() => resultLines(answer.results, collected.sheet), [answer, collected]);
-  const news = useMemo(() => newsLines(answer.news, collected.sheet), [answer, collected]);
+  const written = useMemo(() => writtenLines(foreseen, collected.sheet), [foreseen, collected]);
+  const told = useMemo(() => newsLines(toldNews(preview), collected.sheet), [preview, collected]);
+  const waiting = useMemo(() => waitingLines(foreseen.waiting), [foreseen]);
+  const received = written.length + told.length;
   const conflicts = useMemo(() => conflictLines(preview), [preview]);
   const relinking = usePaneState((state) => state.sync.relink !== null);
   const empty =
-    lines.like.length + lines.sent.length + news.length + lines.refused.length + conflicts.length + lines.linked === 0;
+    lines.like.length +
+      lines.sent.length +
+      received +
+      waiting.length +
+      lines.refused.length +
+      lines.refusedFields.length +
+      conflicts.length +
+      lines.linked ===
+    0;
   return (
     <div className={styles.box} role="region" aria-label={words.sync.previewTitle}>
       <div className={styles.lead}>
         {empty
           ? words.sync.previewNothing
-          : lines.sent.length + news.length === 0
+          : lines.sent.length + received === 0
             ? words.sync.previewOnlyLinks
-            : words.sync.previewSummary(lines.sent.length, news.length)}
+            : words.sync.previewSummary(lines.sent.length, received)}
       </div>
       {relinking ? <div>{words.sync.relinking}</div> : <HeldBackList />}
       <LikeRowList rows={lines.like} />
@@ -73,9 +86,23 @@ export function SyncPreviewView({ preview }: { preview: SyncPreview }): ReactNod
           <RowList label={words.sync.willSend(lines.sent.length)} lines={lines.sent} />
         </ResultSection>
       )}
-      {news.length > 0 && (
-        <ResultSection title={words.sync.willReceive(news.length)} openAtFirst={lines.sent.length === 0}>
-          <RowList label={words.sync.willReceive(news.length)} lines={news} />
+      {waiting.length > 0 && (
+        <ResultSection
+          title={words.sync.waitingRows(waiting.length)}
+          icon={<SeverityIcon severity="warning" />}
+          openAtFirst
+        >
+          <RowList label={words.sync.waitingRows(waiting.length)} lines={waiting} />
+        </ResultSection>
+      )}
+      {written.length > 0 && (
+        <ResultSection title={words.sync.willWrite(written.length)} openAtFirst>
+          <RowList label={words.sync.willWrite(written.length)} lines={written} />
+        </ResultSection>
+      )}
+      {told.length > 0 && (
+        <ResultSection title={words.sync.willReceive(told.length)} openAtFirst={lines.sent.length === 0}>
+          <RowList label={words.sync.willReceive(told.length)} lines={told} />
         </ResultSection>
       )}
       {answer.more && <div>{words.sync.previewMore}</div>}
@@ -96,18 +123,35 @@ export function SyncPreviewView({ preview }: { preview: SyncPreview }): ReactNod
   );
 }
 
+/** News that show in no cell: rows taken out, rows that the sheet does not hold, rows given back or to others. */
+function toldNews({ answer, foreseen }: SyncPreview): readonly RowNews[] {
+  const absent = new Set(foreseen.absent.map(({ rowId }) => rowId));
+  return answer.news.filter(({ rowId, removed, lost, returned }) => removed || lost || returned || absent.has(rowId));
+}
+
 function conflictLines({ answer, collected }: SyncPreview): readonly RowLine[] {
-  const rows = new Map(collected.rows.map(({ pushed, row }) => [pushed.ref, row]));
+  const rows = new Map(collected.rows.map((row) => [row.pushed.ref, row]));
   return answer.results
     .filter(({ conflicts }) => conflicts.length > 0)
     .map((result) => ({
       key: result.ref,
-      row: rows.get(result.ref) ?? null,
-      text: result.fields && labelOf(result.fields),
+      row: rows.get(result.ref)?.row ?? null,
+      text: [result.fields && labelOf(result.fields), heldWith(result, rows.get(result.ref)?.pushed.fields ?? {})]
+        .filter((part) => part !== null)
+        .join(' · '),
       changes: result.conflicts.map(({ field, mine, theirs }) => ({
         field: `${fieldLabel(field)}: ${words.sync.theirsAgainstMine}`,
         old: formatFieldValue(theirs),
         next: formatFieldValue(mine),
       })),
     }));
+}
+
+/** A conflict holds its row back as a whole: what else of it was typed waits too (SPEC G-3). */
+function heldWith({ conflicts, fields, refusedFields }: RowResult, sent: RowFields): string {
+  const open = new Set([...conflicts, ...refusedFields].map(({ field }) => field));
+  const others = Object.entries(sent).filter(
+    ([field, value]) => !open.has(field) && !isPlaced(field) && value !== (fields?.[field] ?? null),
+  );
+  return words.sync.rowHeldBack(others.map(([field]) => fieldLabel(field)));
 }

@@ -7,15 +7,18 @@ import {
   Spinner,
   tokens,
 } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
+import { otherDocument } from '#shared/sync/other-document.ts';
 import { EmptyState } from '../shell/EmptyState.tsx';
 import { publishCatalogue } from '../province/lazy-publish-catalogue.ts';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
+import { otherDocumentOf } from '../state/other-document-of.ts';
 import type { SyncFailure, SyncOutcome } from '../state/sync-view.ts';
 import { words } from '../words.ts';
 import { ConnectDocument } from './ConnectDocument.tsx';
 import { FetchDocument } from './FetchDocument.tsx';
 import { HeldBackList } from './HeldBackList.tsx';
+import { OtherDocument } from './OtherDocument.tsx';
 import { PeriodNotice } from './PeriodNotice.tsx';
 import { MissingRows } from './MissingRows.tsx';
 import { OperationList } from './OperationList.tsx';
@@ -39,6 +42,7 @@ const useStyles = makeStyles({
 export function SyncTab(): ReactNode {
   const styles = useStyles();
   const session = usePaneState((state) => state.sync.session);
+  const other = usePaneState((state) => otherDocumentOf(state) !== null);
   const offline = usePaneState((state) => state.sync.connection === 'offline');
   const failure = usePaneState((state) => state.sync.failure);
   if (session.status === 'unknown') return <Spinner size="small" label={words.sync.checkingSession} />;
@@ -49,7 +53,7 @@ export function SyncTab(): ReactNode {
           <MessageBarBody>{words.sync.offline}</MessageBarBody>
         </MessageBar>
       )}
-      {failure && <FailureBar failure={failure} />}
+      {failure && !other && <FailureBar failure={failure} />}
       {session.status === 'signed-in' ? <SignedIn /> : <SignInForm />}
     </div>
   );
@@ -106,7 +110,9 @@ function Linked(): ReactNode {
     sync.failure === null || sync.failure.retry === 'rest' ? sync.outcome : null,
   );
   const news = usePaneState((state) => state.sync.newsCount);
-  const busy = phase !== 'idle';
+  const facts = usePaneState(({ sheet }) => (sheet.status === 'ready' ? sheet.report.reading.facts : null));
+  const other = useMemo(() => facts && link && otherDocument(facts, link), [facts, link]);
+  const busy = phase !== 'idle' || other !== null;
   const toSend = local.kind === 'ready' ? local.toSend : 0;
   const first = local.kind === 'ready' && local.collected.linked === 0;
   return (
@@ -123,6 +129,7 @@ function Linked(): ReactNode {
         </div>
         <div role="status">{news > 0 && words.sync.newsWaiting(news)}</div>
       </div>
+      {other && <OtherDocument other={other} />}
       <PeriodNotice />
       <div className={styles.actions}>
         <Button
@@ -143,7 +150,7 @@ function Linked(): ReactNode {
       {phase === 'receiving-rest' ? (
         <RestProgress />
       ) : (
-        busy && <Spinner size="tiny" labelPosition="after" label={words.sync.phase[phase]} />
+        phase !== 'idle' && <Spinner size="tiny" labelPosition="after" label={words.sync.phase[phase]} />
       )}
       {!preview && !outcome && <HeldBackList />}
       <MissingRows />

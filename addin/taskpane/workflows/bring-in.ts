@@ -7,17 +7,24 @@ import type { SyncAnswer } from '#shared/sync/protocol.ts';
 import { decodeIdentity } from '#shared/sync/row-identity.ts';
 import { readSheetRows, type SheetRows } from '#shared/sync/sheet-rows.ts';
 import { linkedIds, rememberRows, rowsGone } from '../state/held-rows.ts';
-import { headerEdits, missingProgressColumns, planNewColumns, type NewColumn } from '../state/progress-columns.ts';
+import {
+  headerEdits,
+  missingProgressColumns,
+  planNewColumns,
+  withNewColumns,
+  type NewColumn,
+} from '../state/progress-columns.ts';
 import type { PulledCells } from '../state/sync-view.ts';
 import type { DocumentLink } from '../state/workbook-notes.ts';
 import { words } from '../words.ts';
 import { dispatchSync } from './call-server.ts';
 import { rememberLink } from './connect-document.ts';
 import { coverIdentities } from './cover-identities.ts';
+import { holdsOtherDocument } from './hold-other-document.ts';
 import { involvementOf } from './involvement.ts';
 import { withExcel, type PaneServices } from './pane-services.ts';
 import { makeRoomForProgress } from './prepare-progress-columns.ts';
-import { readTable, type TableForSync } from './read-table.ts';
+import { readTable, tableIn, type TableForSync } from './read-table.ts';
 
 export interface Brought {
   readonly applied: Applied;
@@ -31,48 +38,95 @@ export interface AnswerForSheet {
   readonly asked: number;
   readonly sent: SheetRows;
   readonly options: CollectOptions;
+  /** Rows that this workbook had made and took back: in the sheet they are new rows again. */
+  readonly gone?: ReadonlySet<string>;
+}
+
+/** Rows that were made and taken back lose their hidden cell instead of being told as gone. */
+function freeRows(
+  { applied, identityColumn: column }: Planned,
+  gone: ReadonlySet<string> = new Set(),
+): { applied: Applied; freed: readonly CellEdit[] } {
+  const isFreed = ({ news }: Applied['removed'][number]): boolean => gone.has(news.rowId);
+  const freed = applied.removed.filter(isFreed).map(({ row }): CellEdit => ({ row, column, value: null }));
+  return { applied: { ...applied, removed: applied.removed.filter((row) => !isFreed(row)) }, freed };
+}
+
+interface Planned {
+  readonly now: SheetRows;
+  /** The hidden column, where the sheet has none yet. */
+  readonly identity: NewColumn | null;
+  readonly identityColumn: number;
+  readonly applied: Applied;
+}
+
+/** What an answer does to a sheet as it was read; `null` where there is no room for the hidden column. */
+function planAnswer(
+  found: TableForSync,
+  { answer, asked, sent, options }: AnswerForSheet,
+  cursor: number,
+  choices: ReadonlyMap<string, FieldChoice>,
+): Planned | null {
+  const read = readSheetRows(found.grid, found.table);
+  if (!read) return null;
+  const now = releaseRows(read, options);
+  const identity = now.identityColumn === null ? planIdentityColumn(found) : null;
+  const identityColumn = now.identityColumn ?? identity?.column ?? null;
+  if (identityColumn === null) return null;
+  const applied = applyAnswer({ sent, grid: found.grid, now, answer, cursor, asked, identityColumn, choices });
+  return { now: read, identity, identityColumn, applied };
+}
+
+/**
+ * What bringing an answer in would do, in the same steps, without writing: the answer of a dry run shown cell by cell.
+ * `null` when Excel refused.
+ */
+export async function foreseeAnswer(
+  services: PaneServices,
+  link: DocumentLink,
+  forSheet: AnswerForSheet,
+): Promise<Applied | null> {
+  const found = await readTable(services, link.sheetId);
+  if (!found) return null;
+  const columns = bringsReports(found, forSheet.answer) ? planNewColumns(found.grid, found.table) : null;
+  // The columns that would be added, as if they stood there.
+  const withColumns =
+    columns &&
+    tableIn(services, link.sheetId, withNewColumns(found.grid, found.table, columns), await services.memory.load());
+  const planned = planAnswer(withColumns ?? found, forSheet, link.cursor, new Map());
+  return planned && { ...planned.applied, absent: absentFor(services, link, planned.applied) };
 }
 
 /** Writes an answer into the sheet as it stands now; `null` when Excel refused. */
 export async function bringIn(
   services: PaneServices,
-  { sheetId, answer, asked, sent, options }: AnswerForSheet,
+  forSheet: AnswerForSheet,
   choices: ReadonlyMap<string, FieldChoice>,
 ): Promise<Brought | null> {
+  const { sheetId, answer } = forSheet;
   return withExcel(services, async () => {
     // The officer may have gone to another sheet meanwhile, which follows a document of its own.
     const { links } = await services.memory.load();
     const link = links.find((candidate) => candidate.sheetId === sheetId);
     if (!link) return null;
     const found = await readTableFor(services, sheetId, answer);
-    const read = found && readSheetRows(found.grid, found.table);
-    if (!found || !read) return null;
-    const now = releaseRows(read, options);
-    const identity = now.identityColumn === null ? planIdentityColumn(found) : null;
-    if (now.identityColumn === null && identity === null) {
+    if (!found || holdsOtherDocument(services, found, link)) return null;
+    const planned = planAnswer(found, forSheet, link.cursor, choices);
+    if (!planned) {
       dispatchSync(services, { type: 'failed', failure: { message: words.writes.noRoom, retry: null } });
       return null;
     }
-    const identityColumn = now.identityColumn ?? identity!.column;
-    const applied = applyAnswer({
-      sent,
-      grid: found.grid,
-      now,
-      answer,
-      cursor: link.cursor,
-      asked,
-      identityColumn,
-      choices,
-    });
-    const edits = [...(identity ? headerEdits(found.table, [identity]) : []), ...applied.edits];
+    const { identity, identityColumn } = planned;
+    const { applied, freed } = freeRows(planned, forSheet.gone);
+    const edits = [...(identity ? headerEdits(found.table, [identity]) : []), ...applied.edits, ...freed];
     // Hidden first: identities in a column that could not be hidden would stand there for everybody to edit.
     if (identity) await services.host.hideColumn(sheetId, identity.column);
     const before = edits.length > 0 ? await services.host.writeCells(sheetId, edits) : [];
     await coverIdentities(services, sheetId, identityColumn, found.table.area);
-    const ids = [...linkedIds(read), ...identitiesIn(applied.edits, identityColumn)];
+    const ids = [...linkedIds(planned.now), ...identitiesIn(applied.edits, identityColumn)];
     const held = rememberRows(link.held, ids, rowsGone(answer));
     await rememberLink(services, { ...link, cursor: applied.cursor, held });
-    const written = { edits: applied.edits, before, cursor: link.cursor };
+    const written = { edits: [...applied.edits, ...freed], before, cursor: link.cursor };
     return { applied: { ...applied, absent: absentFor(services, link, applied) }, written };
   });
 }
@@ -81,12 +135,16 @@ export async function bringIn(
 async function readTableFor(services: PaneServices, sheetId: string, answer: SyncAnswer): Promise<TableForSync | null> {
   const found = await readTable(services, sheetId);
   if (!found) return null;
-  const missing = missingProgressColumns(found.table);
-  const brings = [...answer.results, ...answer.news].some(({ fields }) =>
-    missing.some((field) => (fields?.[field] ?? null) !== null),
-  );
-  if (!brings || !(await makeRoomForProgress(services, sheetId, found.grid, found.table))) return found;
+  if (!bringsReports(found, answer) || !(await makeRoomForProgress(services, sheetId, found.grid, found.table))) {
+    return found;
+  }
   return readTable(services, sheetId);
+}
+
+/** Whether an answer brings reports that the sheet has no columns for. */
+function bringsReports({ table }: TableForSync, { results, news }: SyncAnswer): boolean {
+  const missing = missingProgressColumns(table);
+  return [...results, ...news].some(({ fields }) => missing.some((field) => (fields?.[field] ?? null) !== null));
 }
 
 function planIdentityColumn({ grid, table }: TableForSync): NewColumn | null {

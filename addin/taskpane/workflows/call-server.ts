@@ -1,6 +1,7 @@
 import type { ServerRequest } from '#addin/api/client.ts';
 import type { ApiFailure, ApiResult } from '#addin/api/request-json.ts';
 import { cursorUnknownSchema } from '#shared/sync/protocol.ts';
+import { otherDocumentOf } from '../state/other-document-of.ts';
 import type { SyncAction, SyncFailure, SyncPhase } from '../state/sync-view.ts';
 import type { PaneServices } from './pane-services.ts';
 
@@ -54,14 +55,14 @@ export async function askServer<Answer>(
 
 /**
  * The same about the document that the sheet is connected with, whose path goes before that of the request; `null`
- * without an account or a document.
+ * without an account or a document, or while the sheet says another document.
  */
 export async function askDocument<Answer>(
   services: PaneServices,
   request: ServerRequest<Answer>,
 ): Promise<ApiResult<Answer> | null> {
   const { link, session } = services.store.getState().sync;
-  if (!link || session.status !== 'signed-in') return null;
+  if (!link || session.status !== 'signed-in' || otherDocumentOf(services.store.getState()) !== null) return null;
   const path = `/api/documents/${encodeURIComponent(link.documentId)}${request.path}`;
   return askServer(services, { ...request, path });
 }

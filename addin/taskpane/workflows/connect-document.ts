@@ -13,11 +13,19 @@ export async function connectDocument(services: PaneServices, document: Document
     documentId: document.id,
     number: document.number,
     title: document.title,
+    year: document.year,
+    accepted: null,
     cursor: 0,
     scope: 'all',
     held: null,
   };
   await saveLink(services, sheetId, link);
+}
+
+/** Remembers that the sheet is still this document, though its words say another: for these words only. */
+export async function acceptDocument(services: PaneServices, claim: string): Promise<void> {
+  const { link } = services.store.getState().sync;
+  if (link) await saveLink(services, link.sheetId, { ...link, accepted: claim });
 }
 
 /** Forgets which document the sheet is a copy of; the hidden identities stay, so that it can be connected again. */

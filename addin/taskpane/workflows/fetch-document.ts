@@ -64,7 +64,7 @@ export async function fetchDocument(
 
 function linkTo(
   sheetId: string,
-  { id, number, title }: DocumentInfo,
+  { id, number, title, year }: DocumentInfo,
   { cursor, rows }: { readonly cursor: number; readonly rows: readonly DocumentRow[] },
   scope: DocumentLink['scope'],
 ): DocumentLink {
@@ -72,5 +72,5 @@ function linkTo(
     null,
     rows.map(({ rowId }) => rowId),
   );
-  return { sheetId, documentId: id, number, title, cursor, scope, held };
+  return { sheetId, documentId: id, number, title, year, accepted: null, cursor, scope, held };
 }

@@ -20,7 +20,7 @@ import type { DocumentLink, StoredColumns } from '../state/workbook-notes.ts';
 import { sharesToSend } from '../state/shares-to-send.ts';
 import { words } from '../words.ts';
 import { askDocument, askServer, dispatchSync } from './call-server.ts';
-import { connectDocument, disconnectDocument } from './connect-document.ts';
+import { acceptDocument, connectDocument, disconnectDocument } from './connect-document.ts';
 import { withExcel, type PaneServices } from './pane-services.ts';
 import { prepareProgressColumns } from './prepare-progress-columns.ts';
 import { tableForSync } from '../state/local-changes.ts';
@@ -257,6 +257,10 @@ export function createCommands(services: PaneServices) {
     relinkRefused,
     sayAboutRow,
     disconnect: () => disconnectDocument(services),
+    acceptDocument: async (claim: string) => {
+      await acceptDocument(services, claim);
+      dispatchSync(services, { type: 'failure-closed' });
+    },
     preview,
     sync,
     sendAsTyped: send,

@@ -7,10 +7,12 @@ import { linkedIds, rememberRows } from '../state/held-rows.ts';
 import { extendSums } from '../state/extend-sums.ts';
 import type { RowToPlace } from '../state/find-slots.ts';
 import { planPlacedRows, type PlacedLine } from '../state/place-rows.ts';
+import type { DocumentLink } from '../state/workbook-notes.ts';
 import { words } from '../words.ts';
 import { callAsAccount, dispatchSync, inPhase } from './call-server.ts';
 import { rememberLink } from './connect-document.ts';
 import { withExcel, type PaneServices } from './pane-services.ts';
+import { holdsOtherDocument } from './hold-other-document.ts';
 import { readTable } from './read-table.ts';
 
 /** How many rows came, or why none could. */
@@ -32,7 +34,7 @@ export async function placeAbsentRows(services: PaneServices, wanted: ReadonlySe
     const answer = await callAsAccount(services, null, (token) => services.api.documentRows(token, link.documentId));
     if (!answer) return null;
     const document = [...answer.rows].sort((first, second) => first.position - second.position);
-    return withExcel(services, () => place(services, sheetId, document, wanted));
+    return withExcel(services, () => place(services, link, document, wanted));
   });
   if (!placing) return;
   tell(services, placing);
@@ -47,11 +49,13 @@ export async function placeAbsentRows(services: PaneServices, wanted: ReadonlySe
 
 async function place(
   services: PaneServices,
-  sheetId: string,
+  link: DocumentLink,
   document: readonly RowToPlace[],
   wanted: ReadonlySet<string>,
-): Promise<Placing> {
+): Promise<Placing | null> {
+  const { sheetId } = link;
   const found = await readTable(services, sheetId);
+  if (found && holdsOtherDocument(services, found, link)) return null;
   const sheet = found && readSheetRows(found.grid, found.table);
   if (!found || !sheet || sheet.identityColumn === null) return { kind: 'no-room' };
   const { grid, table, mergesUnknown } = found;

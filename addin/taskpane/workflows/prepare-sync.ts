@@ -1,6 +1,7 @@
 import { collectChanges, type Collected, type CollectOptions } from '#shared/sync/collect-changes.ts';
 import { mostLabelLength, syncProtocol, type Removal, type SyncRequest } from '#shared/sync/protocol.ts';
 import type { DocumentLink } from '../state/workbook-notes.ts';
+import { holdsOtherDocument } from './hold-other-document.ts';
 import { withExcel, type PaneServices } from './pane-services.ts';
 import { readTable } from './read-table.ts';
 
@@ -31,12 +32,16 @@ export async function prepareSync(services: PaneServices, { send }: ExchangeMode
   const { sheet, sync } = services.store.getState();
   if (sheet.status !== 'ready' || sync.link === null) return null;
   const { link, confirmed, relink, said } = sync;
-  const options: CollectOptions = send ? { confirmed, relink, said } : { confirmed };
+  // Rows of another document are not rows of this one, whatever is asked; held rows are found anew when they are sent.
+  const options: CollectOptions = send
+    ? { confirmed, relink, said }
+    : { confirmed, relink: relink && { ...relink, held: false } };
   return withExcel(services, async () => {
     const notes = await services.memory.update((was) =>
       was.workbookId === null ? { ...was, workbookId: services.newId() } : was,
     );
     const found = await readTable(services, sheet.sheetId);
+    if (found && holdsOtherDocument(services, found, link)) return null;
     const collected = found && collectChanges(found.grid, found.table, options);
     if (!collected || notes.workbookId === null) return null;
     const workbookLabel = labelOf(services.host.workbookName(), found.grid.name);

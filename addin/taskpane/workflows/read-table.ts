@@ -1,6 +1,7 @@
 import type { Grid } from '#shared/sheet/grid.ts';
-import type { SheetTable } from '#shared/sheet/sheet-table.ts';
+import type { DocumentFacts, SheetTable } from '#shared/sheet/sheet-table.ts';
 import { tableForSync } from '../state/local-changes.ts';
+import type { WorkbookNotes } from '../state/workbook-notes.ts';
 import { inspectWithNotes } from './inspect-with-notes.ts';
 import type { PaneServices } from './pane-services.ts';
 
@@ -8,6 +9,8 @@ import type { PaneServices } from './pane-services.ts';
 export interface TableForSync {
   readonly grid: Grid;
   readonly table: SheetTable;
+  /** What the lines above it say. */
+  readonly facts: DocumentFacts;
   /** Where merged areas lie could not be told. */
   readonly mergesUnknown: boolean;
 }
@@ -18,7 +21,18 @@ export async function readTable(services: PaneServices, sheetId: string): Promis
     services.host.readSheet(sheetId),
     services.memory.load(),
   ]);
-  const { report } = inspectWithNotes(grid, sheetId, notes, services.now(), services.store.getState().province);
+  const found = tableIn(services, sheetId, grid, notes);
+  return found && { ...found, mergesUnknown };
+}
+
+/** The same of a sheet that was read already. */
+export function tableIn(
+  { now, store }: Pick<PaneServices, 'now' | 'store'>,
+  sheetId: string,
+  grid: Grid,
+  notes: WorkbookNotes,
+): TableForSync | null {
+  const { report } = inspectWithNotes(grid, sheetId, notes, now(), store.getState().province);
   const table = tableForSync(report.reading);
-  return table && { grid, table, mergesUnknown };
+  return table && { grid, table, facts: report.reading.facts, mergesUnknown: false };
 }

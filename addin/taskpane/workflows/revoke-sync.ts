@@ -1,17 +1,25 @@
+import type { UndoAnswer } from '#shared/api/operation-api.ts';
+import { choiceKey, type FieldChoice } from '#shared/sync/field-choice.ts';
+import type { Revoked } from '../state/sync-view.ts';
 import { words } from '../words.ts';
 import { callAsAccount, dispatchSync, inPhase } from './call-server.ts';
 import type { PaneServices } from './pane-services.ts';
 import { pullNews } from './sync-sheet.ts';
 
-/** Takes back what an operation published, then brings the restored values into the sheet. */
+/**
+ * Takes back what an operation published. The province has its former values again; what the officer typed stays in her
+ * sheet, waiting to be sent (SPEC U-6).
+ */
 export async function revokeSync(services: PaneServices, operationId: string): Promise<void> {
-  const undoId = services.newId();
+  // Asked again after a lost answer, it is the same act and gets the same answer.
+  const undoId = services.operations.idFor(`undo ${operationId}`);
   const revoked = await inPhase(services, 'revoking', async () => {
     const answer = await callAsAccount(services, null, (token) =>
       services.api.undoOperation(token, operationId, undoId),
     );
     if (!answer) return false;
-    dispatchSync(services, { type: 'revoked' });
+    services.operations.answered(undoId);
+    dispatchSync(services, { type: 'revoked', revoked: revokedOf(answer) });
     services.store.dispatch({
       type: 'notice-shown',
       notice: { intent: 'success', message: words.sync.revokedRows(answer.rowsRestored), retry: null },
@@ -19,6 +27,18 @@ export async function revokeSync(services: PaneServices, operationId: string): P
     return true;
   });
   if (revoked === true) await pullNews(services);
+}
+
+/** The cells and rows that stay the officer's. */
+function revokedOf({ restored }: UndoAnswer): Revoked {
+  const choices = restored.flatMap(({ rowId, fields }) =>
+    fields.map((field): [string, FieldChoice] => [choiceKey(rowId, field), 'mine']),
+  );
+  return {
+    rows: new Set(restored.map(({ rowId }) => rowId)),
+    choices: new Map(choices),
+    gone: new Set(restored.flatMap(({ rowId, gone }) => (gone ? [rowId] : []))),
+  };
 }
 
 /** What this workbook has published to its document. */

@@ -6,22 +6,27 @@ import type { Removal, SyncAnswer } from '#shared/sync/protocol.ts';
 import { joinApplied } from '../state/join-applied.ts';
 import type { SyncOutcome } from '../state/sync-view.ts';
 import { words } from '../words.ts';
-import { bringIn, type Brought } from './bring-in.ts';
+import { bringIn, foreseeAnswer, type Brought } from './bring-in.ts';
 import { callAsAccount, dispatchSync, inPhase } from './call-server.ts';
-import type { PaneServices } from './pane-services.ts';
+import { withExcel, type PaneServices } from './pane-services.ts';
 import { makeRequest, prepareSync, type ExchangeMode, type Prepared } from './prepare-sync.ts';
+import { letForeignRowsGo } from './let-foreign-rows-go.ts';
 import { markOpenRows } from './show-marks.ts';
 
 /** What the province would do with this sheet's changes. Changes nothing, neither there nor here. */
 export async function previewSync(services: PaneServices): Promise<void> {
   await inPhase(services, 'previewing', async () => {
+    if (!(await letForeignRowsGo(services))) return;
     const prepared = await prepareSync(services, { send: true });
     if (!prepared) return;
     const request = makeRequest(services, prepared, { dryRun: true, send: true });
     const answer = await callAsAccount(services, 'preview', (token) => services.api.sync(token, request));
     if (!answer) return;
     services.operations.answered(request.operationId);
-    dispatchSync(services, { type: 'previewed', preview: { answer, collected: prepared.collected } });
+    const { sheetId, link, collected, options } = prepared;
+    const forSheet = { sheetId, answer, asked: request.cursor, sent: collected.sheet, options };
+    const foreseen = await withExcel(services, () => foreseeAnswer(services, link, forSheet));
+    if (foreseen) dispatchSync(services, { type: 'previewed', preview: { answer, collected, foreseen } });
   });
 }
 
@@ -89,6 +94,7 @@ function rowsOf({ results, news }: SyncAnswer): ReadonlySet<string> {
 
 /** One request, its answer brought in, and the rest of the news where the answer left some out. */
 async function exchange(services: PaneServices, mode: ExchangeMode): Promise<void> {
+  if (!(await letForeignRowsGo(services))) return;
   const step = await exchangeOnce(services, mode);
   if (!step) return;
   const { prepared, answer, brought } = step;
@@ -170,7 +176,9 @@ async function exchangeOnce(services: PaneServices, mode: ExchangeMode): Promise
   services.operations.answered(request.operationId);
   const { sheetId, collected, options } = prepared;
   const sent = collected.sheet;
-  const brought = await bringIn(services, { sheetId, answer, asked: request.cursor, sent, options }, new Map());
+  const { revoked } = services.store.getState().sync;
+  const forSheet = { sheetId, answer, asked: request.cursor, sent, options, gone: revoked?.gone ?? new Set<string>() };
+  const brought = await bringIn(services, forSheet, revoked?.choices ?? new Map());
   if (brought) return { prepared, answer, brought };
   // The server has it, the sheet could not take the answer (a cell is being edited, the sheet is protected):
   // nothing was acknowledged here, so the same rows go again next time and meet themselves as unchanged.

@@ -1,16 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createApiClient } from '#addin/api/client.ts';
+import { createApiClient, type ApiClient } from '#addin/api/client.ts';
 import { HostFailure } from '#addin/host/workbook-host.ts';
+import { otherDocumentOf } from '#addin/taskpane/state/other-document-of.ts';
 import { nextStep } from '#addin/taskpane/state/next-step.ts';
 import type { SyncView } from '#addin/taskpane/state/sync-view.ts';
 import { rankDocuments } from '#addin/taskpane/state/rank-documents.ts';
 import type { PlanRecord } from '#shared/sheet/sheet-record.ts';
 import type { Grid } from '#shared/sheet/grid.ts';
+import { choiceKey } from '#shared/sync/field-choice.ts';
 import { readWorkbook } from '#shared/xlsx/read-workbook.ts';
 import { startTestServer, type TestServer } from '#test/support/server.ts';
 import { FakeWorkbookHost } from '../fake-workbook-host.ts';
-import { createTestPane, memoryStorage, type PaneUnderTest } from '../pane-fixture.ts';
+import { createTestPane, memoryStorage, planGrid, type PaneUnderTest } from '../pane-fixture.ts';
 
 let plan167: Grid;
 let server: TestServer;
@@ -46,6 +48,7 @@ function apiWithSwitch(origin: string) {
 }
 
 interface Officer extends PaneUnderTest {
+  readonly api: ApiClient;
   readonly line: { down: boolean; dropAnswers: number };
 }
 
@@ -63,7 +66,7 @@ async function officer(username: string, host = new FakeWorkbookHost({ s1: plan1
     await commands.connectAndPreview(offer.ranked[0]!);
   }
   await commands.sync();
-  return { ...running, line };
+  return { ...running, api, line };
 }
 
 function neverReady(): never {
@@ -255,15 +258,92 @@ describe('when something breaks', () => {
   });
 });
 
+describe('the preview of a first connection', () => {
+  it('M-5: says cell by cell what will happen; what was typed stays and is told beside the province’s value', async () => {
+    const earlier = await officer('so-tu-phap');
+    const { row, cells } = rowLedBy(earlier, 'STP');
+    await earlier.pane.commands.saveProgress(row, { percent: 40, status: 'Đang thực hiện' });
+    await earlier.pane.commands.sync();
+    // A fresh copy of the plan, in which she typed before she connected it.
+    const host = new FakeWorkbookHost({ s1: plan167 });
+    const deadline = cells.deadline!;
+    await host.writeCells('s1', [{ row: deadline.row, column: deadline.column, value: 'Quý II/2027' }]);
+    const { api } = apiWithSwitch(server.origin);
+    const fresh = createTestPane(host, { api });
+    await fresh.start();
+    await fresh.pane.commands.signInAsDemo('so-tu-phap');
+    const document = syncOf(fresh).documents!.find(({ number }) => number === '167/KH-UBND')!;
+    await fresh.pane.commands.connectAndPreview(document);
+    const { preview } = syncOf(fresh);
+    expect(preview?.foreseen.changes).toEqual([
+      { row, field: 'status', from: null, to: 'Đang thực hiện' },
+      { row, field: 'percent', from: null, to: 40 },
+    ]);
+    const refused = preview?.answer.results.flatMap(({ refusedFields }) => refusedFields);
+    expect(refused?.map(({ field, mine }) => [field, mine])).toEqual([['deadline', 'Quý II/2027']]);
+    await fresh.pane.commands.sync();
+    const { outcome } = syncOf(fresh);
+    expect(outcome?.applied.changes).toEqual(preview?.foreseen.changes);
+    expect(records(fresh).find((record) => record.row === row)?.deadline.raw).toBe('Quý II/2027');
+    const keys = outcome!.answer.results.flatMap(({ rowId, refusedFields }) =>
+      refusedFields.map(({ field }) => choiceKey(rowId ?? '', field)),
+    );
+    await fresh.pane.commands.takeTheirs(keys);
+    expect(syncOf(fresh).local).toMatchObject({ toSend: 0 });
+  });
+});
+
 describe('taking a sending back', () => {
-  it('restores the province, and the sheet with it', async () => {
+  it('U-6: restores the province; what was typed stays in the sheet, waiting to be sent', async () => {
     const justice = await officer('so-tu-phap');
+    const { commands } = justice.pane;
     const { row } = rowLedBy(justice, 'STP');
-    await justice.pane.commands.saveProgress(row, { percent: 10 });
-    await justice.pane.commands.sync();
-    await justice.pane.commands.revoke(syncOf(justice).outcome!.answer.operationId);
-    expect(records(justice).find((record) => record.row === row)?.percent).toBeNull();
-    expect(syncOf(justice)).toMatchObject({ failure: null, local: { toSend: 0 } });
+    await commands.saveProgress(row, { percent: 55, status: 'Đang thực hiện' });
+    await commands.sync();
+    await commands.saveProgress(row, { percent: 70, result: 'Đã trình dự thảo lần 2' });
+    await commands.sync();
+    await commands.revoke(syncOf(justice).outcome!.answer.operationId);
+    const kept = records(justice).find((record) => record.row === row);
+    expect(kept).toMatchObject({ percent: 70, result: 'Đã trình dự thảo lần 2' });
+    const { local, failure, revoked } = syncOf(justice);
+    expect({ failure, revoked }).toEqual({ failure: null, revoked: null });
+    expect(local).toMatchObject({ toSend: 1 });
+    // The province has 55 again; what waits goes out on top of it, without a conflict.
+    await commands.sync();
+    expect(syncOf(justice).outcome?.answer.results).toMatchObject([
+      {
+        status: 'applied',
+        changes: [
+          { field: 'percent', from: 55, to: 70 },
+          { field: 'result', from: null, to: 'Đã trình dự thảo lần 2' },
+        ],
+      },
+    ]);
+  });
+
+  it('U-6: an answer that was lost is asked for again, and the words still stay', async () => {
+    const justice = await officer('so-tu-phap');
+    const { commands } = justice.pane;
+    const { row } = rowLedBy(justice, 'STP');
+    await commands.saveProgress(row, { percent: 10 });
+    await commands.sync();
+    const { operationId } = syncOf(justice).outcome!.answer;
+    justice.line.dropAnswers = 1;
+    await commands.revoke(operationId);
+    await commands.revoke(operationId);
+    expect(records(justice).find((record) => record.row === row)?.percent).toBe(10);
+    expect(syncOf(justice)).toMatchObject({ failure: null, local: { toSend: 1 } });
+  });
+
+  it('U-6: rows that the sending had made are new rows of the sheet again', async () => {
+    const province = await officer('so-noi-vu', new FakeWorkbookHost({ s1: planGrid() }));
+    const { outcome } = syncOf(province);
+    expect(new Set(outcome?.answer.results.map(({ status }) => status))).toEqual(new Set(['created']));
+    await province.pane.commands.revoke(outcome!.answer.operationId);
+    expect(syncOf(province).outcome?.applied.removed).toEqual([]);
+    const { local } = syncOf(province);
+    const kinds = local.kind === 'ready' ? local.collected.rows.map(({ kind }) => kind) : [];
+    expect(kinds).toEqual(records(province).map(() => 'new'));
   });
 });
 
@@ -286,11 +366,83 @@ describe('a sheet whose rows no longer fit their identities', () => {
       'row-misaligned',
       'row-misaligned',
     ]);
+    const cells = justice.host.grid().values;
     await justice.pane.commands.relinkByContent();
+    // It is shown first; no hidden cell changed yet.
+    expect(justice.host.grid().values).toEqual(cells);
+    expect(syncOf(justice).preview?.answer.results.map(({ status }) => status)).toEqual(['linked', 'linked']);
     await justice.pane.commands.sync();
     const { local: after } = syncOf(justice);
     expect(after.kind === 'ready' && after.collected.heldBack).toEqual([]);
     expect(after).toMatchObject({ toSend: 0 });
+  });
+});
+
+describe('a workbook that was saved as next year’s', () => {
+  /** Another title and number above the table. */
+  function retitle(host: FakeWorkbookHost): void {
+    const grid = host.grid();
+    const values = grid.values.map((line) =>
+      line.map((value) =>
+        typeof value === 'string' && value.includes('167/KH-UBND')
+          ? 'KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2027\n(Kèm theo Kế hoạch số 08/KH-UBND ngày 10/01/2027)'
+          : value,
+      ),
+    );
+    host.replace({ ...grid, values });
+  }
+
+  it('L: sends nothing and receives nothing before its officer says which document it is', async () => {
+    const justice = await officer('so-tu-phap');
+    const { commands } = justice.pane;
+    const { row } = rowLedBy(justice, 'STP');
+    await commands.saveProgress(row, { percent: 30, status: 'Đang thực hiện' });
+    await commands.sync();
+    retitle(justice.host);
+    await commands.reread();
+    await commands.saveProgress(row, { percent: null, status: null });
+    const before = justice.host.grid().values;
+    for (const act of [commands.sync, commands.pull, commands.preview, () => commands.removeRows([])]) {
+      await act();
+      expect(syncOf(justice).failure?.message).toContain('08/KH-UBND');
+      expect(syncOf(justice).failure?.message).toContain('167/KH-UBND');
+      expect(justice.host.grid().values).toEqual(before);
+    }
+    await commands.acceptDocument(otherDocumentOf(justice.pane.store.getState())!.claim);
+    await commands.sync();
+    expect(syncOf(justice).failure).toBeNull();
+    expect(syncOf(justice).outcome?.answer.results.map(({ status }) => status)).toEqual(['applied']);
+  });
+
+  it('L: connected with another document, its rows are found there by content and leave the old one alone', async () => {
+    const province = await officer('so-noi-vu');
+    const { sheet, sync } = province.pane.store.getState();
+    const rows = sync.local.kind === 'ready' ? sync.local.collected.sheet.rows.map(({ fields }) => fields) : [];
+    const session = sync.session.status === 'signed-in' ? sync.session.token : '';
+    const made = await province.api.createDocument(session, {
+      operationId: crypto.randomUUID(),
+      kind: 'plan',
+      title: 'Kế hoạch cải cách hành chính năm 2027',
+      number: '08/KH-UBND',
+      date: '2027-01-10',
+      year: 2027,
+      agencyCode: null,
+      agencyName: null,
+      rows: rows.map((fields) => ({ fields, parIndexField: null })),
+    });
+    expect(sheet.status === 'ready' && made.ok).toBe(true);
+    retitle(province.host);
+    const { commands } = province.pane;
+    await commands.reread();
+    await commands.disconnect();
+    await commands.loadDocuments();
+    const next = syncOf(province).documents!.find(({ number }) => number === '08/KH-UBND')!;
+    await commands.connectAndPreview(next);
+    await commands.sync();
+    const { outcome, local } = syncOf(province);
+    expect(outcome?.applied.absent).toEqual([]);
+    expect(new Set(outcome?.answer.results.map(({ status }) => status))).toEqual(new Set(['linked']));
+    expect(local).toMatchObject({ kind: 'ready', toSend: 0 });
   });
 });
 
