@@ -66,7 +66,10 @@ function saysOtherYear({ title }: DocumentFacts, document: ConnectedDocument): b
 
 /** "Số 08 /KH-UBND" → "8", "KH-UBND". */
 function comparable(number: string): readonly [string, string] {
-  const text = foldText(number).replace(/^so\s*:?/, '').replace(/\s/g, '').toUpperCase();
+  const text = foldText(number)
+    .replace(/^so\s*:?/, '')
+    .replace(/\s/g, '')
+    .toUpperCase();
   const cut = text.indexOf('/');
   return [text.slice(0, cut < 0 ? undefined : cut).replace(/^0+(?=.)/, ''), cut < 0 ? '' : text.slice(cut + 1)];
 }

@@ -37,7 +37,10 @@ describe('a sheet that says another document than its own (L)', () => {
     ['nothing at all', []],
     ['another title of the same year', ['BIỂU THEO DÕI NHIỆM VỤ NĂM 2026', '(Kèm theo Kế hoạch số 55/KH-UBND)']],
     ['a title without a year', ['BIỂU THEO DÕI NHIỆM VỤ CỦA SỞ TƯ PHÁP']],
-    ['a report in the next year about this one', ['KẾT QUẢ THỰC HIỆN KẾ HOẠCH NĂM 2026', 'Số liệu đến ngày 15/01/2027']],
+    [
+      'a report in the next year about this one',
+      ['KẾT QUẢ THỰC HIỆN KẾ HOẠCH NĂM 2026', 'Số liệu đến ngày 15/01/2027'],
+    ],
     ['a letter', [title, '(Kèm theo Công văn số 45/UBND-VP ngày 02/02/2026)']],
     ['the plan of an agency for it', [title, '(Kèm theo Kế hoạch số 8/KH-STP ngày 02/02/2026)']],
     [
