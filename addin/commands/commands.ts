@@ -9,13 +9,14 @@ export const ribbonActions: Readonly<Record<string, PaneIntent>> = {
 
 /**
  * Associates the ribbon buttons with their actions. To be called once, as early as the page can: a press that comes
- * before is lost. Each button opens the pane and tells it what to do. Outside Office there is nothing to associate.
+ * before is lost. Each button opens the pane and tells it what to do. Answers whether the library could take them already.
  */
-export function associateRibbonCommands(intents: PaneIntents = paneIntents): void {
-  if (typeof Office === 'undefined' || typeof Office.actions?.associate !== 'function') return;
+export function associateRibbonCommands(intents: PaneIntents = paneIntents): boolean {
+  if (typeof Office === 'undefined' || typeof Office.actions?.associate !== 'function') return false;
   for (const [action, intent] of Object.entries(ribbonActions)) {
     Office.actions.associate(action, (event: Office.AddinCommands.Event) => runCommand(intent, intents, event));
   }
+  return true;
 }
 
 /** Excel keeps the button busy until the event is completed, so that it is completed even if the pane cannot open. */

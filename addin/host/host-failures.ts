@@ -15,7 +15,7 @@ const messages: Readonly<Record<HostFailureReason, string>> = {
   'not-supported':
     'Phiên bản Excel này chưa có chức năng cần dùng. Cập nhật Excel, hoặc mở sổ bằng Excel trên web, rồi thử lại.',
   'no-excel':
-    'Bảng Điểm đang mở ngoài Excel nên không đọc được trang tính. Mở sổ trong Excel rồi mở Bảng Điểm từ thanh công cụ.',
+    'Bảng Điểm đang mở ngoài Excel, hoặc chưa tải được thư viện của Microsoft, nên không đọc được trang tính. Mở sổ trong Excel rồi mở Bảng Điểm từ thanh công cụ; đang ở trong Excel thì kiểm tra mạng và chờ, ngăn sẽ tự đọc khi tải xong.',
   'no-answer':
     'Excel chưa trả lời sau 30 giây nên chưa biết việc này đã xong hay chưa; Bảng Điểm không tự làm lại. Nếu đang sửa một ô, nhấn Enter hoặc Esc; nếu không, bấm «Tải lại ngăn» rồi xem lại trang tính.',
   unknown: 'Excel báo lỗi nên việc này chưa xong. Thử lại; nếu vẫn lỗi, hãy lưu sổ, đóng rồi mở lại.',

@@ -3,6 +3,13 @@ export interface OfficeReadiness {
   readonly host: 'excel' | 'none';
 }
 
+/** Resolves when the library finds Excel after all, however late; never where there is no library or another program. */
+export async function excelComesLate(): Promise<void> {
+  const isThere = typeof Office !== 'undefined' && typeof Office.onReady === 'function';
+  const isExcel = isThere && (await Office.onReady()).host === Office.HostType.Excel;
+  if (!isExcel) await new Promise<never>(() => undefined);
+}
+
 /**
  * Waits until the Office library has found its host. A page without the library, outside Office, or where no host
  * answers within `timeout` milliseconds counts as "none". Never rejects.

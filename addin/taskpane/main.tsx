@@ -1,5 +1,5 @@
 import { StrictMode, type ReactNode } from 'react';
-import { createRoot } from 'react-dom/client';
+import { createRoot, type Root } from 'react-dom/client';
 import { createApiClient } from '#addin/api/client.ts';
 import { createProvinceStorage } from '#addin/api/province-storage.ts';
 import { createSessionStorage } from '#addin/api/session-storage.ts';
@@ -11,7 +11,8 @@ import { associateFunctions } from '#addin/functions/associate-functions.ts';
 import { onBrowserAttention } from '#addin/host/browser-attention.ts';
 import { createExcelWorkbookHost } from '#addin/host/excel-workbook-host.ts';
 import { createNoExcelHost } from '#addin/host/no-excel-host.ts';
-import { waitForOffice } from '#addin/host/office-ready.ts';
+import { excelComesLate, waitForOffice } from '#addin/host/office-ready.ts';
+import type { WorkbookHost } from '#addin/host/workbook-host.ts';
 import { createPane, type RunningPane } from './create-pane.ts';
 import { PaneApp } from './shell/PaneApp.tsx';
 import { usePaneTheme } from './shell/use-pane-theme.ts';
@@ -30,14 +31,11 @@ function storageKey(name: string): string {
   return `${typeof partition === 'string' ? partition : ''}bang-diem.${name}`;
 }
 
-async function mountPane(root: HTMLElement): Promise<void> {
-  // Excel may calculate, and a ribbon button be pressed, before the pane is drawn: what answers them comes first.
-  associateFunctions();
-  associateRibbonCommands();
-  const { host } = await waitForOffice();
+/** Shows a pane on a workbook in the place of what was shown, and starts it. Answers the pane while it starts. */
+function openPane(surface: Root, host: WorkbookHost): { running: RunningPane; started: Promise<void> } {
   const transport: Transport = { fetch: (...call) => fetch(...call), baseUrl: '', timeoutMs: callMs };
   const running = createPane({
-    host: host === 'excel' ? createExcelWorkbookHost() : createNoExcelHost(),
+    host,
     api: createApiClient(transport),
     live: browserLiveParts(transport),
     session: createSessionStorage(() => localStorage, storageKey('session')),
@@ -47,14 +45,30 @@ async function mountPane(root: HTMLElement): Promise<void> {
     now: () => new Date(),
     newId: () => crypto.randomUUID(),
   });
-  createRoot(root).render(
+  surface.render(
     <StrictMode>
       <ThemedPane running={running} />
     </StrictMode>,
   );
   // Signing in may take long, and an intent must not wait for it.
   paneIntents.subscribe((intent) => running.follow(intent));
-  await running.start();
+  return { running, started: running.start() };
+}
+
+async function mountPane(root: HTMLElement): Promise<void> {
+  // Excel may calculate, and a ribbon button be pressed, before the pane is drawn: what answers them comes first.
+  associateFunctions();
+  const associated = associateRibbonCommands();
+  const { host } = await waitForOffice();
+  const surface = createRoot(root);
+  if (host !== 'excel') {
+    const outside = openPane(surface, createNoExcelHost());
+    await outside.started;
+    await excelComesLate();
+    await outside.running.stop();
+  }
+  if (!associated) associateRibbonCommands();
+  await openPane(surface, createExcelWorkbookHost()).started;
 }
 
 const root = document.getElementById('root');

@@ -49,6 +49,7 @@ describe.skipIf(!chromiumThere)('the functions of the add-in in a sheet of one�
     ];
     const cells = new Map([['1,1', { formula: '_xldudf_BANGDIEM_HAN(A2)', value: '#NAME?', type: 'error' as const }]]);
     const { page } = await visitWith('tu-excel.xlsx', await writeXlsx({ sheets: [{ name: 'Hạn', rows, cells }] }));
+    await paneShows(await paneOf(page), /Bảng Điểm/);
     await becomes(page, 1, 1, 46203);
   }, 120_000);
 });
