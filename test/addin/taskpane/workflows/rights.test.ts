@@ -88,7 +88,7 @@ describe('percents typed as shares', () => {
     expect(store.getState().dialog).toEqual({ kind: 'percent-shares' });
     const province = await server.signIn('so-noi-vu');
     const percents = async () =>
-      (await readRows(province, document.id)).rows.flatMap(({ fields }) => fields['percent'] ?? []);
+      (await readRows(province, document.id)).flatMap(({ fields }) => fields['percent'] ?? []);
     expect(await percents()).toEqual([]);
     await commands.mendAndSync([
       { row: first, column, value: 40 },
