@@ -67,7 +67,7 @@ function runsOver(text: string, ends: readonly number[], catalogue: AgencyCatalo
     const end = endOfName(tokens, at, catalogue);
     if (end === null || end <= lastEnd) continue;
     const cuts = [token.from, ...ends, text.length];
-    const pieces = cuts.slice(1).map((cut, index) => text.slice(cuts[index]!, cut));
+    const pieces = cuts.slice(1).map((cut, index) => text.slice(cuts[index], cut));
     if (!pieces.every((piece) => beginsWithName(piece, catalogue))) return true;
   }
   return false;

@@ -1,5 +1,5 @@
 import { HostFailure } from '#addin/host/workbook-host.ts';
-import { lostPointsPage, type TablePage } from '#shared/score/lost-points-page.ts';
+import { lostPointsPage } from '#shared/score/lost-points-page.ts';
 import { lostPoints } from '#shared/score/lost-points.ts';
 import { refreshLostPoints } from '#shared/score/refresh-lost-points.ts';
 import { valueAt, type CellEdit, type Grid } from '#shared/sheet/grid.ts';
@@ -26,9 +26,10 @@ export async function writeLostPoints(services: PaneServices): Promise<void> {
     reading.tables.flatMap((table) => table.records),
     score,
   );
-  const page = lostPointsPage(lost, reading.facts.title ?? reading.name);
+  const title = reading.facts.title ?? reading.name;
+  const page = lostPointsPage(lost, title);
   const others = await readOthers(services, sheet.sheetId);
-  const old = others && pageOf(others, page);
+  const old = others && pageOf(others, foldText(title));
   const edits = old && refreshLostPoints(old.grid, lost);
   if (old && edits) await refresh(services, old, edits);
   else if (others) await writePage(services, page, words.score.lostSheetMade);
@@ -53,9 +54,8 @@ async function readOthers(services: PaneServices, sheetId: string): Promise<read
 }
 
 /** The page made of the sheet: the one under its title; else the only one, where its title is that of no other sheet. */
-function pageOf(others: readonly OtherSheet[], page: TablePage): OtherSheet | null {
+function pageOf(others: readonly OtherSheet[], title: string): OtherSheet | null {
   const pages = others.filter(({ grid }) => findLostPointsSheet(grid) !== null);
-  const title = foldText(String(page.rows[1]![0] ?? ''));
   const same = pages.find((other) => titleOf(other) === title);
   if (same) return same;
   const [only, ...more] = pages;
