@@ -1,6 +1,6 @@
 import { officeErrorCode } from './host-failures.ts';
 
-export type ListSeparator = ',' | ';';
+type ListSeparator = ',' | ';';
 
 /** What this Excel wants between the addresses of several blocks; the comma until it refuses one. */
 let separator: ListSeparator = ',';

@@ -1,10 +1,10 @@
 /** How an argument arrives, as `functions.json` declares it. */
-export interface DeclaredParameter {
+interface DeclaredParameter {
   readonly type: 'string' | 'number' | 'any';
 }
 
 /** What a blank cell arrives as: nothing in Excel on the web, 0 on Windows and the Mac. */
-export type BlankArgument = null | 0;
+type BlankArgument = null | 0;
 
 /** Values of cells that are errors: a formula that is given one passes it on. */
 const errorPattern = /^#(?:N\/A|NAME\?|(?:REF|VALUE|NUM|NULL|DIV\/0|SPILL|CALC|BUSY)!)$/;
