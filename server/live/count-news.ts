@@ -1,13 +1,17 @@
 import type { DocumentInfo } from '#shared/api/document-api.ts';
 import type { RowFields } from '#shared/sync/protocol.ts';
-import type { Actor, StoredRow, SyncReads } from '#server/store/store.ts';
+import type { Actor, OwnSyncs, StoredRow, SyncReads } from '#server/store/store.ts';
 import { seesEveryRow } from '#server/sync/row-access.ts';
+import { mayHaveWidened, wasSeen } from '#server/sync/sight-token.ts';
 import type { SyncDeps } from '#server/sync/sync-deps.ts';
 import { onlySeen } from '#server/sync/tell-news.ts';
 
 export interface NewsQuestion {
   readonly cursor: number;
-  readonly workbookId: string | null;
+  /** What the workbook sent itself. */
+  readonly own: OwnSyncs | null;
+  /** What who held the workbook saw when it last asked. */
+  readonly sight?: string | undefined;
   /** `mine`: the sheet holds only rows that the account's agency leads or helps with. */
   readonly scope: 'all' | 'mine';
 }
@@ -20,16 +24,28 @@ export async function countNews(
   { store, leadership }: Pick<SyncDeps, 'store' | 'leadership'>,
   document: DocumentInfo,
   actor: Actor,
-  { cursor, workbookId, scope }: NewsQuestion,
+  { cursor, own, scope, sight }: NewsQuestion,
 ): Promise<number> {
-  const own = workbookId === null ? null : { workbookId, accountId: actor.accountId };
   const agency = scope === 'mine' ? actor.agencyCode : null;
-  if (agency === null && seesEveryRow(document, actor)) {
+  const widened = mayHaveWidened(sight, document, actor);
+  if (agency === null && !widened && seesEveryRow(document, actor)) {
     return store.documents.countNews(document.id, cursor, own);
   }
-  const rows = await store.documents.newsAfter(document.id, cursor, own);
+  const changed = await store.documents.newsAfter(document.id, cursor, own);
+  const hidden = widened ? await hiddenBefore(store.reads, document, { cursor, sight }) : [];
+  const rows = [...changed, ...hidden];
   const seen = await onlySeen(store.reads, document, actor, rows, cursor);
   return agency === null ? seen.length : countInvolving(store.reads, seen, cursor, leadership.involvementOf(agency));
+}
+
+/** Rows that did not change since, and that a kept sight does not cover. */
+async function hiddenBefore(
+  reads: SyncReads,
+  document: DocumentInfo,
+  { cursor, sight }: { readonly cursor: number; readonly sight: string },
+): Promise<readonly StoredRow[]> {
+  const live = await reads.liveRows(document.id);
+  return live.filter((row) => row.revision <= cursor && !wasSeen(sight, document, row));
 }
 
 /** Rows that involve the agency now, or did so at the cursor: its sheet may still hold them. */

@@ -89,8 +89,9 @@ export function documentRoutes(deps: SyncDeps): Router {
   router.get('/documents/:id/operations', guard, async (request, response) => {
     const document = await requireDocument(deps, request);
     const { workbookId } = parseRequest(workbookQuery, request.query);
+    const own = workbookId === undefined ? null : { workbookId, accountId: actorOf(request).accountId };
     const answer: OperationsAnswer = {
-      operations: [...(await documents.listOperations(document.id, workbookId ?? null))],
+      operations: [...(await documents.listOperations(document.id, own))],
     };
     response.json(answer);
   });

@@ -22,6 +22,8 @@ const eventsQuery = z.object({ cursor: cursor.optional() });
 const newsQuery = z.object({
   cursor,
   workbookId: z.uuid().optional(),
+  newest: cursor.optional(),
+  sight: z.string().max(64).optional(),
   scope: z.enum(['all', 'mine']).default('all'),
 });
 
@@ -69,7 +71,9 @@ export function liveRoutes(deps: AppDeps): Router {
     requireKnownCursor(asked.cursor, await documents.readSequence(), deps.store.breaks);
     // The province's list of agencies may change while the server runs.
     const { leadership } = deps.province;
-    const question = { ...asked, workbookId: asked.workbookId ?? null };
+    const { workbookId, newest = null } = asked;
+    const { accountId } = actorOf(request);
+    const question = { ...asked, own: workbookId === undefined ? null : { workbookId, accountId, newest } };
     const answer: NewsAnswer = {
       cursor: await documents.readHead(document.id),
       rows: await countNews({ store: deps.store, leadership }, document, actorOf(request), question),

@@ -3,10 +3,10 @@ import { historyActions } from '#shared/api/document-api.ts';
 import type { RowHistoryEntry } from '#shared/api/document-api.ts';
 import { operationKinds } from '#shared/api/operation-api.ts';
 import { fieldValueSchema } from '#shared/sync/protocol.ts';
-import type { SqliteDatabase } from './sqlite-database.ts';
+import type { SqliteDatabase, SqlValue } from './sqlite-database.ts';
 import { changesColumn, documentColumns, documentRow, rowJson, storedRows } from './sqlite-rows.ts';
 import { sqliteJournal } from './sqlite-journal.ts';
-import type { DocumentStore } from './store.ts';
+import type { DocumentStore, OwnSyncs } from './store.ts';
 
 const historyRow = z.object({
   revision: z.int(),
@@ -41,9 +41,18 @@ function toEntry(row: z.output<typeof historyRow>): RowHistoryEntry {
 
 const cursorRow = z.object({ cursor: z.int() });
 
-/** Rows of document ?1 past cursor ?2 that no sync of workbook ?3 by account ?4 wrote last. */
-const ofOthers = `r.document_id = ?1 AND r.revision > ?2
-  AND NOT (o.kind = 'sync' AND ?3 IS NOT NULL AND o.workbook_id IS ?3 AND o.account_id IS ?4)`;
+/**
+ * Rows of document ?1 past cursor ?2 that anything but a sync of account ?4 from workbook ?3, up to revision ?5 where it
+ * is told, wrote since.
+ */
+const ofOthers = `r.document_id = ?1 AND r.revision > ?2 AND (?3 IS NULL OR EXISTS (
+  SELECT 1 FROM row_history h JOIN operations o ON o.revision = h.revision
+  WHERE h.row_key = r.key AND h.revision > ?2
+    AND NOT (o.kind = 'sync' AND o.workbook_id IS ?3 AND o.account_id IS ?4 AND (?5 IS NULL OR o.revision <= ?5))))`;
+
+function ofOthersParams(documentId: string, cursor: number, own: OwnSyncs | null): SqlValue[] {
+  return [documentId, cursor, own?.workbookId ?? null, own?.accountId ?? null, own?.newest ?? null];
+}
 
 /** What the pages and the pane read of documents, from SQLite. */
 export function sqliteDocumentStore({ reader }: SqliteDatabase): DocumentStore {
@@ -96,8 +105,8 @@ export function sqliteDocumentStore({ reader }: SqliteDatabase): DocumentStore {
       (
         await reader.first(
           z.object({ rows: z.int() }),
-          `SELECT count(*) AS rows FROM rows r JOIN operations o ON o.revision = r.revision WHERE ${ofOthers}`,
-          [documentId, cursor, own?.workbookId ?? null, own?.accountId ?? null],
+          `SELECT count(*) AS rows FROM rows r WHERE ${ofOthers}`,
+          ofOthersParams(documentId, cursor, own),
         )
       )?.rows ?? 0,
 
@@ -105,8 +114,8 @@ export function sqliteDocumentStore({ reader }: SqliteDatabase): DocumentStore {
       reader.allJson(
         storedRows,
         `SELECT ${rowJson} FROM rows r JOIN accounts a ON a.id = r.author_id
-         JOIN operations o ON o.revision = r.revision WHERE ${ofOthers} ORDER BY r.revision, r.position`,
-        [documentId, cursor, own?.workbookId ?? null, own?.accountId ?? null],
+         WHERE ${ofOthers} ORDER BY r.revision, r.position`,
+        ofOthersParams(documentId, cursor, own),
       ),
 
     fieldsOfAgencyRows: () =>
@@ -136,7 +145,7 @@ export function sqliteDocumentStore({ reader }: SqliteDatabase): DocumentStore {
       return rows.length === 0 ? null : rows.map(toEntry);
     },
 
-    listOperations: async (documentId, workbookId) => {
+    listOperations: async (documentId, own) => {
       const rows = await reader.all(
         z.object({
           id: z.string(),
@@ -151,9 +160,9 @@ export function sqliteDocumentStore({ reader }: SqliteDatabase): DocumentStore {
         `SELECT o.id, o.kind, a.display_name, o.at, o.workbook_id, o.workbook_label, o.rows_written,
                 o.undone_by
          FROM operations o JOIN accounts a ON a.id = o.account_id
-         WHERE o.document_id = ?1 AND o.revision IS NOT NULL AND (?2 IS NULL OR o.workbook_id = ?2)
+         WHERE o.document_id = ?1 AND o.revision IS NOT NULL AND (?2 IS NULL OR (o.workbook_id = ?2 AND o.account_id = ?3))
          ORDER BY o.revision DESC LIMIT 100`,
-        [documentId, workbookId],
+        [documentId, own?.workbookId ?? null, own?.accountId ?? null],
       );
       return rows.map((row) => ({
         operationId: row.id,

@@ -264,6 +264,16 @@ export function sqliteReads(connection: SqliteConnection): SyncReads {
       );
     },
 
+    madeAfter: async (rowIds, cursor) => {
+      const rows = await connection.all(
+        z.object({ row_id: z.string() }),
+        `SELECT r.id AS row_id FROM json_each(CAST(? AS TEXT)) p CROSS JOIN rows r ON r.id = p.value
+         WHERE EXISTS (SELECT 1 FROM row_history h WHERE h.row_key = r.key AND h.revision > ? AND h.action = 'created')`,
+        [listOf(rowIds), cursor],
+      );
+      return new Set(rows.map(({ row_id: rowId }) => rowId));
+    },
+
     lastWriters: (rowIds) =>
       connection.all(
         z

@@ -126,10 +126,12 @@ export interface JournalQuery {
   readonly limit: number;
 }
 
-/** A workbook as one account keeps it. A file that was mailed has one workbook id in the hands of many. */
-export interface OwnWorkbook {
+/** The syncs that a copy of a workbook has sent and heard of: copies share its id, so the account tells them apart. */
+export interface OwnSyncs {
   readonly workbookId: string;
   readonly accountId: string;
+  /** The highest revision that the copy knows; what the account sent past it came from another copy. `null` = not told. */
+  readonly newest: number | null;
 }
 
 export interface DocumentStore {
@@ -143,15 +145,19 @@ export interface DocumentStore {
   readSequence(): Promise<number>;
   /** Highest revision of the document's rows; 0 without rows. */
   readHead(documentId: string): Promise<number>;
-  /** Rows whose revision is past the cursor, without those that a sync of this very workbook wrote last. */
-  countNews(documentId: string, cursor: number, own: OwnWorkbook | null): Promise<number>;
+  /** Rows whose revision is past the cursor, without those of which only own syncs speak since. */
+  countNews(documentId: string, cursor: number, own: OwnSyncs | null): Promise<number>;
   /** The same rows, in the order of their revisions. */
-  newsAfter(documentId: string, cursor: number, own: OwnWorkbook | null): Promise<readonly StoredRow[]>;
+  newsAfter(documentId: string, cursor: number, own: OwnSyncs | null): Promise<readonly StoredRow[]>;
   /** What tells the field of each row that is not removed, of all documents that belong to an agency. */
   fieldsOfAgencyRows(): Promise<readonly (FieldOfRow & { readonly documentId: string })[]>;
   /** Steps of a row's life, newest first; `null` when the document has no such row. */
   readHistory(documentId: string, rowId: string): Promise<readonly RowHistoryEntry[] | null>;
-  listOperations(documentId: string, workbookId: string | null): Promise<readonly OperationInfo[]>;
+  /** Operations that wrote something, newest first: of anybody, or of one account from one workbook. */
+  listOperations(
+    documentId: string,
+    own: Pick<OwnSyncs, 'workbookId' | 'accountId'> | null,
+  ): Promise<readonly OperationInfo[]>;
   /** Operations that wrote something, newest first. */
   readJournal(documentId: string, query: JournalQuery): Promise<readonly JournalEntry[]>;
   /** Everybody who wrote to the document. */
@@ -260,6 +266,8 @@ export interface SyncReads {
   knownBases(bases: readonly Base[]): Promise<ReadonlySet<string>>;
   /** Field changes after each row's base, oldest first; one base for each row. */
   changesAfter(bases: readonly Base[]): Promise<readonly LaterChange[]>;
+  /** Which of the rows were made by an operation past the cursor. */
+  madeAfter(rowIds: readonly string[], cursor: number): Promise<ReadonlySet<string>>;
   /** Who wrote what stands in each field that was ever changed, and who made the rows. */
   lastWriters(rowIds: readonly string[]): Promise<readonly FieldWriter[]>;
   /** Rows of the document whose revision is past the cursor, in the order of their revisions; `most` of them at most. */

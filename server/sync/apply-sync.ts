@@ -20,8 +20,9 @@ import { nameAuthors } from './name-authors.ts';
 import { decideRemovals } from './remove-rows.ts';
 import { accessTo, maySee } from './row-access.ts';
 import { changesSince, findRefusal } from './row-lookup.ts';
+import { sightToken } from './sight-token.ts';
 import type { SyncDeps } from './sync-deps.ts';
-import { changedSince, tellNews } from './tell-news.ts';
+import { changedSince, everythingSince, tellNews } from './tell-news.ts';
 
 /** What a request would write. */
 interface Writes {
@@ -69,7 +70,7 @@ export async function applySync(deps: SyncDeps, actor: Actor, request: SyncReque
     const wrote = planned.rows.length + planned.patches.length > 0;
     const results = await nameAuthors(transaction, planned.results, planned.conflicts);
     // P-7: news since the cursor, without the rows whose state the results carry.
-    const { changed, heard, more } = await changedSince(transaction, document.id, request.cursor, sequence);
+    const { changed, heard, more } = await changedSince(transaction, document, actor, request, sequence);
     const news = await tellNews(deps, transaction, document, actor, request, results, changed);
     const answer: SyncAnswer = {
       protocol: syncProtocol,
@@ -78,6 +79,7 @@ export async function applySync(deps: SyncDeps, actor: Actor, request: SyncReque
       cursor: heard ?? (wrote && !dryRun ? sequence + 1 : sequence),
       results: dryRun ? results.map(withoutNewId) : results,
       news,
+      ...sightNote(document, actor),
       ...(more ? { more: true as const } : {}),
     };
     if (dryRun) return reply(answer);
@@ -104,16 +106,22 @@ function bringsRows({ rows, removals = [] }: SyncRequest): boolean {
 async function receiveNews(deps: SyncDeps, actor: Actor, request: SyncRequest): Promise<SyncAnswer> {
   const { reads } = deps.store;
   const { operationId, dryRun } = request;
-  // The cursor first: a row changed between the statements is then told twice, never missed (SPEC C-2).
+  // The cursor first: a row changed between the statements is told next time.
   const { sequence, document, repeated } = await reads.startOf(request);
   if (repeated && !dryRun) {
     await findFirstAnswer(reads, { operationId, requestHash: hashRequest(request) }, actor, syncAnswerSchema);
   }
   if (document === null || !maySee(document, actor)) throw documentUnknown();
   requireKnownCursor(newestOf(request), sequence, deps.store.breaks);
-  const changed = request.cursor < sequence ? await reads.rowsAfter(document.id, request.cursor) : [];
+  const changed = await everythingSince(reads, document, actor, request, sequence);
   const news = await tellNews(deps, reads, document, actor, request, [], changed);
-  return { protocol: syncProtocol, operationId, dryRun, cursor: sequence, results: [], news };
+  const sight = sightNote(document, actor);
+  return { protocol: syncProtocol, operationId, dryRun, cursor: sequence, results: [], news, ...sight };
+}
+
+function sightNote(document: DocumentInfo, actor: Actor): { sight?: string } {
+  const sight = sightToken(document, actor);
+  return sight === null ? {} : { sight };
 }
 
 /** The highest number that the workbook names. */

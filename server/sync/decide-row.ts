@@ -7,7 +7,7 @@ import { normalValue } from '#shared/sync/field-value.ts';
 import { maxFieldLength } from '#shared/sync/protocol.ts';
 import { sameWords } from '#shared/sync/match-rows.ts';
 import type { MergeConflict } from '#shared/sync/merge.ts';
-import { mergeField, mergeRow } from '#shared/sync/merge.ts';
+import { mergeField, mergeRow, withChanges } from '#shared/sync/merge.ts';
 import type {
   FieldChange,
   PushedRow,
@@ -63,9 +63,9 @@ export function refuse(pushed: { ref: string }, reason: string, message: string,
   };
 }
 
-/** Tells that a row is given back, as long as it is (SPEC K-5). */
-export function returnedNote(row: StoredRow | null): { returned?: RowReturned } {
-  return row === null || row.returned === null ? {} : { returned: row.returned };
+/** Tells that a row is given back, as long as it is (SPEC K-5); one that was taken out has nothing to correct. */
+export function returnedNote(row: Pick<StoredRow, 'returned' | 'removed'> | null): { returned?: RowReturned } {
+  return row === null || row.returned === null || row.removed ? {} : { returned: row.returned };
 }
 
 /** The row's values at the pushed base: today's values with later changes taken back, newest first (SPEC B-2). */
@@ -183,8 +183,7 @@ export function decideRow(rowCase: RowCase): RowDecision {
   if (merged.kind === 'conflict') {
     return { result: { ...plain, status: 'conflict' }, conflicts: merged.conflicts, changes: [] };
   }
-  const fields = { ...row.fields };
-  for (const { field, to } of merged.changes) fields[field] = to;
+  const fields = withChanges(row.fields, merged.changes);
   const against = checkReport(document.kind, merged.changes, fields);
   if (against.length > 0) return wrong(against);
   const others = !linking && row.revision !== pushed.baseRevision;

@@ -3,7 +3,9 @@ import { reportsForAgency } from '#shared/api/account-api.ts';
 import type { DocumentInfo } from '#shared/api/document-api.ts';
 import type { RowNews, RowResult, SyncRequest } from '#shared/sync/protocol.ts';
 import type { Actor, LaterChange, StoredRow, SyncReads } from '#server/store/store.ts';
+import { returnedNote } from './decide-row.ts';
 import { accessTo, seesRow } from './row-access.ts';
+import { mayHaveWidened, wasSeen } from './sight-token.ts';
 import type { SyncDeps } from './sync-deps.ts';
 
 /** About as many rows of news as an answer to a request with rows brings (SPEC C-6). */
@@ -22,14 +24,18 @@ interface Changed {
  */
 export async function changedSince(
   reads: SyncReads,
-  documentId: string,
-  cursor: number,
+  document: DocumentInfo,
+  actor: Actor,
+  request: NewsRequest,
   sequence: number,
 ): Promise<Changed> {
+  const { cursor, sight } = request;
+  const documentId = document.id;
   const everything = (changed: readonly StoredRow[]): Changed => ({ changed, heard: null, more: false });
-  if (cursor >= sequence) return everything([]);
-  // Who has seen nothing yet gets the whole document at once.
-  if (cursor === 0) return everything(await reads.rowsAfter(documentId, cursor));
+  // Who has seen nothing yet, or sees more than before, gets all of it at once.
+  if (cursor === 0 || cursor >= sequence || mayHaveWidened(sight, document, actor)) {
+    return everything(await everythingSince(reads, document, actor, request, sequence));
+  }
   const rows = await reads.rowsAfter(documentId, cursor, mostNews + 1);
   const next = rows[mostNews]?.revision;
   if (next === undefined) return everything(rows);
@@ -40,12 +46,34 @@ export async function changedSince(
   return { changed: first, heard: next, more: first.length < after.length };
 }
 
+type NewsRequest = Pick<SyncRequest, 'cursor' | 'sight'>;
+
+/**
+ * The rows of the document that changed after the cursor, up to a number of the sequence, and those that were hidden from
+ * who held the workbook when it last asked (SPEC C-7).
+ */
+export async function everythingSince(
+  reads: Pick<SyncReads, 'rowsAfter'>,
+  document: DocumentInfo,
+  actor: Actor,
+  { cursor, sight }: NewsRequest,
+  sequence: number,
+): Promise<readonly StoredRow[]> {
+  const widened = mayHaveWidened(sight, document, actor);
+  if (cursor >= sequence && !widened) return [];
+  const rows = await reads.rowsAfter(document.id, widened ? 0 : cursor);
+  // What is written while these statements run is past the number: it comes next time, when the cursor can cover it.
+  const told = rows.filter(({ revision }) => revision <= sequence);
+  if (!widened) return told;
+  return told.filter((row) => row.revision > cursor || (!row.removed && !wasSeen(sight, document, row)));
+}
+
 export async function tellNews(
   deps: SyncDeps,
   transaction: SyncReads,
   document: DocumentInfo,
   actor: Actor,
-  { cursor }: SyncRequest,
+  { cursor }: NewsRequest,
   results: readonly RowResult[],
   changed: readonly StoredRow[],
 ): Promise<RowNews[]> {
@@ -62,8 +90,7 @@ export async function tellNews(
     fields,
     author,
     at,
-    // A row taken out, or told as such, has nothing to correct.
-    ...(returned === null || removed ? {} : { returned }),
+    ...returnedNote({ returned, removed }),
   }));
 }
 
@@ -102,19 +129,22 @@ async function findLost(
   rows: readonly StoredRow[],
   cursor: number,
 ): Promise<ReadonlySet<string>> {
-  const lost = new Set<string>();
-  if (!reportsForAgency(actor.role) || cursor === 0 || rows.length === 0) return lost;
+  if (!reportsForAgency(actor.role) || cursor === 0 || rows.length === 0) return new Set();
   const changes = await transaction.changesAfter(rows.map(({ rowId }) => ({ rowId, revision: cursor })));
   const before = new Map<string, LaterChange>();
   for (const change of changes) {
     if (change.field === 'leadAgencies' && !before.has(change.rowId)) before.set(change.rowId, change);
   }
+  const lost: string[] = [];
   for (const row of rows) {
     const change = before.get(row.rowId);
     if (change === undefined) continue;
     const had = accessTo(document, { ...row.fields, leadAgencies: change.from }, actor, deps.leadership);
     const has = accessTo(document, row.fields, actor, deps.leadership);
-    if (had.report && !has.report) lost.add(row.rowId);
+    if (had.report && !has.report) lost.push(row.rowId);
   }
-  return lost;
+  if (lost.length === 0) return new Set();
+  // At the cursor there was no row yet that was made since.
+  const made = await transaction.madeAfter(lost, cursor);
+  return new Set(lost.filter((rowId) => !made.has(rowId)));
 }

@@ -3,6 +3,7 @@ import type { DocumentInfo } from '#shared/api/document-api.ts';
 import { undoAnswerSchema } from '#shared/api/operation-api.ts';
 import type { UndoAnswer, UndoRequest } from '#shared/api/operation-api.ts';
 import { ownerOf } from '#shared/sync/field-owners.ts';
+import { withChanges } from '#shared/sync/merge.ts';
 import { closedMessage, closingPeriod, isPeriodField } from '#shared/period/may-send.ts';
 import { ApiFailure } from '#server/api-failure.ts';
 import type {
@@ -86,12 +87,12 @@ async function requireOpenPeriod(
 }
 
 function revert(row: StoredRow, steps: readonly HistoryWrite[]): { row: RowWrite; history: HistoryWrite[] } {
-  const fields = { ...row.fields };
+  let fields = row.fields;
   const history: HistoryWrite[] = [];
   let removed = row.removed;
   for (const step of steps) {
     if (step.action === 'changed') {
-      fields[step.field] = step.from;
+      fields = withChanges(fields, [{ field: step.field, to: step.from }]);
       history.push({ rowId: row.rowId, action: 'changed', field: step.field, from: step.to, to: step.from });
     } else {
       // What was created or restored is removed; what was removed is restored.

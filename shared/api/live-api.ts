@@ -39,7 +39,7 @@ export const liveEndSchema = z.object({
 export type LiveEnd = z.infer<typeof liveEndSchema>;
 
 /**
- * Answer of GET /api/documents/:id/news?cursor=N[&workbookId=…][&scope=mine]: the document's highest revision, and how
+ * Answer of GET /api/documents/:id/news?cursor=N[&workbookId=…][&newest=N][&sight=…][&scope=mine]: the document's highest revision, and how
  * many of the rows that the account sees were changed past the cursor by others than that workbook, with the marks of
  * comments and periods; `mine` counts rows that the account's agency leads or helps with. For counting, and for polling
  * where streams do not pass.

@@ -18,6 +18,16 @@ export type RowMerge =
   /** Both sides changed these fields, differently; nothing may be written before a person chose. */
   | { readonly kind: 'conflict'; readonly conflicts: readonly MergeConflict[] };
 
+/** The row after the changes; a blank leaves no entry. */
+export function withChanges(fields: RowFields, changes: readonly Pick<FieldChange, 'field' | 'to'>[]): RowFields {
+  const after: RowFields = { ...fields };
+  for (const { field, to } of changes) {
+    if (to === null) delete after[field];
+    else after[field] = to;
+  }
+  return after;
+}
+
 export type FieldMerge = { readonly kind: 'unchanged' } | { readonly kind: 'write' } | { readonly kind: 'conflict' };
 
 /**

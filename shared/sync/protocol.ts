@@ -88,6 +88,8 @@ export const syncRequestSchema = z.object({
   cursor: z.int().min(0),
   /** The highest revision in the workbook's hidden cells, where it is past the cursor: rows move on while others wait. */
   newest: z.int().min(0).optional(),
+  /** The last `sight` answered to this workbook with the cursor; rows that were hidden then are told (SPEC C-7). */
+  sight: z.string().max(64).optional(),
   /** Answer what would happen, change nothing. */
   dryRun: z.boolean(),
   rows: z.array(pushedRowSchema).max(20_000),
@@ -195,6 +197,8 @@ export const syncAnswerSchema = z.object({
   cursor: z.int(),
   results: z.array(rowResultSchema),
   news: z.array(rowNewsSchema),
+  /** What the account sees of a document that belongs to an agency, to be kept beside the cursor (SPEC C-7). */
+  sight: z.string().optional(),
   /** Present when news past `cursor` were left out, because others waited for this answer (SPEC C-6). */
   more: z.literal(true).optional(),
 });
