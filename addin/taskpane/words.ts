@@ -18,6 +18,10 @@ const documentWords: Readonly<Partial<Record<SheetKind, string>>> = {
   recommendations: 'Danh mục kiến nghị',
 };
 
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `«${name}»`).join(', ');
+}
+
 /** Every word the pane shows, in one place, so that one thing keeps one name. */
 export const words = {
   product: 'Bảng Điểm',
@@ -100,6 +104,8 @@ export const words = {
     send: (count: number) => `Gửi ${formatCount(count)} dòng`,
     receive: (count: number) => `Nhận ${formatCount(count)} dòng mới`,
     resolve: (count: number) => `Xử lý ${formatCount(count)} xung đột`,
+    seeGone: (count: number) => `Xem ${formatCount(count)} cột không còn trong bảng`,
+    seeHeld: (count: number) => `Xem ${formatCount(count)} dòng bị giữ lại`,
     seeWarnings: (count: number) => `Xem ${formatCount(count)} cảnh báo`,
     fetch: 'Lấy tài liệu của tỉnh về trang này',
     signInToFetch: 'Đăng nhập để lấy tài liệu của tỉnh',
@@ -317,6 +323,8 @@ export const words = {
     connect: 'Nối và xem trước',
     disconnect: 'Nối với tài liệu khác',
     waiting: (count: number) => `${formatCount(count)} dòng chờ gửi`,
+    onlyHeld: (count: number) =>
+      `${formatCount(count)} dòng có thay đổi bị giữ lại; không còn thay đổi nào khác chờ gửi`,
     nothingWaiting: 'Không có thay đổi nào chờ gửi',
     newsWaiting: (count: number) =>
       `Tỉnh có ${formatCount(count)} dòng mới. Trang tính chưa đổi; bấm «Gửi và nhận» hoặc «Lấy về» để nhận.`,
@@ -342,6 +350,15 @@ export const words = {
     previewMore: 'Tỉnh còn thay đổi khác chưa liệt kê ở đây; khi gửi sẽ nhận đủ.',
     doneElsewhere: (sheet: string) => `Đã đồng bộ xong trang «${sheet}». Mở trang đó để xem có gì cần chọn.`,
     heldBack: (count: number) => `${formatCount(count)} dòng bị giữ lại, chưa gửi`,
+    goneTitle: (names: readonly string[]) => `${formatCount(names.length)} cột không còn trong bảng: ${quoted(names)}`,
+    goneLead:
+      'Giá trị đã gửi vẫn còn ở tỉnh; sổ không gửi và không xóa gì của cột này. Nếu chỉ đổi tiêu đề, gõ lại tiêu đề cũ là được.',
+    bringBack: 'Thêm lại cột, lấy giá trị từ tỉnh',
+    broughtBack: (names: readonly string[]) => `Đã thêm lại cột ${quoted(names)}.`,
+    broughtBackLater: (names: readonly string[]) =>
+      `Đã thêm lại cột ${quoted(names)}, còn trống. Chưa nối được tỉnh: bấm «Gửi và nhận» khi có mạng để lấy giá trị, ô trống không bị gửi đi.`,
+    letColumnsGo: 'Bỏ cột khỏi sổ này',
+    columnsLetGo: (names: readonly string[]) => `Sổ này thôi nhắc cột ${quoted(names)}; giá trị vẫn còn ở tỉnh.`,
     rowsAre: (count: number) => `${formatCount(count)} dòng:`,
     relink: 'Nối lại theo nội dung',
     relinking:
@@ -404,6 +421,10 @@ export const words = {
     standsUnlinked: (count: number) =>
       `${formatCount(count)} dòng đang có trong bảng nhưng chưa nối với tỉnh: bấm «Gửi và nhận» để nối, không cần chèn.`,
     missingTitle: (count: number) => `${formatCount(count)} dòng của tỉnh không còn trong sổ`,
+    missingMaybe: (count: number, unlinked: number) =>
+      `Chưa thấy ${formatCount(count)} dòng của tỉnh trong sổ; có thể là ${formatCount(unlinked)} dòng chưa nối`,
+    missingMaybeLead:
+      'Bấm «Gửi và nhận» để nối lại các dòng chưa nối. Nếu sau đó vẫn thiếu, xem các dòng này rồi chọn đưa lại, hoặc để tỉnh giữ.',
     missingLead: 'Xóa dòng trong sổ không xóa ở tỉnh. Xem các dòng này rồi chọn đưa lại, hoặc để tỉnh giữ.',
     missingSee: 'Xem các dòng này',
     missingNone: 'Các dòng đó không còn trong tài liệu của tỉnh nữa, nên không cần làm gì.',
@@ -440,6 +461,13 @@ export const words = {
     sentSummary: (rows: number, cells: number) => `Đã gửi ${formatCount(cells)} ô của ${formatCount(rows)} dòng.`,
     linkedSummary: (rows: number) => `Đã nối ${formatCount(rows)} dòng với tài liệu của tỉnh.`,
     receivedSummary: (rows: number) => `Đã nhận thay đổi ở ${formatCount(rows)} dòng.`,
+    notInStep: (parts: string) => `Không có gì khác để gửi hay nhận. Sổ và tỉnh chưa khớp hết: còn ${parts}.`,
+    stillHeld: (count: number) => `${formatCount(count)} dòng bị giữ lại`,
+    stillGone: (count: number) => `${formatCount(count)} cột không còn trong bảng`,
+    stillSwallowed: (count: number) => `${formatCount(count)} giá trị bị ô gộp che`,
+    swallowedTitle: 'Giá trị bị ô gộp che',
+    swallowed: (name: string) =>
+      `Cột «${name}»: ô đã gộp nên giá trị riêng của dòng không còn; tỉnh vẫn giữ giá trị cũ. Bỏ gộp ô rồi bấm Hoàn tác của Excel, hoặc gõ lại giá trị cho từng dòng.`,
     inStep: 'Sổ và tỉnh đang khớp nhau.',
     nothingWentThrough: 'Chưa gửi được dòng nào. Số liệu trong sổ vẫn còn nguyên; xem lý do bên dưới.',
     revoke: 'Thu hồi lần gửi này',

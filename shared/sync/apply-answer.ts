@@ -9,6 +9,7 @@ import { linkedRowsById, refOfRow, unlinkedRows } from './collect-changes.ts';
 import { matchKey } from './match-rows.ts';
 import type { PlacementProblem, WantedValue } from './place-values.ts';
 import { placeValues } from './place-values.ts';
+import { forgetFields } from './gone-columns.ts';
 import { choiceKey, type FieldChoice } from './field-choice.ts';
 import type { FieldValue, RowFields, RowNews, RowResult, SyncAnswer } from './protocol.ts';
 import type { RowIdentity } from './row-identity.ts';
@@ -389,8 +390,11 @@ export function applyAnswer(given: ApplyInput): Applied {
     const linked = linkedNow.get(news.rowId);
     return news.removed && linked ? [{ row: linked.source.row, news }] : [];
   });
+  const known = placed.plans.map((plan) => identityEdit(input, plan));
+  const renewed = new Set(known.map(({ row }) => row));
+  const forgotten = forgetFields(now).filter(({ row }) => !renewed.has(row));
   return {
-    edits: [...placed.edits, ...placed.plans.map((plan) => identityEdit(input, plan))],
+    edits: [...placed.edits, ...known, ...forgotten],
     changes,
     waiting,
     removed,

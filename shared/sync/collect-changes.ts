@@ -1,7 +1,8 @@
 import type { Grid } from '../sheet/grid.ts';
 import type { SheetTable } from '../sheet/sheet-table.ts';
 import { blankHash } from './field-hash.ts';
-import { findDisplacedColumns } from './held-columns.ts';
+import { findGoneFields, type GoneField } from './gone-columns.ts';
+import { findDisplacedColumns, findRenamedColumns } from './held-columns.ts';
 import { findEmptiedCells } from './emptied-cells.ts';
 import { matchKey } from './match-rows.ts';
 import type { FieldValue, PushedRow, RowFields } from './protocol.ts';
@@ -32,6 +33,10 @@ export interface Collected {
   readonly held: readonly string[];
   /** Linked rows, changed or not. */
   readonly linked: number;
+  /** Values of linked rows that a merged cell swallowed: neither sent nor taken away at the province. */
+  readonly swallowed: readonly SwallowedCell[];
+  /** Fields that were synced and have no column any more; nothing is sent of them. */
+  readonly gone: readonly GoneField[];
   /** The highest revision that a hidden cell of the sheet names; goes into the request's `newest`. */
   readonly newest: number;
 }
@@ -46,6 +51,13 @@ export interface Relink {
 
 /** What an officer said about a row without identity when she was asked (SPEC M-8). */
 export type RowSaid = { readonly asNew: true } | { readonly sameAs: string };
+
+/** A cell whose row had a value of its own and shows that of a merged cell now (SPEC I-6). */
+export interface SwallowedCell {
+  /** Zero-based sheet row. */
+  readonly row: number;
+  readonly field: string;
+}
 
 export interface CollectOptions {
   /** The rows of the last time, where only some lines were typed into since: the others are not read again. */
@@ -155,6 +167,22 @@ function changedOwnCells(rows: readonly LinkedRow[], columns: readonly string[])
   return changed;
 }
 
+/** Values that rows had and a merge took from sight; the merged cell's own row did not change. */
+function findSwallowed(
+  rows: readonly LinkedRow[],
+  columns: readonly string[],
+  changed: ReadonlySet<string>,
+): SwallowedCell[] {
+  return rows.flatMap((linked) =>
+    columns.flatMap((field): SwallowedCell[] => {
+      const { source, identity, hashes } = linked;
+      const seen = identity.hashes.get(field) ?? blankHash;
+      if (seen === blankHash || seen === hashes.get(field) || source.cells[field]?.from !== 'merged') return [];
+      return inheritedApart(linked, field, changed) ? [{ row: source.row, field }] : [];
+    }),
+  );
+}
+
 function pushLinked(linked: LinkedRow, columns: readonly string[], changed: ReadonlySet<string>): CollectedRow | null {
   const { source, identity, hashes } = linked;
   const fields: RowFields = {};
@@ -240,7 +268,7 @@ export function collectRows(read: SheetRows, options: CollectOptions = {}): Coll
   const strays = findStrays(sheet, linked, misaligned, [...copies, ...unlinked]);
   const heldRows = new Set([...misaligned, ...strays].map(({ row }) => row));
   const aligned = linked.filter(({ source }) => !heldRows.has(source.row));
-  const displaced = findDisplacedColumns(sheet.columns, aligned);
+  const displaced = [...findRenamedColumns(sheet.columns, aligned), ...findDisplacedColumns(sheet.columns, aligned)];
   const emptied = findEmptiedCells(sheet, aligned, new Set(displaced.flatMap(({ field }) => field ?? [])));
   const asked = [...displaced, ...emptied].filter(({ rowId }) => !confirmed.has(rowId ?? ''));
   for (const { row } of asked) heldRows.add(row);
@@ -257,6 +285,8 @@ export function collectRows(read: SheetRows, options: CollectOptions = {}): Coll
     heldBack: [...broken, ...misaligned, ...strays, ...asked].sort((a, b) => a.row - b.row),
     held: anyUnlinked ? linked.map(({ identity }) => identity.rowId) : [],
     linked: linked.length,
+    swallowed: findSwallowed(aligned, sheet.columns, changed),
+    gone: findGoneFields(sheet),
     newest: linked.reduce((most, { identity }) => Math.max(most, identity.revision), 0),
   };
 }

@@ -20,7 +20,7 @@ export interface ColumnCell<Row> {
 }
 
 /** A column that was moved without its rows. */
-export interface Displacement<Row> {
+interface Displacement<Row> {
   /** Changed cells that must not be sent as they are: those that moved, and the ends and typed cells among them. */
   readonly cells: readonly ColumnCell<Row>[];
   /** Row that a moved value stands in now → row that it stood in before, where that is certain. */

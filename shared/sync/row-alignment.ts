@@ -4,19 +4,20 @@ import type { RowIdentity } from './row-identity.ts';
 import { sealOf } from './row-identity.ts';
 import type { SheetRow, SheetRows } from './sheet-rows.ts';
 
-export type HeldReason = 'identity-broken' | 'row-misaligned' | 'row-rewritten' | 'column-displaced' | 'cells-emptied';
+export type HeldReason =
+  'identity-broken' | 'row-misaligned' | 'row-rewritten' | 'column-displaced' | 'column-renamed' | 'cells-emptied';
 
 /** Whether it is certain which row it is: then only some of its cells are the matter. */
 export function isSureOfRow({ reason }: HeldRow): boolean {
-  return reason === 'column-displaced' || reason === 'cells-emptied';
+  return reason === 'column-displaced' || reason === 'column-renamed' || reason === 'cells-emptied';
 }
 
-/** A row that must not be sent because what the sheet says about it contradicts itself (SPEC I-3, I-4, I-9). */
+/** A row that must not be sent because what the sheet says about it contradicts itself (SPEC I-3, I-4, I-9, I-10). */
 export interface HeldRow {
   readonly row: number;
   readonly rowId: string | null;
   readonly reason: HeldReason;
-  /** The field whose cell is the matter, for `column-displaced` and `cells-emptied`. */
+  /** The field whose cell is the matter, for `column-…` and `cells-emptied`. */
   readonly field: string | null;
   readonly message: string;
   /** Whether the officer may say that it is meant: then the row's id goes into `confirmed`. */

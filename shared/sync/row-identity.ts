@@ -45,6 +45,12 @@ export function advanceIdentity(
   return { rowId: before.rowId, revision, seal: sealOf(kind, hashes), hashes };
 }
 
+/** The identity as if some fields had never been seen; its seal is that of the texts still known. */
+export function withoutFields(kind: DocumentKind, before: RowIdentity, fields: readonly string[]): RowIdentity {
+  const hashes = new Map([...before.hashes].filter(([name]) => !fields.includes(name)));
+  return { ...before, seal: sealOf(kind, hashes), hashes };
+}
+
 /** Seal of the identifying texts among `hashes`. Fields that are not there are left out, so both sides must hold the same. */
 export function sealOf(kind: DocumentKind, hashes: ReadonlyMap<string, string>): string {
   const parts = sealFields(kind).flatMap((name) => {

@@ -84,6 +84,10 @@ function wordsOf(step: Exclude<NextStep, { kind: 'wait' | 'clean' }>): string {
       return words.next.send(step.count);
     case 'receive':
       return words.next.receive(step.count);
+    case 'see-gone':
+      return words.next.seeGone(step.count);
+    case 'see-held':
+      return words.next.seeHeld(step.count);
     case 'see-warnings':
       return words.next.seeWarnings(step.count);
   }

@@ -1,4 +1,7 @@
+import { fieldLabel } from '#shared/sync/check-fields.ts';
+import type { SwallowedCell } from '#shared/sync/collect-changes.ts';
 import type { HeldRow } from '#shared/sync/row-alignment.ts';
+import { words } from '../words.ts';
 
 /** Rows that are held back for the same reason, in one column where a column is the matter. */
 export interface HeldGroup {
@@ -20,6 +23,17 @@ export function groupHeld(heldBack: readonly HeldRow[]): readonly HeldGroup[] {
     else groups.set(key, { text, rows: new Set([row]) });
   }
   return [...groups].map(([key, { text, rows }]) => ({ key, text, rows: [...rows].sort((a, b) => a - b) }));
+}
+
+/** Says once for each column whose values a merged cell swallowed. */
+export function groupSwallowed(swallowed: readonly SwallowedCell[]): readonly HeldGroup[] {
+  const rows = new Map<string, number[]>();
+  for (const { row, field } of swallowed) rows.set(field, [...(rows.get(field) ?? []), row]);
+  return [...rows].map(([field, ofField]) => ({
+    key: field,
+    text: words.sync.swallowed(fieldLabel(field)),
+    rows: ofField,
+  }));
 }
 
 /** How many rows are held back, whatever for. */

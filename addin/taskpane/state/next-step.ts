@@ -2,6 +2,8 @@ import type { Issue } from '#shared/check/issue.ts';
 import type { SheetTable } from '#shared/sheet/sheet-table.ts';
 import type { OldEncoding } from '#shared/text/old-vietnamese.ts';
 import { countUnscored } from './count-unscored.ts';
+import { columnsAway, goneColumns } from './gone-columns.ts';
+import { countHeld } from './held-groups.ts';
 import { missingProgressColumns } from './progress-columns.ts';
 import { countBySeverity } from './issue-list.ts';
 import { oldSheetOf } from './old-encoding.ts';
@@ -23,6 +25,10 @@ export type NextStep =
   | { readonly kind: 'add-progress'; readonly table: SheetTable }
   | { readonly kind: 'sign-in' }
   | { readonly kind: 'connect' }
+  /** Columns that were synced are gone: bring them back, or let them go. */
+  | { readonly kind: 'see-gone'; readonly count: number }
+  /** Rows wait for a word of the officer before they are sent. */
+  | { readonly kind: 'see-held'; readonly count: number }
   | { readonly kind: 'send'; readonly count: number }
   | { readonly kind: 'receive'; readonly count: number }
   | { readonly kind: 'see-warnings'; readonly count: number }
@@ -48,11 +54,16 @@ export function nextStep(state: PaneState): NextStep {
   if (counts.error > 0) return { kind: 'fix-errors', count: counts.error };
   const unscored = countUnscored(sheet.report);
   if (unscored > 0) return { kind: 'score-rest', count: unscored };
-  const bare = reading.tables.find((table) => missingProgressColumns(table).length > 0);
+  const away = columnsAway(sync.link, sync.local.kind === 'ready' ? sync.local.collected.sheet : null);
+  const bare = reading.tables.find((table) => missingProgressColumns(table).some((field) => !away.has(field)));
   if (bare) return { kind: 'add-progress', table: bare };
   if (sync.local.kind === 'ready') {
     if (sync.session.status !== 'signed-in') return { kind: 'sign-in' };
     if (sync.link === null) return { kind: 'connect' };
+    const { heldBack, sheet: rows } = sync.local.collected;
+    const gone = goneColumns(sync.link, rows).length;
+    if (gone > 0) return { kind: 'see-gone', count: gone };
+    if (heldBack.length > 0) return { kind: 'see-held', count: countHeld(heldBack) };
     if (sync.local.toSend > 0) return { kind: 'send', count: sync.local.toSend };
     if (sync.newsCount > 0) return { kind: 'receive', count: sync.newsCount };
   }

@@ -13,7 +13,7 @@ const identityHeader = 'Mã đồng bộ (không sửa)';
 
 /** A column to add right of a table. */
 export interface NewColumn {
-  readonly field: ProgressField | 'rowIdentity';
+  readonly field: ColumnField;
   readonly column: number;
   readonly header: string;
 }
@@ -31,7 +31,7 @@ export function missingProgressColumns(table: SheetTable): readonly ProgressFiel
 export function planNewColumns(
   grid: Grid,
   table: SheetTable,
-  wanted: readonly NewColumn['field'][] = [...progressFields, 'rowIdentity'],
+  wanted: readonly ColumnField[] = [...progressFields, 'rowIdentity'],
 ): readonly NewColumn[] | null {
   const fields = wanted.filter((field) => !hasColumn(table, field));
   const first = table.area.right + 1;

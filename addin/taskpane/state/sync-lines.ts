@@ -94,6 +94,15 @@ export function resultLines(results: readonly RowResult[], sheet: SheetRows): Re
   };
 }
 
+/** News that the sheet has not heard: a row whose identity is as new tells nothing (SPEC C-2). */
+export function unknownNews(news: readonly RowNews[], sheet: SheetRows): readonly RowNews[] {
+  const known = new Map<string, number>();
+  for (const { identity } of sheet.rows) {
+    if (identity.kind === 'linked') known.set(identity.identity.rowId, identity.identity.revision);
+  }
+  return news.filter(({ rowId, revision }) => revision > (known.get(rowId) ?? -1));
+}
+
 /** What others changed, against what the sheet shows. */
 export function newsLines(news: readonly RowNews[], sheet: SheetRows): readonly RowLine[] {
   const rows = new Map<string, SheetRow>();

@@ -10,6 +10,7 @@ import { choiceKey, type FieldChoice } from '#shared/sync/field-choice.ts';
 import type { Collected, CollectOptions, Relink, RowSaid } from '#shared/sync/collect-changes.ts';
 import type { CursorUnknown, SyncAnswer } from '#shared/sync/protocol.ts';
 import type { SheetRows } from '#shared/sync/sheet-rows.ts';
+import { unknownNews } from './sync-lines.ts';
 import type { DocumentLink } from './workbook-notes.ts';
 
 export type Session =
@@ -314,8 +315,9 @@ export function reduceSync(view: SyncView, action: SyncAction): SyncView {
 }
 
 /** The news that a preview told; where it left some out, what was counted before may be nearer. */
-function countOf({ answer: { news, more } }: SyncPreview, counted: number): number {
-  return more ? Math.max(news.length, counted) : news.length;
+function countOf({ answer: { news, more }, collected }: SyncPreview, counted: number): number {
+  const { length } = unknownNews(news, collected.sheet);
+  return more ? Math.max(length, counted) : length;
 }
 
 function withoutAbsent(outcome: SyncOutcome, rowIds: ReadonlySet<string>): SyncOutcome {

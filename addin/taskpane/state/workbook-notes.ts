@@ -15,6 +15,10 @@ const linkSchema = z.object({
   scope: z.enum(['all', 'mine']).catch('all'),
   /** Which rows of the document stood in the sheet (see `held-rows.ts`); `null` = not remembered. */
   held: z.string().max(80_000).nullable().catch(null),
+  /** Synced fields whose column is gone and about which the officer has not decided yet (SPEC I-10). */
+  gone: z.array(z.string()).catch([]),
+  /** Fields that the officer let go with their column: nothing brings it back but she. */
+  letGo: z.array(z.string()).catch([]),
 });
 
 /** Which document of the province a sheet is a copy of. */

@@ -10,7 +10,7 @@ import {
 import type { ReactNode } from 'react';
 import { isSureOfRow, type HeldRow } from '#shared/sync/row-alignment.ts';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
-import { countHeld, groupHeld } from '../state/held-groups.ts';
+import { countHeld, groupHeld, groupSwallowed, type HeldGroup } from '../state/held-groups.ts';
 import { words } from '../words.ts';
 import { RowRuns } from './RowRuns.tsx';
 
@@ -22,12 +22,39 @@ const useStyles = makeStyles({
 /** Rows that may not be sent because the sheet contradicts itself about them, and the ways to mend that. */
 export function HeldBackList(): ReactNode {
   const local = usePaneState((state) => state.sync.local);
-  if (local.kind !== 'ready' || local.collected.heldBack.length === 0) return null;
-  return <HeldBack rows={local.collected.heldBack} />;
+  if (local.kind !== 'ready') return null;
+  const { heldBack, swallowed } = local.collected;
+  return (
+    <>
+      {heldBack.length > 0 && <HeldBack rows={heldBack} />}
+      {swallowed.length > 0 && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>
+            <MessageBarTitle>{words.sync.swallowedTitle}</MessageBarTitle>
+            <GroupList label={words.sync.swallowedTitle} groups={groupSwallowed(swallowed)} />
+          </MessageBarBody>
+        </MessageBar>
+      )}
+    </>
+  );
+}
+
+/** Each reason once, with its rows. */
+function GroupList({ label, groups }: { label: string; groups: readonly HeldGroup[] }): ReactNode {
+  const styles = useStyles();
+  return (
+    <ul className={styles.list} aria-label={label}>
+      {groups.map(({ key, text, rows }) => (
+        <li key={key} className={styles.group}>
+          {text}
+          <RowRuns rows={rows} />
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function HeldBack({ rows }: { rows: readonly HeldRow[] }): ReactNode {
-  const styles = useStyles();
   const { commands } = usePane();
   const busy = usePaneState((state) => state.sync.phase !== 'idle' || state.busy !== null);
   const displaced = rows.some(({ reason }) => reason === 'column-displaced');
@@ -39,14 +66,7 @@ function HeldBack({ rows }: { rows: readonly HeldRow[] }): ReactNode {
     <MessageBar intent="error" layout="multiline">
       <MessageBarBody>
         <MessageBarTitle>{words.sync.heldBack(count)}</MessageBarTitle>
-        <ul className={styles.list} aria-label={words.sync.heldBack(count)}>
-          {groupHeld(rows).map(({ key, text, rows: ofGroup }) => (
-            <li key={key} className={styles.group}>
-              {text}
-              <RowRuns rows={ofGroup} />
-            </li>
-          ))}
-        </ul>
+        <GroupList label={words.sync.heldBack(count)} groups={groupHeld(rows)} />
       </MessageBarBody>
       <MessageBarActions>
         {broken && (

@@ -9,6 +9,8 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useMemo, useState, type ReactNode } from 'react';
+import { unlinkedRows } from '#shared/sync/collect-changes.ts';
+import { isSureOfRow } from '#shared/sync/row-alignment.ts';
 import type { DocumentRow } from '#shared/api/document-api.ts';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
 import { missingMarks } from '../state/held-rows.ts';
@@ -31,21 +33,24 @@ export function MissingRows(): ReactNode {
   const sheet = local.kind === 'ready' ? local.collected.sheet : null;
   const count = useMemo(() => (sheet ? missingMarks(held, sheet).size : 0), [held, sheet]);
   // A row whose identity is broken looks missing though it stands in the sheet.
-  const isSure =
-    local.kind === 'ready' && local.collected.heldBack.every(({ reason }) => reason === 'column-displaced');
-  return count > 0 && isSure ? <Missing key={count} count={count} /> : null;
+  const isSure = local.kind === 'ready' && local.collected.heldBack.every(isSureOfRow);
+  // A row without an identity, or with a copied one, may be one of them.
+  const unlinked = sheet ? unlinkedRows(sheet).length : 0;
+  return count > 0 && isSure ? <Missing key={`${count} ${unlinked}`} count={count} unlinked={unlinked} /> : null;
 }
 
-function Missing({ count }: { count: number }): ReactNode {
+function Missing({ count, unlinked }: { count: number; unlinked: number }): ReactNode {
   const { commands } = usePane();
   const busy = usePaneState((state) => state.sync.phase !== 'idle');
   const [rows, setRows] = useState<readonly DocumentRow[] | null>(null);
   return (
     <MessageBar intent="warning" layout="multiline">
       <MessageBarBody>
-        <MessageBarTitle>{words.sync.missingTitle(count)}</MessageBarTitle>
-        {rows === null && <div>{words.sync.missingLead}</div>}
-        {rows?.length === 0 && <div>{words.sync.missingNone}</div>}
+        <MessageBarTitle>
+          {unlinked > 0 ? words.sync.missingMaybe(count, unlinked) : words.sync.missingTitle(count)}
+        </MessageBarTitle>
+        {rows === null && <div>{unlinked > 0 ? words.sync.missingMaybeLead : words.sync.missingLead}</div>}
+        {rows?.length === 0 && <div>{unlinked > 0 ? words.sync.standsUnlinked(count) : words.sync.missingNone}</div>}
         {rows && rows.length > 0 && <MissingList rows={rows} />}
       </MessageBarBody>
       {rows === null && (

@@ -1,5 +1,7 @@
 import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, tokens } from '@fluentui/react-components';
 import { useMemo, type ReactNode } from 'react';
+import { isSureOfRow } from '#shared/sync/row-alignment.ts';
+import { whyNotInStep } from '../state/in-step.ts';
 import { SeverityIcon } from '../issues/SeverityIcon.tsx';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
 import type { SyncOutcome } from '../state/sync-view.ts';
@@ -35,8 +37,7 @@ export function SyncOutcomeView({ outcome }: { outcome: SyncOutcome }): ReactNod
   const hasConflicts = usePaneState((state) => state.sync.conflicts.length > 0);
   // A row whose identity is broken looks absent though it stands in the sheet: appending would double it.
   const mayAppend = usePaneState(
-    ({ sync: { local } }) =>
-      local.kind === 'ready' && local.collected.heldBack.every(({ reason }) => reason === 'column-displaced'),
+    ({ sync: { local } }) => local.kind === 'ready' && local.collected.heldBack.every(isSureOfRow),
   );
   const { answer, applied, sent } = outcome;
   const lines = useMemo(() => resultLines(answer.results, sent), [answer, sent]);
@@ -51,12 +52,15 @@ export function SyncOutcomeView({ outcome }: { outcome: SyncOutcome }): ReactNod
   const absent = useMemo(() => newsLines(applied.absent, sent), [applied, sent]);
   const written = useMemo(() => writtenLines(applied, sent), [applied, sent]);
   const waiting = useMemo(() => waitingLines(applied.waiting), [applied]);
+  const open = usePaneState(({ sync: { local, link } }) =>
+    local.kind === 'ready' ? whyNotInStep(link, local.collected) : null,
+  );
   const clean =
     lines.refused.length + lines.like.length + lines.refusedFields.length + waiting.length === 0 && !hasConflicts;
   return (
     <div className={styles.box} role="region" aria-label={words.sync.outcomeTitle}>
-      <MessageBar intent={clean ? 'success' : 'warning'} layout="multiline">
-        <MessageBarBody>{summaryOf(lines, written.length, clean)}</MessageBarBody>
+      <MessageBar intent={clean && open === null ? 'success' : 'warning'} layout="multiline">
+        <MessageBarBody>{summaryOf(lines, written.length, clean, open)}</MessageBarBody>
       </MessageBar>
       {outcome.more && !busy && (
         <MessageBar intent="info" layout="multiline">
@@ -182,13 +186,13 @@ function Attention({ lines, waiting, unknown }: AttentionProps): ReactNode {
   );
 }
 
-function summaryOf(lines: ResultLines, received: number, clean: boolean): string {
+function summaryOf(lines: ResultLines, received: number, clean: boolean, open: string | null): string {
   const parts = [
     lines.sent.length > 0 ? words.sync.sentSummary(lines.sent.length, lines.changedFields) : null,
     lines.removed > 0 ? words.sync.takenOut(lines.removed) : null,
     lines.linked > 0 ? words.sync.linkedSummary(lines.linked) : null,
     received > 0 ? words.sync.receivedSummary(received) : null,
   ].filter((part) => part !== null);
-  if (parts.length === 0) return clean ? words.sync.inStep : words.sync.nothingWentThrough;
+  if (parts.length === 0) return clean ? (open ?? words.sync.inStep) : words.sync.nothingWentThrough;
   return parts.join(' ');
 }

@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useMemo, type ReactNode } from 'react';
 import { SeverityIcon } from '../issues/SeverityIcon.tsx';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
+import { whyNotInStep } from '../state/in-step.ts';
 import type { SyncPreview } from '../state/sync-view.ts';
 import { formatFieldValue, labelOf, newsLines, resultLines, waitingLines, writtenLines } from '../state/sync-lines.ts';
 import { fieldLabel } from '#shared/sync/check-fields.ts';
@@ -27,6 +28,8 @@ export function SyncPreviewView({ preview }: { preview: SyncPreview }): ReactNod
   const busy = usePaneState((state) => state.sync.phase !== 'idle');
   const { answer, collected, foreseen } = preview;
   const lines = useMemo(() => resultLines(answer.results, collected.sheet), [answer, collected]);
+  const link = usePaneState((state) => state.sync.link);
+  const open = useMemo(() => whyNotInStep(link, collected), [link, collected]);
   const written = useMemo(() => writtenLines(foreseen, collected.sheet), [foreseen, collected]);
   const told = useMemo(() => newsLines(toldNews(preview), collected.sheet), [preview, collected]);
   const waiting = useMemo(() => waitingLines(foreseen.waiting), [foreseen]);
@@ -47,7 +50,7 @@ export function SyncPreviewView({ preview }: { preview: SyncPreview }): ReactNod
     <div className={styles.box} role="region" aria-label={words.sync.previewTitle}>
       <div className={styles.lead}>
         {empty
-          ? words.sync.previewNothing
+          ? (open ?? words.sync.previewNothing)
           : lines.sent.length + received === 0
             ? words.sync.previewOnlyLinks
             : words.sync.previewSummary(lines.sent.length, received)}

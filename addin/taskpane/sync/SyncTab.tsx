@@ -12,11 +12,13 @@ import { otherDocument } from '#shared/sync/other-document.ts';
 import { EmptyState } from '../shell/EmptyState.tsx';
 import { publishCatalogue } from '../province/lazy-publish-catalogue.ts';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
+import { countHeld } from '../state/held-groups.ts';
 import { otherDocumentOf } from '../state/other-document-of.ts';
 import type { SyncFailure, SyncOutcome } from '../state/sync-view.ts';
 import { words } from '../words.ts';
 import { ConnectDocument } from './ConnectDocument.tsx';
 import { FetchDocument } from './FetchDocument.tsx';
+import { GoneColumns } from './GoneColumns.tsx';
 import { HeldBackList } from './HeldBackList.tsx';
 import { OtherDocument } from './OtherDocument.tsx';
 import { PeriodNotice } from './PeriodNotice.tsx';
@@ -114,6 +116,7 @@ function Linked(): ReactNode {
   const other = useMemo(() => facts && link && otherDocument(facts, link), [facts, link]);
   const busy = phase !== 'idle' || other !== null;
   const toSend = local.kind === 'ready' ? local.toSend : 0;
+  const held = local.kind === 'ready' ? countHeld(local.collected.heldBack) : 0;
   const first = local.kind === 'ready' && local.collected.linked === 0;
   return (
     <>
@@ -122,7 +125,9 @@ function Linked(): ReactNode {
         {link?.number && <div className={styles.quiet}>{link.title}</div>}
         <div>
           {toSend === 0
-            ? words.sync.nothingWaiting
+            ? held > 0
+              ? words.sync.onlyHeld(held)
+              : words.sync.nothingWaiting
             : first
               ? words.sync.waitingFirst(toSend)
               : words.sync.waiting(toSend)}
@@ -152,6 +157,7 @@ function Linked(): ReactNode {
       ) : (
         phase !== 'idle' && <Spinner size="tiny" labelPosition="after" label={words.sync.phase[phase]} />
       )}
+      <GoneColumns />
       {!preview && !outcome && <HeldBackList />}
       <MissingRows />
       {preview && <SyncPreviewView preview={preview} />}

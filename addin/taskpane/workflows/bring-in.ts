@@ -6,6 +6,7 @@ import type { FieldChoice } from '#shared/sync/field-choice.ts';
 import type { SyncAnswer } from '#shared/sync/protocol.ts';
 import { decodeIdentity } from '#shared/sync/row-identity.ts';
 import { readSheetRows, type SheetRows } from '#shared/sync/sheet-rows.ts';
+import { columnsAway, rememberGone } from '../state/gone-columns.ts';
 import { linkedIds, rememberRows, rowsGone } from '../state/held-rows.ts';
 import {
   headerEdits,
@@ -13,6 +14,7 @@ import {
   planNewColumns,
   withNewColumns,
   type NewColumn,
+  type ProgressField,
 } from '../state/progress-columns.ts';
 import type { PulledCells } from '../state/sync-view.ts';
 import type { DocumentLink } from '../state/workbook-notes.ts';
@@ -88,7 +90,8 @@ export async function foreseeAnswer(
 ): Promise<Applied | null> {
   const found = await readTable(services, link.sheetId);
   if (!found) return null;
-  const columns = bringsReports(found, forSheet.answer) ? planNewColumns(found.grid, found.table) : null;
+  const fields = reportsToAdd(found, link, forSheet.answer);
+  const columns = fields.length > 0 ? planNewColumns(found.grid, found.table, [...fields, 'rowIdentity']) : null;
   // The columns that would be added, as if they stood there.
   const withColumns =
     columns &&
@@ -109,7 +112,7 @@ export async function bringIn(
     const { links } = await services.memory.load();
     const link = links.find((candidate) => candidate.sheetId === sheetId);
     if (!link) return null;
-    const found = await readTableFor(services, sheetId, answer);
+    const found = await readTableFor(services, link, answer);
     if (!found || holdsOtherDocument(services, found, link)) return null;
     const planned = planAnswer(found, forSheet, link.cursor, choices);
     if (!planned) {
@@ -125,26 +128,41 @@ export async function bringIn(
     await coverIdentities(services, sheetId, identityColumn, found.table.area);
     const ids = [...linkedIds(planned.now), ...identitiesIn(applied.edits, identityColumn)];
     const held = rememberRows(link.held, ids, rowsGone(answer));
-    await rememberLink(services, { ...link, cursor: applied.cursor, held });
+    await rememberLink(services, { ...link, ...rememberGone(link, planned.now), cursor: applied.cursor, held });
     const written = { edits: [...applied.edits, ...freed], before, cursor: link.cursor };
     return { applied: { ...applied, absent: absentFor(services, link, applied) }, written };
   });
 }
 
-/** The table as it stands now; where the answer brings reports and the sheet has no columns for them, they are added. */
-async function readTableFor(services: PaneServices, sheetId: string, answer: SyncAnswer): Promise<TableForSync | null> {
+/**
+ * The table as it stands now; where the answer brings reports and the sheet never had columns for them, they are added.
+ * A column that is gone comes back only when the officer wants it (SPEC I-10).
+ */
+async function readTableFor(
+  services: PaneServices,
+  link: DocumentLink,
+  answer: SyncAnswer,
+): Promise<TableForSync | null> {
+  const { sheetId } = link;
   const found = await readTable(services, sheetId);
   if (!found) return null;
-  if (!bringsReports(found, answer) || !(await makeRoomForProgress(services, sheetId, found.grid, found.table))) {
-    return found;
-  }
+  const fields = reportsToAdd(found, link, answer);
+  if (fields.length === 0 || !(await makeRoomForProgress(services, sheetId, found, fields))) return found;
   return readTable(services, sheetId);
 }
 
-/** Whether an answer brings reports that the sheet has no columns for. */
-function bringsReports({ table }: TableForSync, { results, news }: SyncAnswer): boolean {
-  const missing = missingProgressColumns(table);
-  return [...results, ...news].some(({ fields }) => missing.some((field) => (fields?.[field] ?? null) !== null));
+/** The progress columns that the sheet never had, where an answer brings something for one of them. */
+function reportsToAdd(
+  found: TableForSync,
+  link: DocumentLink,
+  { results, news }: SyncAnswer,
+): readonly ProgressField[] {
+  const away = columnsAway(link, readSheetRows(found.grid, found.table));
+  const missing = missingProgressColumns(found.table).filter((field) => !away.has(field));
+  const brings = [...results, ...news].some(({ fields }) =>
+    missing.some((field) => (fields?.[field] ?? null) !== null),
+  );
+  return brings ? missing : [];
 }
 
 function planIdentityColumn({ grid, table }: TableForSync): NewColumn | null {

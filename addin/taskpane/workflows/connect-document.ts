@@ -18,6 +18,8 @@ export async function connectDocument(services: PaneServices, document: Document
     cursor: 0,
     scope: 'all',
     held: null,
+    gone: [],
+    letGo: [],
   };
   await saveLink(services, sheetId, link);
 }
@@ -49,7 +51,7 @@ export async function saveLink(services: PaneServices, sheetId: string, link: Do
 /** Keeps what changed about a link, of whichever sheet; nothing is written where nothing did. */
 export async function rememberLink(services: PaneServices, next: DocumentLink): Promise<void> {
   const was = services.store.getState().sync.link;
-  if (was?.sheetId === next.sheetId && was.cursor === next.cursor && was.held === next.held) return;
+  if (was !== null && isSameLink(was, next)) return;
   await services.memory.update((notes) => ({
     ...notes,
     links: notes.links.map((other) => (other.sheetId === next.sheetId ? next : other)),
@@ -57,4 +59,14 @@ export async function rememberLink(services: PaneServices, next: DocumentLink): 
   if (services.store.getState().sync.link?.sheetId === next.sheetId) {
     dispatchSync(services, { type: 'link-changed', link: next });
   }
+}
+
+function isSameLink(was: DocumentLink, next: DocumentLink): boolean {
+  return (
+    was.sheetId === next.sheetId &&
+    was.cursor === next.cursor &&
+    was.held === next.held &&
+    was.gone.join(' ') === next.gone.join(' ') &&
+    was.letGo.join(' ') === next.letGo.join(' ')
+  );
 }

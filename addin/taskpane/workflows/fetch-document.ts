@@ -72,5 +72,5 @@ function linkTo(
     null,
     rows.map(({ rowId }) => rowId),
   );
-  return { sheetId, documentId: id, number, title, year, accepted: null, cursor, scope, held };
+  return { sheetId, documentId: id, number, title, year, accepted: null, cursor, scope, held, gone: [], letGo: [] };
 }

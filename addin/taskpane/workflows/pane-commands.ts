@@ -124,6 +124,8 @@ export function createCommands(services: PaneServices) {
       case 'sign-in':
       case 'connect':
       case 'resolve-conflicts':
+      case 'see-gone':
+      case 'see-held':
         return store.dispatch({ type: 'tab-opened', tab: 'sync' });
     }
   }
@@ -276,6 +278,8 @@ export function createCommands(services: PaneServices) {
     resolve: () => seldom(services, 'sync', (part) => part.resolveConflicts(services)),
     takeTheirs: (keys: readonly string[]) => seldom(services, 'sync', (part) => part.takeTheirs(services, keys)),
     confirmHeld,
+    bringColumnsBack: () => seldom(services, 'gone', (part) => part.bringColumnsBack(services)),
+    letColumnsGo: () => seldom(services, 'gone', (part) => part.letColumnsGo(services)),
     restoreHeld: (reason: RestorableReason) =>
       seldom(services, 'restore', (part) => part.restoreHeld(services, reason)),
     relinkByContent,

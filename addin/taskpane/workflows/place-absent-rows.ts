@@ -1,4 +1,5 @@
 import { matchRows } from '#shared/sync/match-rows.ts';
+import { unlinkedRows } from '#shared/sync/collect-changes.ts';
 import { readSheetRows, type SheetRows } from '#shared/sync/sheet-rows.ts';
 import type { SheetTable } from '#shared/sheet/sheet-table.ts';
 import type { CellEdit, Grid } from '#shared/sheet/grid.ts';
@@ -83,7 +84,7 @@ async function place(
   return { kind: 'placed', rowIds, unlinked };
 }
 
-/** The wanted rows that the sheet truly lacks: not linked, and not standing there without a link. */
+/** The wanted rows that the sheet truly lacks: not linked, and not standing there unlinked or with a copied identity. */
 function lackingRows(
   sheet: SheetRows,
   document: readonly RowToPlace[],
@@ -91,7 +92,8 @@ function lackingRows(
 ): { readonly missing: readonly RowToPlace[]; readonly unlinked: number } {
   const held = linkedIds(sheet);
   const candidates = document.filter(({ rowId }) => wanted.has(rowId) && !held.has(rowId));
-  const free = sheet.rows.flatMap(({ identity, fields }) => (identity.kind === 'linked' ? [] : [fields]));
+  const broken = sheet.rows.filter(({ identity }) => identity.kind === 'broken');
+  const free = [...unlinkedRows(sheet), ...broken].sort((a, b) => a.row - b.row).map(({ fields }) => fields);
   const found = new Set(matchRows(sheet.kind, free, candidates, held).filter((rowId) => rowId !== null));
   return { missing: candidates.filter(({ rowId }) => !found.has(rowId)), unlinked: found.size };
 }

@@ -1,11 +1,15 @@
 import { columnOf } from '#shared/check/check-context.ts';
 import type { CellBefore } from '#addin/host/workbook-host.ts';
 import type { CellEdit, Grid } from '#shared/sheet/grid.ts';
+import type { ColumnField } from '#shared/sheet/sheet-kind.ts';
 import type { SheetTable } from '#shared/sheet/sheet-table.ts';
 import { progressStatusWords } from '#shared/sync/progress-status.ts';
+import { forgetFields } from '#shared/sync/gone-columns.ts';
+import { readSheetRows } from '#shared/sync/sheet-rows.ts';
 import { headerEdits, planNewColumns, type NewColumn } from '../state/progress-columns.ts';
 import { words } from '../words.ts';
 import { whileBusy, type PaneServices } from './pane-services.ts';
+import type { TableForSync } from './read-table.ts';
 import { tableForSync } from '../state/local-changes.ts';
 import { coverIdentities } from './cover-identities.ts';
 import { inspectWithNotes } from './inspect-with-notes.ts';
@@ -39,7 +43,7 @@ async function addColumns(services: PaneServices, sheetId: string, grid: Grid, t
     return false;
   }
   if (columns.length === 0) return true;
-  const write = await writeNewColumns(services, sheetId, table, columns);
+  const write = await writeNewColumns(services, sheetId, { grid, table }, columns);
   store.dispatch({ type: 'write-done', write: { label: words.writes.progressAdded, sheetId, ...write } });
   store.dispatch({
     type: 'notice-shown',
@@ -52,23 +56,28 @@ async function addColumns(services: PaneServices, sheetId: string, grid: Grid, t
 export async function makeRoomForProgress(
   services: PaneServices,
   sheetId: string,
-  grid: Grid,
-  table: SheetTable,
+  found: TableForSync,
+  fields: readonly ColumnField[],
 ): Promise<boolean> {
-  const columns = planNewColumns(grid, table);
+  const columns = planNewColumns(found.grid, found.table, [...fields, 'rowIdentity']);
   if (columns === null) return false;
-  await writeNewColumns(services, sheetId, table, columns);
+  await writeNewColumns(services, sheetId, found, columns);
   return true;
 }
 
-/** Writes the headers and dresses the columns, or neither: a column without its drop-down would never get it later. */
-async function writeNewColumns(
+/**
+ * Writes the headers and dresses the columns, or neither: a column without its drop-down would never get it later. What
+ * rows once saw under their names is forgotten, so that the blanks are no edits (SPEC I-10).
+ */
+export async function writeNewColumns(
   services: PaneServices,
   sheetId: string,
-  table: SheetTable,
+  { grid, table }: Pick<TableForSync, 'grid' | 'table'>,
   columns: readonly NewColumn[],
 ): Promise<{ edits: readonly CellEdit[]; before: readonly CellBefore[] }> {
-  const edits = headerEdits(table, columns);
+  const rows = readSheetRows(grid, table);
+  const forgotten = rows ? forgetFields(rows, new Set(columns.map(({ field }) => field))) : [];
+  const edits = [...headerEdits(table, columns), ...forgotten];
   const before = await services.host.writeCells(sheetId, edits);
   try {
     await dressColumns(services, sheetId, table, columns);

@@ -15,6 +15,7 @@ const parts = {
   missing: () => import('./missing-rows.ts'),
   undoPull: () => import('./undo-pull.ts'),
   restore: () => import('./restore-held.ts'),
+  gone: () => import('./gone-columns.ts'),
   startOver: () => import('./start-over.ts'),
   fetch: () => import('./fetch-document.ts'),
 };
