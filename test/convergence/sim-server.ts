@@ -248,7 +248,8 @@ export class SimServer {
     const reply = this.http
       ? await this.http.post(actor, '/api/sync', request, syncAnswerSchema)
       : await this.call(async () => (await applySync(this.deps, actor, syncRequestSchema.parse(request))).answer);
-    if (reply.ok) this.keepSync(actor, request, reply.answer);
+    // A dry run leaves no trace.
+    if (reply.ok && !request.dryRun) this.keepSync(actor, request, reply.answer);
     return reply;
   }
 
