@@ -1,5 +1,5 @@
 import { keyIssues } from '#addin/taskpane/state/issue-list.ts';
-import { planFixes } from '#addin/taskpane/state/planned-fixes.ts';
+import { editsOf, planFixes } from '#addin/taskpane/state/planned-fixes.ts';
 import { completenessOf, countClear } from '#shared/check/completeness.ts';
 import type { Fix, Issue } from '#shared/check/issue.ts';
 import type { InspectOptions } from '#shared/inspect/inspect-sheet.ts';
@@ -141,7 +141,7 @@ function formFault(report: SheetReport, grid: Grid, options: InspectOptions): st
 }
 
 function fixesFault(report: SheetReport, grid: Grid, options: InspectOptions, seed: number): string | null {
-  const planned = planFixes(keyIssues(report.issues)).flatMap(({ edits }) => edits);
+  const planned = planFixes(keyIssues(report.issues)).flatMap((plan) => editsOf(plan));
   if (planned.length > 0) inspectSheet(applyEdits(grid, planned), options);
   const others = report.issues.flatMap(({ fixes }) => fixes.slice(1));
   if (others.length > 0) inspectSheet(applyEdits(grid, seededRandom(seed).pick(others).edits), options);

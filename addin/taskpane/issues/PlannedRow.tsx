@@ -10,7 +10,7 @@ import { editable, editsOf, fixOf, type FixChoice, type PlannedFix } from '../st
 import { words } from '../words.ts';
 
 /** Height of a closed row in CSS pixels: the cell, old → new, the reason. */
-export const plannedRowHeight = 76;
+export const plannedRowHeight = 92;
 
 const useStyles = makeStyles({
   row: { borderBottom: `1px solid ${tokens.colorNeutralStroke3}`, boxSizing: 'border-box' },
@@ -21,9 +21,10 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: 2,
     overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
   },
   body: {
     display: 'flex',
@@ -65,9 +66,7 @@ export function PlannedRow(props: PlannedRowProps): ReactNode {
         />
         <div className={styles.change}>
           <ChangeText title={[names, label].filter(Boolean).join(' · ')} grid={grid} edit={edits[0]!} />
-          <div className={styles.reason} title={reasonOf(plan, choice)}>
-            {reasonOf(plan, choice)}
-          </div>
+          {!open && <div className={styles.reason}>{reasonOf(plan, choice)}</div>}
         </div>
         <Button
           size="small"

@@ -91,6 +91,6 @@ describe('mending a whole rule', () => {
       issue('one', 'error', 3),
       { ...issue('one', 'error', 4), fixes: [{ label: 'D', edits: [edit(4, 'd')] }] },
     ];
-    expect(planFixes(keyIssues(mends)).map(({ label }) => label)).toEqual(['A', 'D']);
+    expect(planFixes(keyIssues(mends)).map(({ fixes }) => fixes[0].label)).toEqual(['A', 'D']);
   });
 });

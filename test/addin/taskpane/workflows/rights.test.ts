@@ -40,7 +40,8 @@ const stateOf = ({ pane }: PaneUnderTest) => pane.store.getState();
 function plansOf(running: PaneUnderTest): readonly PlanRecord[] {
   const { sheet } = stateOf(running);
   if (sheet.status !== 'ready') throw new Error('The sheet was not read.');
-  return sheet.report.reading.tables.flatMap(({ records }) => records).filter((record) => record.kind === 'plan');
+  const records = sheet.report.reading.tables.flatMap((table) => table.records);
+  return records.flatMap((record) => (record.kind === 'plan' ? [record] : []));
 }
 
 describe('what an account may mend', () => {
