@@ -62,11 +62,11 @@ describe('the header', () => {
 
   it('shows why Excel could not be read, and tries again', async () => {
     const running = createTestPane();
-    running.host.failures.push(new HostFailure('cell-being-edited', 'Bạn đang sửa một ô. Bấm Enter rồi thử lại.'));
+    running.host.failures.push(new HostFailure('unknown', 'Excel chưa đọc được trang này. Thử lại.'));
     const { screen } = await show(running);
-    expect(screen.text).toContain('Bạn đang sửa một ô');
+    expect(screen.text).toContain('Excel chưa đọc được trang này');
     await screen.click('Thử lại');
-    expect(screen.text).not.toContain('Bạn đang sửa một ô');
+    expect(screen.text).not.toContain('Excel chưa đọc được trang này');
     expect(screen.text).toContain('5 nhiệm vụ');
   });
 });
