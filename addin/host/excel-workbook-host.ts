@@ -10,10 +10,11 @@ import { OwnWrites } from './own-writes.ts';
 import { readRows } from './read-rows.ts';
 import { readSheet } from './read-sheet.ts';
 import { runExcel, runInBackground } from './run-excel.ts';
+import { readSheetKeys, writeSheetKey } from './sheet-keys.ts';
 import { copyColumnLook, hideColumn, selectCell, setDropDown } from './sheet-layout.ts';
 import type { WorkbookHost } from './workbook-host.ts';
 import { workbookName } from './workbook-name.ts';
-import { readSetting, writeSetting } from './workbook-settings.ts';
+import { WorkbookSettings } from './workbook-settings.ts';
 import { restoreCells, writeCells } from './write-cells.ts';
 
 /**
@@ -22,6 +23,7 @@ import { restoreCells, writeCells } from './write-cells.ts';
  */
 export function createExcelWorkbookHost(): WorkbookHost {
   const ownWrites = new OwnWrites();
+  const settings = new WorkbookSettings();
   const ownSelection: OwnSelection = { expected: null };
   return {
     workbookName,
@@ -29,6 +31,8 @@ export function createExcelWorkbookHost(): WorkbookHost {
     readSheet: (sheetId) => readSheet(runExcel, (sheets) => sheets.getItemOrNullObject(sheetId)),
     readRows,
     listSheets,
+    readSheetKeys,
+    writeSheetKey,
     readFonts,
     writeCells: (sheetId, edits) => writeCells(sheetId, edits, ownWrites),
     restoreCells: (sheetId, before) => restoreCells(sheetId, before, ownWrites),
@@ -53,8 +57,8 @@ export function createExcelWorkbookHost(): WorkbookHost {
     showMarks,
     clearMarks,
     holdsMarks,
-    readSetting,
-    writeSetting,
+    readSetting: (name) => settings.read(name),
+    writeSetting: (name, value) => settings.write(name, value),
     listen: (events) => listenToSheets(events, ownWrites, ownSelection),
   };
 }

@@ -10,6 +10,8 @@ export function createNoExcelHost(): WorkbookHost {
     readSheet: refuse,
     readRows: refuse,
     listSheets: refuse,
+    readSheetKeys: refuse,
+    writeSheetKey: refuse,
     readFonts: refuse,
     writeCells: refuse,
     restoreCells: refuse,

@@ -30,6 +30,11 @@ export interface SheetName {
   readonly name: string;
 }
 
+/** A sheet with the key of its own that it carries, if any; a copy of a sheet carries the same. */
+export interface KeyedSheet extends SheetName {
+  readonly key: string | null;
+}
+
 /** How a table that we put on a sheet looks. Rows and columns zero-based. */
 export interface TableLook {
   /** First row of the title lines. */
@@ -120,6 +125,9 @@ export interface WorkbookHost {
   readRows(sheetId: string, area: Rect): Promise<RowsSnapshot>;
   /** Every sheet of the workbook, hidden ones too, in the order of its tabs. */
   listSheets(): Promise<readonly SheetName[]>;
+  /** The same with the keys they carry. Ids of sheets may be others after the file was opened again, keys are not. */
+  readSheetKeys(): Promise<readonly KeyedSheet[]>;
+  writeSheetKey(sheetId: string, key: string): Promise<void>;
   /** Names of the fonts of cells, in their order; `null` where it is not known or a cell mixes several. */
   readFonts(sheetId: string, cells: readonly CellAddress[]): Promise<readonly (string | null)[]>;
   /** Writes all cells or none; answers what stood there before, for undo. */

@@ -73,7 +73,7 @@ export function createPane({
     api,
     session,
     provinceStorage: provinceStorage ?? createProvinceStorage(noStorage),
-    memory: createWorkbookMemory(host),
+    memory: createWorkbookMemory(host, newId),
     operations: createOperationIds(newId),
     provinceOperations: createOperationIds(newId),
     now,

@@ -81,7 +81,12 @@ export class GridSession {
   async save(): Promise<Uint8Array<ArrayBuffer>> {
     const changes = this.spreadsheet.changes;
     const settings = this.#settingsText();
-    const bytes = await saveWorkbook(this.#opened.source, this.spreadsheet.save(), this.spreadsheet.settings);
+    const bytes = await saveWorkbook(
+      this.#opened.source,
+      this.spreadsheet.save(),
+      this.spreadsheet.settings,
+      this.#opened.kept,
+    );
     this.#savedChanges = changes;
     this.#savedSettings = settings;
     return bytes;
@@ -103,7 +108,9 @@ export class GridSession {
   }
 
   #settingsText(): string {
-    return JSON.stringify([...this.spreadsheet.settings]);
+    const { customXml, hiddenNames } = this.#opened.kept;
+    const names = [...hiddenNames].map(([sheetId, ofSheet]) => [sheetId, [...ofSheet]]);
+    return JSON.stringify([[...this.spreadsheet.settings], [...customXml], names]);
   }
 }
 

@@ -6,6 +6,8 @@ import { regularRows } from '#shared/xlsx/regular-rows.ts';
 import { createFormulaReader } from '#shared/xlsx/sheet-formulas.ts';
 import { corruptMessage, refuseWorkbookFile, type WorkbookFileRefusal } from '#shared/xlsx/workbook-file-check.ts';
 import { readSettings } from './file/add-in-settings.ts';
+import { readCustomXml } from './file/custom-xml.ts';
+import { readHiddenNames, type HiddenNames } from './file/hidden-names.ts';
 import { cssColor, gridStyle } from './file/cell-style.ts';
 import { parseBlock } from './file/grid-range.ts';
 import { loadResources } from './file/load-resources.ts';
@@ -43,6 +45,15 @@ export interface OpenedWorkbook {
   readonly settings: Map<string, unknown>;
   /** Sheets of the file that the grid does not show, each in a Vietnamese sentence. */
   readonly notes: readonly string[];
+  readonly kept: KeptBeside;
+}
+
+/** What a workbook keeps beside its cells for add-ins. */
+export interface KeptBeside {
+  /** Custom XML parts by their ids. */
+  readonly customXml: Map<string, string>;
+  /** Hidden names of a sheet that stand for a text, by the sheet's id in the grid. */
+  readonly hiddenNames: Map<string, HiddenNames>;
 }
 
 /** Name of a file format in the grid's style list; saving finds the format again by it. */
@@ -121,7 +132,12 @@ export async function loadWorkbook(
     unlockedStyles: collector.unlocked,
     date1904: workbook.dateSystem === '1904',
   };
-  return { ok: true, source, settings: readSettings(opened.parts), notes: parsed.notes };
+  const names = readHiddenNames(opened.parts, opened.workbookPart);
+  const kept: KeptBeside = {
+    customXml: readCustomXml(opened.parts, opened.workbookPart),
+    hiddenNames: new Map(sheets.map(({ id, place }) => [id, names.get(place.name) ?? new Map()])),
+  };
+  return { ok: true, source, settings: readSettings(opened.parts), notes: parsed.notes, kept };
 }
 
 /** A sheet whose XML is not closed reads well up to its damage, but saving over it would lose the rest: `null`. */

@@ -39,6 +39,7 @@ export class MemorySheet {
   readonly tints: TintRule[] = [];
   dropDowns: MemoryDropDown[] = [];
   filters: MemoryFilter[] = [];
+  readonly hiddenNames = new Map<string, string>();
   /** Blocks that stay writable while the sheet is protected; `null` = not protected. */
   protection: { readonly unlocked: readonly Rect[] } | null = null;
 

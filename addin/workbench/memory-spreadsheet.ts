@@ -33,6 +33,7 @@ const standardFont = 'Calibri';
  */
 export class MemorySpreadsheet implements Spreadsheet {
   readonly settings = new Map<string, unknown>();
+  readonly customXml = new Map<string, string>();
   readonly #sheets = new Map<string, MemorySheet>();
   readonly #listeners = new Set<(event: SpreadsheetEvent) => void>();
   readonly #calculate: Calculate | null;
@@ -274,6 +275,10 @@ export class MemorySpreadsheet implements Spreadsheet {
   subscribe(listener: (event: SpreadsheetEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  hiddenNames(sheetId: string): Map<string, string> {
+    return this.#sheet(sheetId).hiddenNames;
   }
 
   #sheet(sheetId: string): MemorySheet {

@@ -1,6 +1,8 @@
 import type { ISheetDataValidationRule, IWorkbookData } from '@univerjs/core';
 import type { IConditionFormattingRule } from '@univerjs/preset-sheets-conditional-formatting';
 import { writeSettings } from './file/add-in-settings.ts';
+import { writeCustomXml } from './file/custom-xml.ts';
+import { writeHiddenNames } from './file/hidden-names.ts';
 import { findFollowedResults, type ComparedSheet } from './file/followed-results.ts';
 import { mapLines } from './file/line-map.ts';
 import { fileStylesPart, saveNames } from './file/save-workbook-part.ts';
@@ -14,7 +16,7 @@ import { StyleSheet } from './file/save-styles.ts';
 import { scanSheetXml } from './file/sheet-xml.ts';
 import { partText, setPartText } from './file/workbook-package.ts';
 import { packParts } from './file/zip-parts.ts';
-import type { SourceSheet, WorkbookSource } from './load-workbook.ts';
+import type { KeptBeside, SourceSheet, WorkbookSource } from './load-workbook.ts';
 
 /**
  * Writes the workbook as it is in the grid over the file it was opened from. Only what changed is written; every other
@@ -25,6 +27,7 @@ export async function saveWorkbook(
   source: WorkbookSource,
   now: IWorkbookData,
   settings: ReadonlyMap<string, unknown>,
+  kept?: KeptBeside,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const parts = new Map(source.package.parts);
   const copy: WorkbookSource = { ...source, package: { ...source.package, parts } };
@@ -63,6 +66,11 @@ export async function saveWorkbook(
   saveSheetList(copy, now, added);
   if (saved.some((sheet) => sheet.xml !== null)) askForCalculation(copy);
   writeSettings(parts, settings);
+  if (kept) {
+    writeCustomXml(parts, copy.package.workbookPart, kept.customXml);
+    const idOf = new Map(now.sheetOrder.map((id) => [now.sheets[id]?.name, id]));
+    writeHiddenNames(parts, copy.package.workbookPart, (name) => kept.hiddenNames.get(idOf.get(name) ?? ''));
+  }
   return await packParts(parts);
 }
 

@@ -108,5 +108,9 @@ export interface Spreadsheet {
   isProtected(sheetId: string, area?: Rect): boolean;
   /** JSON values kept with the file (Excel's workbook settings). */
   readonly settings: Map<string, unknown>;
+  /** Custom XML parts of the file by their ids. */
+  readonly customXml: Map<string, string>;
+  /** Hidden names that belong to a sheet and stand for a text: formulas such as `="a"`, by name. */
+  hiddenNames(sheetId: string): Map<string, string>;
   subscribe(listener: (event: SpreadsheetEvent) => void): () => void;
 }

@@ -50,6 +50,7 @@ const calculationLimit = 30_000;
 /** The grid of the workbench page as the office host sees it: raw values, never what the screen makes of them. */
 export class UniverSpreadsheet implements Spreadsheet {
   readonly settings: Map<string, unknown>;
+  readonly customXml: Map<string, string>;
   readonly #api: FUniver;
   readonly #workbook: FWorkbook;
   readonly #commands: ICommandService;
@@ -66,6 +67,7 @@ export class UniverSpreadsheet implements Spreadsheet {
     this.#api = running.api;
     this.#opened = opened;
     this.settings = opened.settings;
+    this.customXml = opened.kept.customXml;
     // The grid goes on working in the object it is given; saving needs the one that was loaded.
     this.#workbook = running.api.createWorkbook(structuredClone(opened.source.snapshot));
     this.#workbook.setNumfmtLocal('vi');
@@ -435,6 +437,13 @@ export class UniverSpreadsheet implements Spreadsheet {
 
   subscribe(listener: (event: SpreadsheetEvent) => void): () => void {
     return this.#feed.subscribe(listener);
+  }
+
+  hiddenNames(sheetId: string): Map<string, string> {
+    const { hiddenNames } = this.#opened.kept;
+    const names = hiddenNames.get(sheetId) ?? new Map<string, string>();
+    hiddenNames.set(sheetId, names);
+    return names;
   }
 
   #sheet(sheetId: string): FWorksheet {

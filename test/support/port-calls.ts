@@ -8,6 +8,8 @@ export const portCalls: readonly (readonly [name: string, call: PortCall])[] = [
   ['readSheet', (port, sheetId) => port.readSheet(sheetId)],
   ['readRows', (port, sheetId) => port.readRows(sheetId, { top: 0, left: 0, bottom: 1, right: 1 })],
   ['listSheets', (port) => port.listSheets()],
+  ['readSheetKeys', (port) => port.readSheetKeys()],
+  ['writeSheetKey', (port, sheetId) => port.writeSheetKey(sheetId, 'k1')],
   ['readFonts', (port, sheetId) => port.readFonts(sheetId, [{ row: 0, column: 0 }])],
   ['writeCells', (port, sheetId) => port.writeCells(sheetId, [{ row: 0, column: 0, value: 1 }])],
   [

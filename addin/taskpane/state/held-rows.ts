@@ -51,3 +51,13 @@ export function missingMarks(held: string | null, sheet: SheetRows): ReadonlySet
   for (const rowId of now) marks.delete(markOf(rowId));
   return marks;
 }
+
+/**
+ * Whether none of the rows that a sheet holds is one that its link remembers: the link is another sheet's, or the sheet
+ * now holds another document. Where nothing is remembered, or no row is linked, nobody can tell.
+ */
+export function isOfOtherDocument(held: string | null, sheet: SheetRows): boolean {
+  const marks = readMarks(held);
+  const now = linkedIds(sheet);
+  return marks.size > 0 && now.size > 0 && ![...now].some((rowId) => marks.has(markOf(rowId)));
+}

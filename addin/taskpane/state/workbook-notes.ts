@@ -57,12 +57,16 @@ const ruleOffSchema = z.object({ code: z.string().max(100), reason: z.string().m
 /** A rule that the workbook does not want to hear of, and why. */
 export type WorkbookRuleOff = z.infer<typeof ruleOffSchema>;
 
+/** A sheet that the notes speak of: its id when they were written, its name, and the key it carries, if it could. */
+const sheetSchema = z.object({ sheetId: z.string(), name: z.string(), key: z.string().nullable() });
+
 /**
  * What Bảng Điểm keeps inside the workbook file. It travels with every copy of the file, so it holds nothing that opens
  * a door: no token, no password, no name. A part that cannot be read is as if it were not there; the others stay.
  */
 export const workbookNotesSchema = z.object({
   workbookId: z.uuid().nullable().catch(null),
+  sheets: z.array(sheetSchema).catch([]),
   links: z.array(linkSchema).catch([]),
   columns: z.array(columnsSchema).catch([]),
   ignored: z.array(ignoredSchema).catch([]),
@@ -76,6 +80,7 @@ export type WorkbookNotes = z.infer<typeof workbookNotesSchema>;
 
 export const emptyNotes: WorkbookNotes = {
   workbookId: null,
+  sheets: [],
   links: [],
   columns: [],
   ignored: [],

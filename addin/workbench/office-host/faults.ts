@@ -43,6 +43,8 @@ export class Faults {
    * rows, one after the other. `hidden-lost`: a hidden row takes nothing, not even by itself.
    */
   filteredWrites: 'first-everywhere' | 'visible-only' | 'hidden-lost' = 'first-everywhere';
+  /** The add-in was installed from another catalogue: settings written before are not seen, nor are its own by the first. */
+  otherCatalogue = false;
   /** No merged areas can be told, however few. */
   mergesUnreadable = false;
 

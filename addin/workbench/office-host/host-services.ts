@@ -10,6 +10,8 @@ export interface HostServices {
   readonly references: ReferenceStore;
   readonly events: EventDesk;
   readonly faults: Faults;
+  /** What the add-in keeps when it was installed from another catalogue; see `Faults.otherCatalogue`. */
+  readonly otherSettings: Map<string, unknown>;
   /** Takes the file of a workbook that the add-in made and wants shown; `null` = nobody here can show one. */
   readonly newWorkbooks: { open: ((bytes: Uint8Array) => void) | null };
   /** Changes that go on after their action was taken; the answer waits for them. */

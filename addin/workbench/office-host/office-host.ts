@@ -1,12 +1,14 @@
 import type { Spreadsheet } from '../spreadsheet.ts';
 import { applicationMembers } from './application-object.ts';
 import { conditionalFormatMembers } from './conditional-format-object.ts';
+import { customXmlMembers } from './custom-xml-object.ts';
 import { dataValidation } from './data-validation-object.ts';
 import { EventDesk } from './events.ts';
 import { Faults } from './faults.ts';
 import { filterMembers } from './filter-object.ts';
 import { HostError } from './host-error.ts';
 import type { HostServices } from './host-services.ts';
+import { namedItemMembers } from './named-item-object.ts';
 import { rangeAreasMembers } from './range-areas-object.ts';
 import { rangeFont, rangeFormat } from './range-format-object.ts';
 import { rangeMembers } from './range-object.ts';
@@ -31,6 +33,8 @@ export const implementedMembers: readonly string[] = [
   ...dataValidation.members,
   ...conditionalFormatMembers,
   ...filterMembers,
+  ...namedItemMembers,
+  ...customXmlMembers,
   ...settingMembers,
   ...runtimeMembers,
 ];
@@ -84,6 +88,7 @@ export class OfficeHost {
       events: this.events,
       faults: this.faults,
       newWorkbooks: this.newWorkbooks,
+      otherSettings: new Map(),
       unfinished: [],
       pending: [],
     };

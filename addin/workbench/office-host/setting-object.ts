@@ -10,7 +10,7 @@ interface OnSetting {
 const setting = defineHostClass<OnSetting>({
   name: 'Setting',
   identity: ({ key }) => ({ _Id: key }),
-  read: { Value: ({ services, key }) => services.spreadsheet.settings.get(key) },
+  read: { Value: ({ services, key }) => settingsOf(services).get(key) },
 });
 
 const settingCollection = defineHostClass<HostServices>({
@@ -20,7 +20,7 @@ const settingCollection = defineHostClass<HostServices>({
     /** Adds, or replaces what has the same key. */
     Add: (services, [key, value]) => {
       if (typeof key !== 'string' || key === '') throw invalidArgument();
-      services.spreadsheet.settings.set(key, value);
+      settingsOf(services).set(key, value);
       return setting.bind({ services, key });
     },
   },
@@ -33,5 +33,9 @@ export function openSettings(services: HostServices): HostObject {
 }
 
 function findSetting(services: HostServices, key: unknown): HostObject | null {
-  return typeof key === 'string' && services.spreadsheet.settings.has(key) ? setting.bind({ services, key }) : null;
+  return typeof key === 'string' && settingsOf(services).has(key) ? setting.bind({ services, key }) : null;
+}
+
+function settingsOf({ spreadsheet, faults, otherSettings }: HostServices): Map<string, unknown> {
+  return faults.otherCatalogue ? otherSettings : spreadsheet.settings;
 }

@@ -1,4 +1,5 @@
 import { createAndOpenWorkbook, openApplication } from './application-object.ts';
+import { openCustomXmlParts } from './custom-xml-object.ts';
 import { defineHostClass, type HostObject } from './host-object.ts';
 import { openTables } from './filter-object.ts';
 import type { HostServices } from './host-services.ts';
@@ -11,6 +12,7 @@ const workbook = defineHostClass<HostServices>({
   open: {
     Application: (services) => openApplication(services),
     Worksheets: (services) => openWorksheets(services),
+    CustomXmlParts: (services) => openCustomXmlParts(services),
     Tables: (services) => openTables({ services, sheetId: null }),
     Settings: (services) => openSettings(services),
   },

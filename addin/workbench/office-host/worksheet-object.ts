@@ -1,3 +1,4 @@
+import { openNames } from './named-item-object.ts';
 import { openAutoFilter, openTables } from './filter-object.ts';
 import { invalidArgument, itemNotFound, notImplemented } from './host-error.ts';
 import { eventType } from './events.ts';
@@ -32,6 +33,7 @@ const worksheet = defineHostClass<OnSheet>({
     },
     GetRanges: (self, [address]) => openRanges(self, address),
     AutoFilter: (self) => openAutoFilter(self),
+    Names: (self) => openNames(self),
     Tables: (self) => openTables(self),
     GetUsedRangeOrNullObject: (self, [valuesOnly]) => {
       const area = self.services.spreadsheet.usedArea(self.sheetId, valuesOnly === true);

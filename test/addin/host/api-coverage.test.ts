@@ -34,6 +34,9 @@ async function useEverything(): Promise<ReadonlySet<string>> {
   last.host.faults.rulesUnreadable = true;
   await last.port.clearMarks(last.sheetId);
   await last.port.writeSetting('x', 1);
+  await last.port.writeSetting('x', 2);
+  for (const key of ['k1', 'k2']) await last.port.writeSheetKey(last.sheetId, key);
+  await last.port.readSheetKeys();
   await last.port.readSetting('x');
   await last.port.writeCells(
     last.sheetId,

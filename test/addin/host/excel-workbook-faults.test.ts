@@ -38,6 +38,7 @@ describe('when Excel refuses', () => {
   const withoutSheet = [
     'readActiveSheet',
     'listSheets',
+    'readSheetKeys',
     'addSheet',
     'createWorkbook',
     'readSetting',

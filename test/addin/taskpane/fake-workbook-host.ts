@@ -113,6 +113,19 @@ export class FakeWorkbookHost implements WorkbookHost {
     return [...this.#grids].map(([sheetId, { name }]) => ({ sheetId, name }));
   }
 
+  /** The keys that sheets carry. */
+  readonly sheetKeys = new Map<string, string>();
+
+  async readSheetKeys() {
+    await this.#enter('readSheetKeys');
+    return [...this.#grids].map(([sheetId, { name }]) => ({ sheetId, name, key: this.sheetKeys.get(sheetId) ?? null }));
+  }
+
+  async writeSheetKey(sheetId: string, key: string): Promise<void> {
+    await this.#enter('writeSheetKey');
+    this.sheetKeys.set(sheetId, key);
+  }
+
   async readFonts(_: string, cells: readonly CellAddress[]): Promise<readonly (string | null)[]> {
     await this.#enter('readFonts');
     return cells.map(() => null);
