@@ -301,7 +301,7 @@ export const words = {
   },
   sync: {
     checkingSession: 'Đang kiểm tra phiên đăng nhập…',
-    otherDocument:
+    foreignRows:
       'Các dòng của trang này thuộc văn bản khác với văn bản đang nối, nên chưa gửi và chưa nhận gì. Mở đúng trang, hoặc ngắt kết nối rồi chọn lại văn bản.',
     signedIn: 'Đã đăng nhập.',
     signInTitle: 'Đăng nhập để gửi và nhận',

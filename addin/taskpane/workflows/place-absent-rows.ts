@@ -30,7 +30,6 @@ export async function placeAbsentRows(services: PaneServices, wanted: ReadonlySe
   const { link } = services.store.getState().sync;
   const { sheet } = services.store.getState();
   if (!link || sheet.status !== 'ready') return;
-  const { sheetId } = sheet;
   const placing = await inPhase(services, 'receiving', async () => {
     const answer = await callAsAccount(services, null, (token) => services.api.documentRows(token, link.documentId));
     if (!answer) return null;

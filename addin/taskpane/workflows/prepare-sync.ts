@@ -48,7 +48,7 @@ export async function prepareSync(services: PaneServices, { send }: ExchangeMode
     const collected = found && collectChanges(found.grid, found.table, options);
     if (!collected || notes.workbookId === null) return null;
     if (isOfOtherDocument(link.held, collected.sheet)) {
-      dispatchSync(services, { type: 'failed', failure: { message: words.sync.otherDocument, retry: null } });
+      dispatchSync(services, { type: 'failed', failure: { message: words.sync.foreignRows, retry: null } });
       return null;
     }
     const workbookLabel = labelOf(services.host.workbookName(), found.grid.name);

@@ -73,12 +73,12 @@ describe('saving a row', () => {
     };
     const before = (await readRows(province, documentId)).map(({ rowId }) => rowId);
     const fields = { section: 'I', activity: 'Một việc mới' };
-    const lost = await createRowSaver(unsteady, source, workbook).add(fields, before);
+    const lost = await createRowSaver(unsteady, source, workbook).add(fields, before, false);
     expect(lost.kind).toBe('failed');
     // The page has read the new row meanwhile.
     const now = (await readRows(province, documentId)).map(({ rowId }) => rowId);
     expect(now).toHaveLength(before.length + 1);
-    const again = await createRowSaver(unsteady, { ...source, cursor: 2 }, workbook).add(fields, now);
+    const again = await createRowSaver(unsteady, { ...source, cursor: 2 }, workbook).add(fields, now, false);
     expect(again.kind).toBe('saved');
     expect(await readRows(province, documentId)).toHaveLength(before.length + 1);
     await server.stop();

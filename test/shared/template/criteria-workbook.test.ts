@@ -236,7 +236,7 @@ describe('drop-downs', () => {
 describe('reading a set from a sheet', () => {
   const blankReading = {
     name: 'Trang1',
-    facts: { number: null, date: null, title: null, year: null, illustrative: false, titleCell: null },
+    facts: { number: null, mentioned: [], date: null, title: null, year: null, illustrative: false, titleCell: null },
     tables: [],
   };
 

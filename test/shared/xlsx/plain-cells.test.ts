@@ -86,7 +86,9 @@ describe('dates as ISO text', () => {
     const { values, formats, cells } = await readRow(withStyles({ rows }));
     expect(values).toEqual([46203, 46333, expect.closeTo(46387.999999988, 8), 46218.3125]);
     expect(Object.values(cells).map(({ v, s }) => [v, s])).toEqual(values?.map((value) => [value, 'xf1']));
-    const deadlines = values?.map((value, index) => parseDeadline(value, { numberFormat: formats?.[index] ?? null }));
+    const deadlines = values?.map((value, index) =>
+      parseDeadline(typeof value === 'boolean' ? null : value, { year: 2026, numberFormat: formats?.[index] ?? null }),
+    );
     expect(deadlines?.map((deadline) => deadline?.end)).toEqual([
       '2026-06-30',
       '2026-11-07',
