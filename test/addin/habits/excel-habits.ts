@@ -14,6 +14,8 @@ export interface ExcelHabit {
   readonly tints?: number;
   /** It cannot tell merged areas, so that what is found and marked differs. */
   readonly seesNoMerges?: true;
+  /** A finding that the check has because of it, besides those of every day. */
+  readonly alsoFinds?: string;
   begin(excel: ExcelFixture): void;
   /** Only of a passing one. */
   end?(excel: ExcelFixture): void;
@@ -102,6 +104,20 @@ export const faultHabits: Readonly<Record<FaultName, ExcelHabit>> = {
     },
     end: ({ host }) => {
       host.faults.refusedCells = null;
+    },
+  },
+  filteredWrites: {
+    kind: 'throughout',
+    alsoFinds: 'hidden-rows A8',
+    begin: ({ book, host, sheetId }) => {
+      book.filterRows(sheetId, { top: 0, left: 0, bottom: 100, right: 20 }, [7, 8, 11]);
+      host.faults.filteredWrites = 'first-everywhere';
+    },
+  },
+  otherCatalogue: {
+    kind: 'throughout',
+    begin: ({ host }) => {
+      host.faults.otherCatalogue = true;
     },
   },
   mergesUnreadable: {

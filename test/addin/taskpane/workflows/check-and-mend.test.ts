@@ -157,6 +157,7 @@ describe('setting a warning aside', () => {
     expect(issuesOf(running)).toHaveLength(before - 1);
     const file = new FakeWorkbookHost({ s1: planGrid([planRows[0]!, ...planRows.slice(1).reverse()]) });
     for (const [name, value] of running.host.settings) file.settings.set(name, value);
+    for (const [sheetId, key] of running.host.sheetKeys) file.sheetKeys.set(sheetId, key);
     const reopened = await startedPane(file);
     const { sheet } = reopened.pane.store.getState();
     expect(sheet.status === 'ready' && sheet.setAside.map(({ reason }) => reason)).toContain(
