@@ -1,3 +1,5 @@
+import { matchKey } from '#shared/sync/match-rows.ts';
+import type { RowFields } from '#shared/sync/protocol.ts';
 import { seededRandom } from '#test/support/seeded-random.ts';
 import type { SeededRandom } from '#test/support/seeded-random.ts';
 import type { DocumentShape } from './document-shape.ts';
@@ -54,6 +56,7 @@ export async function buildWorld(seed: number, folder: string): Promise<World> {
     tally: emptyTally(),
     roughness: random.pick([0, 0.5, 1, 1, 2]),
     origin: new Map(),
+    firstKeys: countKeys(shape, rows),
     linesOf: new Map(),
   };
   const names = ['snv', 'stp', ...Array.from({ length: random.int(4) }, () => random.pick(Object.keys(accounts)))];
@@ -73,6 +76,15 @@ export async function buildWorld(seed: number, folder: string): Promise<World> {
     world.books.push(new Workbook(facts, new SimSheet(shape.kind, columns, lines), mint));
   });
   return world;
+}
+
+function countKeys({ kind }: DocumentShape, rows: readonly RowFields[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const fields of rows) {
+    const key = matchKey(kind, { ...fields, section: null });
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function lineOf({ section, ...fields }: ReturnType<typeof firstFields>): SimRow {

@@ -5,7 +5,7 @@ import { forgetBases } from '#shared/sync/forget-bases.ts';
 import type { SyncAnswer } from '#shared/sync/protocol.ts';
 import { cursorUnknownSchema } from '#shared/sync/protocol.ts';
 import type { SeededRandom } from '#test/support/seeded-random.ts';
-import { checkPreview, previewOf } from './preview-check.ts';
+import { checkPreview, describeOutcome, previewOf } from './preview-check.ts';
 import { editCell, sortRows } from './officer-acts.ts';
 import type { Reply } from './sim-server.ts';
 import type { Choices, Sending, Workbook } from './workbook.ts';
@@ -95,17 +95,28 @@ function follow(world: World, book: Workbook, reply: Refusal): boolean {
   return false;
 }
 
+/** The officer says which document her sheet is: the one it was, or next year's, which begins without this one's rows. */
+function letGo({ books }: World, book: Workbook, random: SeededRandom): void {
+  if (books.length > 1 && random.chance(0.5)) books.splice(books.indexOf(book), 1);
+  else book.acceptDocument();
+}
+
 /**
  * One sync: the request goes out, the officer may go on typing, the answer is brought in and she decides, or leaves it.
  * @param calm nothing is lost, nobody types, every question is answered
  */
 export async function syncBook(world: World, book: Workbook, random: SeededRandom, calm: boolean): Promise<Outcome> {
   const { shape, mint, tally } = world;
+  if (book.saysOtherDocument()) {
+    tally.otherDocument += 1;
+    letGo(world, book, random);
+    return { kind: 'failed', again: true };
+  }
   const sending = book.makeRequest(calm || random.chance(0.85));
   const { request } = sending;
   world.origin.set(request.operationId, sending);
   tally.heldBack += book.heldBack.length;
-  const preview = calm ? await previewOf(world, book, sending) : null;
+  const preview = calm || random.chance(0.3) ? await previewOf(world, book, sending) : null;
   const reply = calm
     ? await world.server.send(book.username, request)
     : await askOverNetwork(world, book, sending, random);
@@ -118,15 +129,18 @@ export async function syncBook(world: World, book: Workbook, random: SeededRando
   book.done.push(request.operationId);
   count(world, answer);
   const hand = { book, shape, random, mint };
+  if (preview !== null) checkPreview(book, preview, describeOutcome(book, sending, answer));
   if (!calm && random.chance(0.25)) editCell(hand);
   if (!calm && random.chance(0.08)) sortRows(hand);
   const first = book.absorb(sending, answer, new Map());
-  if (preview !== null) checkPreview(book, preview, first);
   const choices = decide(answer, random, calm ? 1 : 0.6);
   if (!calm && random.chance(0.1)) editCell(hand);
   const applied = choices.size > 0 ? book.absorb(sending, answer, choices) : first;
   if (calm || random.chance(0.4)) book.tidy(sending, answer, applied);
-  if (book.heldBack.length > 0 && (calm || random.chance(0.3))) book.mendHeldBack();
+  if (book.heldBack.length > 0 && (calm || random.chance(0.3))) {
+    const { rows } = await world.server.readRows(book.documentId);
+    book.mendHeldBack(random, new Map(rows.map(({ rowId, fields }) => [rowId, fields])));
+  }
   if (calm || random.chance(0.3)) book.mendRefused(sending, answer);
   return { kind: 'answered', busy: isBusy(book, answer, applied) };
 }

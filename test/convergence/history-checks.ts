@@ -230,16 +230,16 @@ export function checkSheet(book: Workbook, kept: Kept): void {
 }
 
 /** No row was made twice of one line: of rows that say the same the province has no more than a sheet ever had lines. */
-export function checkTwins({ rows }: Kept, { shape, books, linesOf }: World): void {
+export function checkTwins({ rows }: Kept, { shape, books, linesOf, firstKeys }: World): void {
   if (books.some(({ displaced }) => displaced)) return;
   const live = new Map<string, number>();
   for (const { fields, removed } of rows.values()) {
-    const made = /^(Việc|Bản sao)/.test(String(fields[shape.title] ?? ''));
     const key = matchKey(shape.kind, { ...fields, section: null });
-    if (made && !removed) live.set(key, (live.get(key) ?? 0) + 1);
+    if (key !== '' && !removed) live.set(key, (live.get(key) ?? 0) + 1);
   }
   for (const [key, count] of live) {
-    const most = Math.max(1, ...[...linesOf.values()].map((ofBook) => ofBook.get(key)?.size ?? 0));
+    const first = firstKeys.get(key) ?? 1;
+    const most = Math.max(first, ...[...linesOf.values()].map((ofBook) => ofBook.get(key)?.size ?? 0));
     demand(count <= most, `the province has ${count} rows "${key}", no sheet had more than ${most}`);
   }
 }

@@ -2,10 +2,12 @@
 // without changing the others.
 import type { SeededRandom } from '#test/support/seeded-random.ts';
 import { seededRandom } from '#test/support/seeded-random.ts';
+import * as columnActs from './column-acts.ts';
 import { arriveLate, syncBook } from './exchange.ts';
 import type { Hand } from './officer-acts.ts';
 import * as acts from './officer-acts.ts';
 import { actOnPeriods } from './period-acts.ts';
+import { nameTwice } from './name-twice.ts';
 import { removeRow } from './remove-row.ts';
 import { undoPublish } from './undo-publish.ts';
 import type { World } from './world.ts';
@@ -14,7 +16,7 @@ const officerActs = {
   edit: acts.editCell,
   wrong: acts.typeWrongValue,
   sort: acts.sortRows,
-  'sort-column': acts.sortColumnAlone,
+  'sort-column': columnActs.sortColumnAlone,
   copy: acts.copyRow,
   insert: acts.insertRow,
   delete: acts.deleteRow,
@@ -22,6 +24,12 @@ const officerActs = {
   'clear-hidden': acts.clearHidden,
   'type-hidden': acts.typeIdentity,
   columns: acts.changeColumns,
+  rename: columnActs.renameColumn,
+  sections: columnActs.moveSections,
+  relink: columnActs.relinkByContent,
+  'clear-reports': columnActs.clearReports,
+  'next-year': columnActs.saveAsNextYear,
+  filter: columnActs.filterRows,
 } as const satisfies Record<string, (hand: Hand) => void>;
 
 type Act = keyof typeof officerActs;
@@ -41,6 +49,7 @@ const worldSteps = {
     await (random.chance(0.5) ? page.add(server, random) : page.remove(server, random));
   },
   remove: removeRow,
+  'name-twice': nameTwice,
   undo: undoPublish,
   fork: (world: World, who: number, random: SeededRandom) => {
     forkBook(world, who, random);
@@ -86,10 +95,17 @@ const weights: Readonly<Record<StepKind, number>> = {
   'clear-hidden': 2,
   'type-hidden': 1,
   columns: 2,
+  rename: 1,
+  sections: 1,
+  relink: 1,
+  'clear-reports': 1,
+  'next-year': 1,
+  filter: 2,
   late: 4,
   'page-edit': 6,
   'page-row': 2,
   remove: 2,
+  'name-twice': 1,
   undo: 4,
   fork: 1,
   restart: 1,

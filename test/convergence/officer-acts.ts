@@ -1,5 +1,6 @@
 // What officers do to their sheets between two syncs.
 import type { SeededRandom } from '#test/support/seeded-random.ts';
+import { takeColumnOut } from './column-acts.ts';
 import type { DocumentShape, Mint } from './document-shape.ts';
 import { typedValue, wrongValue } from './document-shape.ts';
 import type { SimRow } from './sim-sheet.ts';
@@ -45,22 +46,6 @@ export function sortRows({ book, random }: Hand): void {
   const [first, second] = [random.pick(sheet.fields), random.pick(sheet.fields)];
   const keyOf = (row: SimRow): string => `${valueOf(row, first) ?? ''}\u0000${valueOf(row, second) ?? ''}`;
   sheet.rows.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-}
-
-/** One column sorted without the rest of its lines; the hidden one now and then. */
-export function sortColumnAlone({ book, random }: Hand): void {
-  const { rows, columns, fields } = book.sheet;
-  const key = random.chance(0.2) && columns.includes(identityKey) ? identityKey : random.pick(fields);
-  book.displaced = true;
-  const values = rows.map(({ values: cells }) => cells[key] ?? null);
-  if (random.chance(0.5)) values.sort((a, b) => (String(a) < String(b) ? -1 : 1));
-  // A cell deleted and the column moved up.
-  else values.push(...values.splice(random.int(values.length), 1));
-  rows.forEach((row, index) => {
-    const value = values[index] ?? null;
-    if (key === identityKey) adoptIdentity(row, value);
-    else if (row.values[key] !== value) type(row, key, value);
-  });
 }
 
 export function copyRow({ book, shape, random, mint }: Hand): void {
@@ -125,7 +110,7 @@ export function typeIdentity({ book, random }: Hand): void {
   const kind = random.int(3);
   if (kind === 0) row.values[identityKey] = 'không sửa';
   if (kind === 1) row.values[identityKey] = String(row.values[identityKey] ?? '').slice(0, 30);
-  if (kind === 2) book.displaced = true;
+  if (kind === 2) book.displaced = book.identitiesMoved = true;
   if (kind === 2) adoptIdentity(row, random.pick(rows).values[identityKey] ?? null);
 }
 
@@ -139,12 +124,5 @@ export function changeColumns({ book, shape, random }: Hand): void {
   const missing = [...shape.provinceColumns, ...shape.agencyColumns].filter((field) => !columns.includes(field));
   if (kind === 2 && missing.length > 0) columns.splice(random.int(columns.length), 0, random.pick(missing));
   const spare = sheet.fields.filter((field) => field !== shape.title);
-  if (kind === 3 && spare.length > 4) {
-    const gone = random.pick(spare);
-    columns.splice(columns.indexOf(gone), 1);
-    for (const row of sheet.rows) {
-      delete row.values[gone];
-      row.typed.delete(gone);
-    }
-  }
+  if (kind === 3 && spare.length > 4) takeColumnOut(sheet, random.pick(spare));
 }

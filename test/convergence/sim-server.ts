@@ -274,7 +274,7 @@ export class SimServer {
   private keepSync(actor: Actor, request: SyncRequest, answer: SyncAnswer): void {
     const { operationId, documentId } = request;
     const before = this.deeds.get(operationId);
-    if (request.rows.length === 0 && (request.removals ?? []).length === 0) return;
+    if (request.dryRun || (request.rows.length === 0 && (request.removals ?? []).length === 0)) return;
     if (before) {
       demand(isDeepStrictEqual(before.answer, answer), `operation ${operationId} sent again got another answer`);
       return;

@@ -1,9 +1,10 @@
-import type { CellEdit, CellValue, Grid } from '#shared/sheet/grid.ts';
+import type { CellEdit, CellValue, Grid, Rect } from '#shared/sheet/grid.ts';
 import type { FieldCell, PlanRecord } from '#shared/sheet/sheet-record.ts';
 import type { ColumnField } from '#shared/sheet/sheet-kind.ts';
 import type { SheetTable, TableColumn } from '#shared/sheet/sheet-table.ts';
 import type { DocumentKind } from '#shared/api/document-api.ts';
 import type { Deadline } from '#shared/deadline/deadline-kind.ts';
+import { cutBlocksAtHidden, planEditBlocks } from '#addin/host/edit-blocks.ts';
 import { hashValue } from '#shared/sync/field-hash.ts';
 import { normalValue } from '#shared/sync/field-value.ts';
 import { matchFields } from '#shared/sync/field-owners.ts';
@@ -27,6 +28,10 @@ export interface SimRow {
   values: Partial<Record<string, CellValue>>;
   /** What an officer typed here and the province is not known to have, in normal form. */
   typed: Map<string, FieldValue>;
+  /** Values that came from another line when one column was sorted or shifted alone, in normal form. */
+  slipped: Map<string, FieldValue>;
+  /** A filter of the sheet hides the line. */
+  filtered: boolean;
   /** Why the row was not taken, as its officer last read it; `null` when there was nothing to tell. */
   told: string | null;
 }
@@ -67,11 +72,11 @@ export function adoptIdentity(row: SimRow, text: CellValue): void {
 }
 
 export function newRow(section: string | null): SimRow {
-  return { section, values: {}, typed: new Map(), told: null };
+  return { section, values: {}, typed: new Map(), slipped: new Map(), filtered: false, told: null };
 }
 
 export function copyOf(row: SimRow): SimRow {
-  return { ...row, values: { ...row.values }, typed: new Map(row.typed) };
+  return { ...row, values: { ...row.values }, typed: new Map(row.typed), slipped: new Map(row.slipped) };
 }
 
 const noDeadline: Deadline = {
@@ -179,11 +184,30 @@ export class SimSheet {
     return row;
   }
 
+  /** Writes cells the way the add-in asks Excel to: in blocks that are cut where a filter hides lines. */
   write(edits: readonly CellEdit[]): void {
-    for (const { row, column, value } of edits) {
-      const key = this.columns[column];
-      if (key === undefined) throw new Error(`Column ${column} is outside the sheet.`);
-      this.rowAt(row).values[key] = value;
+    const hidden = new Set(this.rows.flatMap(({ filtered }, index) => (filtered ? [index + 1] : [])));
+    for (const { area, items } of cutBlocksAtHidden(planEditBlocks(edits), hidden)) {
+      this.writeBlock(area, items, hidden);
     }
+  }
+
+  /** Excel puts the first item of a block into all its visible cells when a filter hides one of several rows. */
+  private writeBlock(
+    { top, left }: Rect,
+    items: readonly (readonly (CellEdit | null)[])[],
+    hidden: ReadonlySet<number>,
+  ): void {
+    const misplaced = items.length > 1 && items.some((_, at) => hidden.has(top + at));
+    items.forEach((line, at) => {
+      if (misplaced && hidden.has(top + at)) return;
+      line.forEach((item, offset) => {
+        const written = misplaced ? items[0]![0] : item;
+        if (written === null || written === undefined) return;
+        const key = this.columns[left + offset];
+        if (key === undefined) throw new Error(`Column ${left + offset} is outside the sheet.`);
+        this.rowAt(top + at).values[key] = written.value;
+      });
+    });
   }
 }

@@ -13,19 +13,46 @@ import {
 } from '#shared/sync/collect-changes.ts';
 import { hashValue } from '#shared/sync/field-hash.ts';
 import { typeOf } from '#shared/sync/field-owners.ts';
-import type { FieldValue, RowNews, SyncAnswer, SyncRequest } from '#shared/sync/protocol.ts';
+import type { FieldValue, RowFields, RowNews, SyncAnswer, SyncRequest } from '#shared/sync/protocol.ts';
+import { otherDocument } from '#shared/sync/other-document.ts';
+import { restoreColumns } from '#shared/sync/restore-columns.ts';
+import type { DocumentFacts } from '#shared/sheet/sheet-table.ts';
 import type { HeldRow } from '#shared/sync/row-alignment.ts';
 import { encodeIdentity, makeIdentity } from '#shared/sync/row-identity.ts';
 import type { RowIdentity } from '#shared/sync/row-identity.ts';
 import type { SheetRows } from '#shared/sync/sheet-rows.ts';
 import { createOperationIds } from '#addin/api/operation-ids.ts';
 import type { OperationIds } from '#addin/api/operation-ids.ts';
+import type { SeededRandom } from '#test/support/seeded-random.ts';
 import type { Mint } from './document-shape.ts';
+import { demand } from './fault.ts';
 import { judgeEdits } from './judge-edits.ts';
+import { judgeRequest } from './judge-requests.ts';
 import type { SimRow, SimSheet } from './sim-sheet.ts';
 import { identityKey, identityOf, newRow, removedWords, type, valueOf } from './sim-sheet.ts';
 
 export type Choices = ReadonlyMap<string, FieldChoice>;
+
+/** What the words above the table of every copy of the document say at first. */
+const ownTitle: DocumentFacts = {
+  number: '1/KH-UBND',
+  mentioned: ['1/KH-UBND'],
+  date: null,
+  title: 'Kế hoạch cải cách hành chính năm 2026',
+  year: 2026,
+  illustrative: false,
+  titleCell: null,
+};
+const ownDocument = { number: '1/KH-UBND', title: 'Kế hoạch', year: 2026 };
+
+/** The words of next year's document. */
+export const nextTitle: DocumentFacts = {
+  ...ownTitle,
+  number: '8/KH-UBND',
+  mentioned: ['8/KH-UBND'],
+  title: 'Kế hoạch cải cách hành chính năm 2027',
+  year: 2027,
+};
 
 const relinkHeld = { held: true, rowIds: new Set<string>() };
 const wrongValueReasons = new Set(['out-of-range', 'not-a-number', 'status-unknown']);
@@ -74,6 +101,11 @@ export class Workbook {
   private readonly said = new Map<string, RowSaid>();
   /** Cells of one column were moved from line to line by hand: what was one row may honestly become two. */
   displaced = false;
+  /** Hidden cells were moved from line to line by hand. */
+  identitiesMoved = false;
+  /** The words above the table. */
+  title: DocumentFacts = ownTitle;
+  private accepted: string | null = null;
   /** Rows that the officer was told are taken out. */
   readonly goneRows = new Set<string>();
   /** Rows whose strange changes the officer meant. */
@@ -98,6 +130,9 @@ export class Workbook {
     const copy = new Workbook({ ...facts, documentId: this.documentId }, this.sheet.clone(), this.mint);
     copy.cursor = this.cursor;
     copy.displaced = this.displaced;
+    copy.identitiesMoved = this.identitiesMoved;
+    copy.title = this.title;
+    copy.accepted = this.accepted;
     for (const rowId of this.goneRows) copy.goneRows.add(rowId);
     for (const [key, values] of this.shown) copy.shown.set(key, new Set(values));
     const lines = new Map(this.sheet.rows.map((row, index) => [row, copy.sheet.rows[index]!]));
@@ -146,6 +181,7 @@ export class Workbook {
     } as const;
     const request: SyncRequest = { ...content, operationId: this.operations.idFor(JSON.stringify(content)) };
     const lines = new Map(rows.map(({ ref }) => [ref, this.sheet.rowAt(Number(ref.slice(1)))]));
+    judgeRequest(this, request, lines);
     return {
       request,
       sent: collected.sheet,
@@ -273,9 +309,41 @@ export class Workbook {
     if (fields.includes('percent')) type(row, 'percent', both ? 50 : null);
   }
 
-  /** Says that strange changes are meant, or has rows found again by their content. */
-  mendHeldBack(): void {
-    for (const { rowId, confirmable } of this.heldBack) if (confirmable && rowId !== null) this.confirmed.add(rowId);
+  /** Whether the words above the table are another document's than the one the sheet is connected with (SPEC L). */
+  saysOtherDocument(): boolean {
+    const other = otherDocument(this.title, { ...ownDocument, accepted: this.accepted });
+    const meant = this.title === ownTitle || this.accepted !== null;
+    demand(meant === (other === null), `${this.name}: ${this.title.title} is ${meant ? 'held' : 'taken for its own'}`);
+    return other !== null;
+  }
+
+  /** The officer says that the sheet is the document it is connected with, whatever the words above it say. */
+  acceptDocument(): void {
+    this.accepted = otherDocument(this.title, { ...ownDocument, accepted: null })?.claim ?? null;
+  }
+
+  /**
+   * Says that strange changes are meant or has them put back, and has rows found again by their content.
+   * @param theirs the rows as the province has them, for what is gone from the sheet
+   */
+  mendHeldBack(random: SeededRandom, theirs: ReadonlyMap<string, RowFields>): void {
+    if (random.chance(0.5)) this.restoreCells(theirs);
+    else
+      for (const { rowId, confirmable } of this.heldBack) if (confirmable && rowId !== null) this.confirmed.add(rowId);
     this.relinking = true;
+  }
+
+  /** Cells of columns that were sorted, shifted or emptied go back to what their lines last saw. */
+  private restoreCells(theirs: ReadonlyMap<string, RowFields>): void {
+    for (const reason of ['column-displaced', 'cells-emptied'] as const) {
+      const { grid, sheet } = this.sheet.read();
+      const { edits } = restoreColumns(grid, sheet, collectRows(sheet).heldBack, reason, theirs);
+      for (const { row: at, column, value } of edits) {
+        const row = this.sheet.rowAt(at);
+        const field = this.sheet.columns[column]!;
+        type(row, field, value);
+        row.slipped.delete(field);
+      }
+    }
   }
 }

@@ -17,6 +17,7 @@ export interface Tally {
   conflicts: number;
   refused: number;
   heldBack: number;
+  otherDocument: number;
   undone: number;
   undoRefused: number;
   lostRequests: number;
@@ -44,6 +45,7 @@ export function emptyTally(): Tally {
     conflicts: 0,
     refused: 0,
     heldBack: 0,
+    otherDocument: 0,
     undone: 0,
     undoRefused: 0,
     lostRequests: 0,
@@ -81,7 +83,9 @@ export interface World {
   /** How much goes wrong on the way: 0 nothing, 1 a lot. */
   readonly roughness: number;
   /** Which workbook an operation came from. */
-  readonly origin: Map<string, Sending>;
+  readonly origin: Map<string, Pick<Sending, 'knowledge'>>;
+  /** How many rows of the document said the same at first, by their words. */
+  readonly firstKeys: ReadonlyMap<string, number>;
   /** The lines of each sheet that ever said the same. */
   readonly linesOf: Map<Workbook, Map<string, Set<SimRow>>>;
 }
