@@ -52,7 +52,11 @@ export type ServerRequest<Answer> = Pick<JsonRequest<Answer>, 'method' | 'path' 
 export interface NewsQuestion {
   readonly documentId: string;
   readonly cursor: number;
+  /** What the workbook kept with its cursor (SPEC C-7). */
+  readonly sight?: string | undefined;
   readonly workbookId: string | null;
+  /** The highest revision in the hidden cells: what another copy of the workbook sent is past it. */
+  readonly newest?: number | undefined;
   /** Rows of the account's own agency only, or all. */
   readonly scope: 'all' | 'mine';
 }
@@ -118,8 +122,14 @@ export function createApiClient(transport: Transport): ApiClient {
       call({ method: 'POST', path: '/api/documents', token, body, answer: documentAnswerSchema }, longCallMs),
     sync: (token, body) =>
       call({ method: 'POST', path: '/api/sync', token, body, answer: syncAnswerSchema }, longCallMs),
-    news: (token, { documentId, cursor, workbookId, scope }) => {
-      const asked = { cursor: String(cursor), scope, ...(workbookId === null ? {} : { workbookId }) };
+    news: (token, { documentId, cursor, sight, workbookId, newest, scope }) => {
+      const asked = {
+        cursor: String(cursor),
+        scope,
+        ...(sight === undefined ? {} : { sight }),
+        ...(workbookId === null ? {} : { workbookId }),
+        ...(newest === undefined ? {} : { newest: String(newest) }),
+      };
       const path = `/api/documents/${part(documentId)}/news?${new URLSearchParams(asked).toString()}`;
       return call({ method: 'GET', path, token, answer: newsAnswerSchema });
     },

@@ -11,6 +11,8 @@ const linkSchema = z.object({
   accepted: z.string().max(300).nullable().catch(null),
   /** The last cursor the server answered to this sheet of this workbook. */
   cursor: z.int().min(0),
+  /** What the account saw of the document that the cursor was answered to (SPEC C-7); absent where all see the whole. */
+  sight: z.string().max(64).optional().catch(undefined),
   /** Whether the sheet keeps the whole document, or only the rows that its agency leads or helps with. */
   scope: z.enum(['all', 'mine']).catch('all'),
   /** Which rows of the document stood in the sheet (see `held-rows.ts`); `null` = not remembered. */

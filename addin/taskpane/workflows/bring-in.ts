@@ -128,7 +128,10 @@ export async function bringIn(
     await coverIdentities(services, sheetId, identityColumn, found.table.area);
     const ids = [...linkedIds(planned.now), ...identitiesIn(applied.edits, identityColumn)];
     const held = rememberRows(link.held, ids, rowsGone(answer));
-    await rememberLink(services, { ...link, ...rememberGone(link, planned.now), cursor: applied.cursor, held });
+    // The cursor and the sight go together: news of what came into sight wait as long as the answer does.
+    const { sight } = applied.cursor === answer.cursor ? answer : link;
+    const gone = rememberGone(link, planned.now);
+    await rememberLink(services, { ...link, ...gone, cursor: applied.cursor, sight, held });
     const written = { edits: [...applied.edits, ...freed], before, cursor: link.cursor };
     return { applied: { ...applied, absent: absentFor(services, link, applied) }, written };
   });

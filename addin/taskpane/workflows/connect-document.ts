@@ -65,6 +65,7 @@ function isSameLink(was: DocumentLink, next: DocumentLink): boolean {
   return (
     was.sheetId === next.sheetId &&
     was.cursor === next.cursor &&
+    was.sight === next.sight &&
     was.held === next.held &&
     was.gone.join(' ') === next.gone.join(' ') &&
     was.letGo.join(' ') === next.letGo.join(' ')

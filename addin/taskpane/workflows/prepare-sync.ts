@@ -82,6 +82,7 @@ export function makeRequest(
     workbookLabel,
     documentId: link.documentId,
     cursor: link.cursor,
+    ...(link.sight === undefined ? {} : { sight: link.sight }),
     newest: collected.newest,
     dryRun,
     // A row that only asks for columns it never saw changes nothing, so it goes along when the officer only receives.

@@ -48,15 +48,18 @@ export function watchNews(services: PaneServices, live: LiveParts): () => void {
   }
 
   async function count(): Promise<void> {
-    const { session, link, phase, outcome } = store.getState().sync;
+    const { session, link, phase, outcome, local } = store.getState().sync;
     // A sheet that never received anything has no news, it has everything to come; and while a sync runs, what it
     // brings is not told beforehand.
     if (session.status !== 'signed-in' || link === null || link.cursor === 0 || phase !== 'idle') return;
-    const asked = [head, link.documentId, link.sheetId, link.cursor, outcome];
-    if (head <= link.cursor || asked.every((part, index) => part === counted[index])) return;
+    const newest = local.kind === 'ready' ? local.collected.newest : undefined;
+    const asked = [head, link.documentId, link.sheetId, link.cursor, outcome, newest];
+    // Whoever sees more than the last reader of this file has news without anybody having written (SPEC C-7).
+    const mayWiden = link.sight !== undefined && link.sight !== sightOfAll;
+    if ((head <= link.cursor && !mayWiden) || asked.every((part, index) => part === counted[index])) return;
     counted = asked;
     const { workbookId } = await memory.load();
-    const answer = noteAnswer(services, await api.news(session.token, { ...link, workbookId }));
+    const answer = noteAnswer(services, await api.news(session.token, { ...link, workbookId, newest }));
     if (counted !== asked) return;
     const now = store.getState().sync.link;
     const isStillAsked = now?.sheetId === link.sheetId && now.cursor === link.cursor;

@@ -6,6 +6,7 @@ import type { Grid } from '#shared/sheet/grid.ts';
 import { readWorkbook } from '#shared/xlsx/read-workbook.ts';
 import { buildGrid } from '#test/support/grid-builder.ts';
 import { startTestServer, type TestServer } from '#test/support/server.ts';
+import { makeDocument } from '#test/support/sync-requests.ts';
 import { FakeWorkbookHost } from '../fake-workbook-host.ts';
 import { createTestPane, type PaneUnderTest } from '../pane-fixture.ts';
 
@@ -22,14 +23,18 @@ beforeEach(async () => {
   return () => server.stop();
 });
 
-async function signedIn(grid: Grid, username = 'so-noi-vu'): Promise<PaneUnderTest> {
+function signedIn(grid: Grid, username = 'so-noi-vu'): Promise<PaneUnderTest> {
+  return signedInOn(new FakeWorkbookHost({ s1: grid }), username);
+}
+
+async function signedInOn(host: FakeWorkbookHost, username: string): Promise<PaneUnderTest> {
   const api = createApiClient({
     // Without this a slow test meets a connection that the server has just closed.
     fetch: (input, init) => fetch(input, { ...init, headers: { ...init?.headers, connection: 'close' } }),
     baseUrl: server.origin,
     timeoutMs: 20_000,
   });
-  const running = createTestPane(new FakeWorkbookHost({ s1: grid }), { api });
+  const running = createTestPane(host, { api });
   await running.start();
   await running.pane.commands.signInAsDemo(username);
   return running;
@@ -128,5 +133,30 @@ describe('fetching only what an agency leads or helps with', () => {
     expect(
       absent.every(({ fields }) => /Tư pháp|sở|Sở|ngành/i.test(`${fields['leadAgencies']} ${fields['coAgencies']}`)),
     ).toBe(true);
+  });
+});
+
+describe('a workbook that somebody with another sight opens', () => {
+  it('C-7: brings what was hidden from its last reader, once', async () => {
+    const rows = ['1.1', '2.1', '2.2', '3.1'].map((code) => ({
+      fields: { code, name: `Tiêu chí ${code}`, maxScore: 2 },
+    }));
+    const agency = { kind: 'criteria', agencyCode: 'STC', agencyName: 'Sở Tài chính' } as const;
+    const documentId = await makeDocument(await server.signIn('so-noi-vu'), rows, agency);
+    const lead = await signedIn(buildGrid('Trang tính1').toGrid(), 'so-tu-phap-linh-vuc-2');
+    const document = syncOf(lead).documents!.find(({ id }) => id === documentId)!;
+    await lead.pane.commands.fetchDocument(document);
+    expect(rowsOf(lead)).toBe(2);
+    await lead.pane.commands.sync();
+    const { sight } = syncOf(lead).link!;
+    expect(sight).toBe('f2');
+
+    const owner = await signedInOn(lead.host, 'so-tai-chinh');
+    await owner.pane.commands.pull();
+    const codes = () => syncOf(owner).outcome!.applied.absent.map(({ fields }) => fields['code']);
+    expect(codes()).toEqual(['1.1', '3.1']);
+    expect(syncOf(owner).link).toMatchObject({ sight: 'all' });
+    await owner.pane.commands.pull();
+    expect(codes()).toEqual([]);
   });
 });
