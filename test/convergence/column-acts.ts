@@ -53,11 +53,18 @@ export function sortColumnAlone({ book, random, mint }: Hand): void {
  */
 export function takeColumnOut(sheet: SimSheet, field: string): void {
   sheet.columns.splice(sheet.columns.indexOf(field), 1);
+  sheet.away.add(field);
   for (const row of sheet.rows) {
     delete row.values[field];
     row.typed.delete(field);
     row.slipped.delete(field);
   }
+}
+
+/** A blank column with a header that the sheet did not have; where it had it a moment ago, its cells were emptied. */
+export function putColumnIn(sheet: SimSheet, field: string, at: number): void {
+  sheet.columns.splice(at, 0, field);
+  if (sheet.away.delete(field)) for (const row of sheet.rows) type(row, field, null);
 }
 
 /** A header retyped, so that the column is a strange one now; or its old words typed again. */

@@ -10,7 +10,9 @@ import type { Workbook } from './workbook.ts';
 /** Judges a request before it goes out. */
 export function judgeRequest(book: Workbook, { rows }: SyncRequest, lines: ReadonlyMap<string, SimRow>): void {
   demandTypedBlanks(book, rows, lines);
-  const sent = new Set(rows.flatMap(({ ref, fields }) => Object.keys(fields).map((field) => `${ref} ${field}`)));
+  // A line whose hidden cell is another's copy is no row that slipped, but a new one.
+  const linked = rows.filter(({ rowId }) => rowId !== null);
+  const sent = new Set(linked.flatMap(({ ref, fields }) => Object.keys(fields).map((field) => `${ref} ${field}`)));
   const refOf = new Map([...lines].map(([ref, row]) => [row, ref]));
   for (const field of book.sheet.fields) demandAsked(book, field, (row) => sent.has(`${refOf.get(row)} ${field}`));
 }
@@ -33,8 +35,8 @@ function demandTypedBlanks(book: Workbook, rows: SyncRequest['rows'], lines: Rea
 
 /**
  * Of a column most of whose changed cells hold what another line had, nothing goes out before the officer was asked
- * (SPEC I-4). Judged where the values tell their lines apart beyond doubt: three and more different ones, and more than two
- * thirds of what changed.
+ * (SPEC I-4). Judged where the values tell their lines apart beyond doubt: three and more different ones, and three
+ * quarters of what changed.
  */
 function demandAsked(book: Workbook, field: string, isSent: (row: SimRow) => boolean): void {
   const changed = book.sheet.rows.filter((row) => {
@@ -48,7 +50,7 @@ function demandAsked(book: Workbook, field: string, isSent: (row: SimRow) => boo
     return moved && before.has(hashValue(value));
   });
   const different = new Set(slipped.map((row) => valueOf(row, field)));
-  if (different.size < 3 || slipped.length * 3 < changed.length * 2) return;
+  if (different.size < 3 || slipped.length * 4 < changed.length * 3) return;
   for (const row of slipped) {
     const rowId = identityOf(row)?.rowId ?? '';
     demand(

@@ -1,6 +1,6 @@
 // What officers do to their sheets between two syncs.
 import type { SeededRandom } from '#test/support/seeded-random.ts';
-import { takeColumnOut } from './column-acts.ts';
+import { putColumnIn, takeColumnOut } from './column-acts.ts';
 import type { DocumentShape, Mint } from './document-shape.ts';
 import { typedValue, wrongValue } from './document-shape.ts';
 import type { SimRow } from './sim-sheet.ts';
@@ -122,7 +122,7 @@ export function changeColumns({ book, shape, random }: Hand): void {
   if (kind === 0) columns.splice(random.int(columns.length), 0, ...columns.splice(random.int(columns.length), 1));
   if (kind === 1 && columns.length < 16) columns.splice(random.int(columns.length), 0, `other${columns.length}`);
   const missing = [...shape.provinceColumns, ...shape.agencyColumns].filter((field) => !columns.includes(field));
-  if (kind === 2 && missing.length > 0) columns.splice(random.int(columns.length), 0, random.pick(missing));
+  if (kind === 2 && missing.length > 0) putColumnIn(sheet, random.pick(missing), random.int(columns.length));
   const spare = sheet.fields.filter((field) => field !== shape.title);
   if (kind === 3 && spare.length > 4) takeColumnOut(sheet, random.pick(spare));
 }

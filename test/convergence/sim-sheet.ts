@@ -122,9 +122,14 @@ export class SimSheet {
     public rows: SimRow[],
   ) {}
 
+  /** Fields whose column was deleted since the last answer: put back blank before the next, they were emptied. */
+  readonly away = new Set<string>();
+
   /** The same sheet in another file. */
   clone(): SimSheet {
-    return new SimSheet(this.kind, [...this.columns], this.rows.map(copyOf));
+    const copy = new SimSheet(this.kind, [...this.columns], this.rows.map(copyOf));
+    for (const field of this.away) copy.away.add(field);
+    return copy;
   }
 
   /** Columns that travel. */

@@ -211,6 +211,7 @@ export class Workbook {
     const applied = this.applyTo(sending, answer, choices);
     judgeEdits(this, sending, answer, applied.edits, choices);
     this.sheet.write(applied.edits);
+    this.sheet.away.clear();
     this.cursor = applied.cursor;
     this.settlePublished();
     this.look();
