@@ -12,6 +12,8 @@ export interface PlainCells {
 const name = '(?:[\\w.-]+:)?';
 const formula = `(?:\\s*<${name}f(?:\\s[^>]*)?(?:/>|>[^<]*</${name}f\\s*>))?`;
 const blankValue = `(?:\\s*<${name}v(?:\\s[^>]*)?(?:/>|>\\s*</${name}v\\s*>))?`;
+/** A formula that was calculated and gave an empty text. */
+const emptyResult = new RegExp(`\\st\\s*=\\s*["']str["'][^>]*>\\s*<${name}f[\\s\\S]*<${name}v[\\s/>]`);
 /** A cell with a type and no value: `<c r="I7" t="s"/>`, `<c r="I7" t="s"><v></v></c>`, with or without a formula. */
 const blankCell = new RegExp(
   `(<${name}c(?=\\s)[^>]*?)\\st\\s*=\\s*["'](?:s|b|d|e|n|str)["']([^>]*?)(?:(/>)|(>${formula})${blankValue}\\s*(</${name}c\\s*>))`,
@@ -33,7 +35,11 @@ const cellReference = /\sr\s*=\s*["']\$?([A-Za-z]{1,3})\$?(\d{1,7})["']/;
  */
 export function plainCells(xml: string): PlainCells {
   const moments = new Map<string, Date>();
-  const untyped = xml.replace(blankCell, '$1$2$3$4$5').replace(reading, '');
+  const untyped = xml
+    .replace(blankCell, (whole, ...[head, rest, alone = '', inside = '', end = '']: (string | undefined)[]) =>
+      emptyResult.test(whole) ? whole : `${head}${rest}${alone}${inside}${end}`,
+    )
+    .replace(reading, '');
   const plain = untyped.replace(isoCell, (whole, head: string, rest: string, between: string, text: string) => {
     const moment = isoMoment(text);
     const reference = cellReference.exec(`${head} ${rest}`);

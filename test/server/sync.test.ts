@@ -391,7 +391,7 @@ describe('sync', () => {
       reason: 'already-undone',
     });
     const heard = await sync(finance, { documentId: plan, cursor });
-    expect(heard.news.map(({ fields }) => fields['percent'])).toEqual([null, null]);
+    expect(heard.news.map(({ fields }) => 'percent' in fields)).toEqual([false, false]);
     const list = await finance.get(
       `/api/documents/${plan}/operations?workbookId=${workbookId}`,
       operationsAnswerSchema,
