@@ -16,7 +16,7 @@ export type HiddenNames = Map<string, string>;
 /** Such names by the name of their sheet. */
 export function readHiddenNames(parts: PackageParts, workbookPart: string): Map<string, HiddenNames> {
   const xml = partText(parts, workbookPart)!;
-  const found = new Map(sheetNames(xml).map((sheet): [string, HiddenNames] => [sheet, new Map()]));
+  const found = new Map(sheetNames(xml).map((sheet) => [sheet, new Map<string, string>()]));
   const sheets = sheetNames(xml);
   for (const element of nameElements(xml)) {
     const text = textName(xml, element);

@@ -5,7 +5,15 @@ import { portCalls as calls, type PortCall } from '#test/support/port-calls.ts';
 
 describe('when Excel refuses', () => {
   /** What goes on by itself: an Excel that can wait lets it wait. */
-  const waits = new Set(['readActiveSheet', 'readRows', 'readSetting', 'listen', 'createWorkbook', 'holdsMarks']);
+  const waits = new Set([
+    'readActiveSheet',
+    'readRows',
+    'readSetting',
+    'readSheetKeys',
+    'listen',
+    'createWorkbook',
+    'holdsMarks',
+  ]);
   it.each(calls.filter(([name]) => waits.has(name)))('%s waits while a cell is being edited', async (_, call) => {
     const { host, port, sheetId } = openInExcel([[1]]);
     host.faults.editingCell = true;
