@@ -312,6 +312,7 @@ describe('sheets of no kind of ours', () => {
       expect(sheetKindOf(reading, grid)).toBe('empty');
       expect(reading.facts).toEqual({
         number: null,
+        mentioned: [],
         date: null,
         title: null,
         year: null,
