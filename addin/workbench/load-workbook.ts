@@ -135,7 +135,7 @@ export async function loadWorkbook(
   const names = readHiddenNames(opened.parts, opened.workbookPart);
   const kept: KeptBeside = {
     customXml: readCustomXml(opened.parts, opened.workbookPart),
-    hiddenNames: new Map(sheets.map(({ id, place }) => [id, names.get(place.name) ?? new Map()])),
+    hiddenNames: new Map(sheets.map(({ id, place }) => [id, names.get(place.name) ?? new Map<string, string>()])),
   };
   return { ok: true, source, settings: readSettings(opened.parts), notes: parsed.notes, kept };
 }
