@@ -25,6 +25,7 @@ export async function serveWorkbenchPage(files: Readonly<Record<string, Uint8Arr
   const folder = await mkdtemp(join(tmpdir(), 'bang-diem-page-'));
   await build({
     configFile: false,
+    publicDir: 'addin/public',
     logLevel: 'error',
     plugins: [react()],
     build: {
