@@ -131,10 +131,12 @@ describe.skipIf(!chromiumThere)('two workbooks side by side', () => {
     await becomesUnder(first.page, percent, 12, 70);
     expect(await stand(first, [8, 12, 13])).toEqual(await stand(second, [8, 12, 13]));
 
-    // What was published last is taken back, and the other workbook hears of it.
+    // What was published last is taken back after a question: the other workbook hears of it, the own words stay unsent.
     await second.pane.getByRole('button', { name: 'Thu hồi lần gửi này' }).click();
+    await second.pane.getByRole('button', { name: 'Thu hồi', exact: true }).click();
     await paneShows(second.pane, /Đã thu hồi: 2 dòng/);
-    await becomesUnder(second.page, percent, 12, 20);
+    await paneShows(second.pane, /2 dòng chờ gửi/);
+    expect(await readUnder(second.page, percent, 12)).toBe(70);
     await first.pane.getByRole('button', { name: 'Lấy về' }).click();
     await becomesUnder(first.page, percent, 12, 20);
     expect(await stand(first, [8, 12, 13])).toEqual([
@@ -160,7 +162,7 @@ describe.skipIf(!chromiumThere)('two workbooks side by side', () => {
     await turn(['40', '30', '20', '10']);
     await paneShows(desk.pane, '4 dòng bị giữ lại, chưa gửi');
     const held = await desk.pane.getByRole('list', { name: '4 dòng bị giữ lại, chưa gửi' }).innerText();
-    expect(held.replace(/\s+/g, ' ')).toContain('4 dòng: 16 , 18–20');
+    expect(held.replace(/\s+/g, ' ')).toContain('4 dòng: 16, 18–20');
     expect(held).toMatch(/Cột «.*» có vẻ đã bị sắp xếp/);
     await keepPaneAt(desk, 320, '32-column-sorted-alone-320');
     await sync(desk.pane);
