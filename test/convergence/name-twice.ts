@@ -49,8 +49,8 @@ export async function nameTwice(world: World, who: number, random: SeededRandom)
     rows: isRemoval ? [first] : [first, second],
     ...(isRemoval ? { removals: [removal] } : {}),
   };
-  const { removals: _left, ...rest } = request;
-  const alone = await server.send(book.username, { ...rest, rows: [first], operationId: mint.uuid(), dryRun: true });
+  const onlyFirst = { ...request, rows: [first], removals: [], operationId: mint.uuid(), dryRun: true };
+  const alone = await server.send(book.username, onlyFirst);
   origin.set(request.operationId, { knowledge: new Map([['first', views[0]]]) });
   const both = await server.send(book.username, request);
   demand(alone.ok === both.ok, `a row named twice: the request ${both.ok ? 'passed' : 'was refused'}`);
