@@ -1,7 +1,7 @@
 // What an account sees of a document, in one word that a workbook keeps beside its cursor (SPEC C-7).
 import type { DocumentInfo } from '#shared/api/document-api.ts';
 import { parIndexFieldOf, type FieldOfRow } from '#shared/sync/par-index-field.ts';
-import { sightOfAll } from '#shared/sync/protocol.ts';
+import { sightOfAll } from '#shared/sync/sight.ts';
 import type { Actor } from '#server/store/store.ts';
 import { seesEveryRow } from './row-access.ts';
 

@@ -9,9 +9,6 @@ export const maxFieldLength = 32_767;
 /** Longest name of a workbook, in UTF-16 units. */
 export const mostLabelLength = 100;
 
-/** What `sight` says for an account that sees all rows of an agency's document (SPEC C-7). */
-export const sightOfAll = 'all';
-
 /** A field's value on the wire: text, number or blank. Text is NFC without control characters but line breaks. */
 export type FieldValue = string | number | null;
 export const fieldValueSchema = z.custom<FieldValue>(isFieldValue);

@@ -1,4 +1,5 @@
 import { followDocument, type LiveParts } from '#addin/api/follow-document.ts';
+import { sightOfAll } from '#shared/sync/sight.ts';
 import { dispatchSync, noteAnswer } from './call-server.ts';
 import type { PaneServices } from './pane-services.ts';
 
