@@ -98,7 +98,7 @@ export function keepStoredResults(injector: Injector): void {
       kept.extent === 'stored' ||
       (kept.extent === 'single' && several) ||
       fault ||
-      (cell.f != null && !isCalculable(cell.f, knowsFunction));
+      (typeof cell.f === 'string' && !isCalculable(cell.f, knowsFunction));
     const old = unfit ? asResult((cell.v ?? null) === null ? kept.result : cell) : null;
     store(old ?? (kept.extent === 'first' ? first : result));
     const written = runtime.getUnitData()[currentUnitId]?.[currentSubUnitId]?.getValue(currentRow, currentColumn);

@@ -188,7 +188,7 @@ export class UniverSpreadsheet implements Spreadsheet {
     const unitId = this.#workbook.getId();
     const dirtyRanges = Object.entries(this.#formulas.getFormulaData()[unitId] ?? {}).flatMap(([sheetId, rows]) =>
       Object.entries(rows ?? {}).flatMap(([row, cells]) =>
-        Object.keys(cells ?? {})
+        Object.keys((cells ?? {}) as object)
           .filter((column) => this.#formulaText(this.#model(sheetId), Number(row), Number(column))?.includes(name))
           .map((column) => ({
             unitId,

@@ -81,7 +81,7 @@ function editOneCell({ source }: OpenedWorkbook): { readonly book: IWorkbookData
       for (const [row, cells] of Object.entries(cellData as Record<string, Record<string, ICellData>>)) {
         for (const [column, cell] of Object.entries(cells)) {
           if (typeof cell.v !== wanted || cell.f !== undefined) continue;
-          cell.v = typeof cell.v === 'number' ? cell.v + 1 : `${cell.v} (sửa)`;
+          cell.v = typeof cell.v === 'number' ? cell.v + 1 : `${String(cell.v)} (sửa)`;
           return { book, edited: `${name}!${a1({ row: Number(row), column: Number(column) })}` };
         }
       }

@@ -95,7 +95,7 @@ async function answerCall(host: OfficeHost, id: number, params: unknown): Promis
  */
 function readRequest(params: unknown): { body: string; flags: number } {
   const list: unknown = Array.isArray(params) && Array.isArray(params[0]) ? params[0] : params;
-  const [body, , flags]: unknown[] = Array.isArray(list) ? list.slice(4, 7) : [];
+  const [body, , flags] = Array.isArray(list) ? (list.slice(4, 7) as unknown[]) : [];
   if (typeof body !== 'string') throw new Error('The library sent a request without a body.');
   return { body, flags: typeof flags === 'number' ? flags : 0 };
 }

@@ -32,8 +32,8 @@ function insertRow(book: IWorkbookData, at: number): void {
   const sheet = book.sheets['sheet-1']!;
   const shift = (lines: object) =>
     Object.fromEntries(Object.entries(lines).map(([row, line]) => [Number(row) >= at ? Number(row) + 1 : row, line]));
-  sheet.cellData = shift(sheet.cellData!) as never;
-  sheet.rowData = shift(sheet.rowData!) as never;
+  sheet.cellData = shift(sheet.cellData!);
+  sheet.rowData = shift(sheet.rowData!);
 }
 
 describe('formulas that nobody retyped', () => {
