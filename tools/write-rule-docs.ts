@@ -16,7 +16,7 @@ function cellText(text: string): string {
 }
 
 function kindWords(kinds: readonly SheetKind[]): string {
-  const all = sheetKinds.filter((kind) => kind !== 'empty');
+  const all = sheetKinds.filter((kind) => kind !== 'empty' && kind !== 'lost-points');
   return all.every((kind) => kinds.includes(kind)) ? 'Mọi trang' : kinds.map((kind) => sheetKindNames[kind]).join('; ');
 }
 
