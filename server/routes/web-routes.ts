@@ -13,6 +13,10 @@ const officeUrl = {
 
 const fileMissing = z.object({ code: z.enum(['ENOENT', 'ENOTDIR']) });
 
+function notBuilt(): ApiFailure {
+  return new ApiFailure(404, 'page-unknown', 'Trang này chưa được dựng trên máy chủ. Chạy npm run build rồi tải lại.');
+}
+
 /** Sends a built page; the pane's office.js comes from where this server is told to take it. */
 function sendPage(web: AppDeps['web'], file: string): RequestHandler {
   return async (_request, response) => {
@@ -21,11 +25,7 @@ function sendPage(web: AppDeps['web'], file: string): RequestHandler {
       html = await readFile(path.join(web.webDir, file), 'utf8');
     } catch (error) {
       if (!fileMissing.safeParse(error).success) throw error;
-      throw new ApiFailure(
-        404,
-        'page-unknown',
-        'Trang này chưa được dựng trên máy chủ. Chạy npm run build rồi tải lại.',
-      );
+      throw notBuilt();
     }
     const other = web.officeJs === 'local' ? officeUrl.cdn : officeUrl.local;
     response
@@ -42,7 +42,10 @@ function sendPage(web: AppDeps['web'], file: string): RequestHandler {
 function sendFunctions(web: AppDeps['web']): RequestHandler {
   const headers = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-cache' };
   return (_request, response, next) => {
-    response.set(headers).sendFile('functions.json', { root: path.resolve(web.webDir), cacheControl: false }, next);
+    const options = { root: path.resolve(web.webDir), cacheControl: false };
+    response.set(headers).sendFile('functions.json', options, (error?: Error) => {
+      if (error) next(fileMissing.safeParse(error).success ? notBuilt() : error);
+    });
   };
 }
 

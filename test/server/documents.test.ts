@@ -300,6 +300,14 @@ describe('pages and files', () => {
     expect(await response.text()).toBe(`<script src="/office/office.js"></script>${file}`);
   });
 
+  it('says that a page, or the list of functions, was not built', async () => {
+    for (const route of ['/workbench/pane.html', '/functions.json']) {
+      const response = await fetch(server.origin + route);
+      expect(response.status).toBe(404);
+      expect(await response.text()).toContain('npm run build');
+    }
+  });
+
   it('only the pane may be framed by Excel on the web and load its scripts', async () => {
     const policy = async (route: string) =>
       (await fetch(server.origin + route)).headers.get('content-security-policy') ?? '';

@@ -272,6 +272,7 @@ export const requests: Readonly<Record<string, Build>> = {
   }),
   'GET /': plain('/'),
   'GET /taskpane.html': plain('/taskpane.html'),
+  'GET /functions.json': plain('/functions.json'),
   'GET /workbench': plain('/workbench'),
   'GET /workbench/': plain('/workbench/'),
   'GET /workbench/index.html': plain('/workbench/index.html'),

@@ -160,6 +160,7 @@ function buildPages(): string {
     mkdirSync(path.dirname(path.join(folder, page)), { recursive: true });
     writeFileSync(path.join(folder, `${page}.html`), '<p>');
   }
+  writeFileSync(path.join(folder, 'functions.json'), '{}');
   return folder;
 }
 
