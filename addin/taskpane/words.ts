@@ -470,6 +470,10 @@ export const words = {
     swallowedTitle: 'Giá trị bị ô gộp che',
     swallowed: (name: string) =>
       `Cột «${name}»: ô đã gộp nên giá trị riêng của dòng không còn; tỉnh vẫn giữ giá trị cũ. Bỏ gộp ô rồi bấm Hoàn tác của Excel, hoặc gõ lại giá trị cho từng dòng.`,
+    stillMoved: (count: number) => `${formatCount(count)} dòng ở mục khác với tỉnh`,
+    movedTitle: (count: number) => `${formatCount(count)} dòng ở mục khác với tỉnh`,
+    moved:
+      'Các dòng này đã sang mục khác trong trang tính; ở tỉnh chúng vẫn ở mục cũ vì việc chuyển mục không gửi theo đồng bộ. Nếu không cố ý, đưa dòng về mục cũ; nếu cần đổi mục, báo đầu mối của tỉnh.',
     inStep: 'Sổ và tỉnh đang khớp nhau.',
     nothingWentThrough: 'Chưa gửi được dòng nào. Số liệu trong sổ vẫn còn nguyên; xem lý do bên dưới.',
     revoke: 'Thu hồi lần gửi này',

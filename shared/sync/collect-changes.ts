@@ -5,9 +5,10 @@ import { findGoneFields, type GoneField } from './gone-columns.ts';
 import { findDisplacedColumns, findRenamedColumns } from './held-columns.ts';
 import { findEmptiedCells } from './emptied-cells.ts';
 import { matchKey } from './match-rows.ts';
-import type { FieldValue, PushedRow, RowFields } from './protocol.ts';
+import type { FieldValue, PushedRow, RowFields, SyncAnswer } from './protocol.ts';
 import type { HeldRow, LinkedRow } from './row-alignment.ts';
-import { findMisaligned, findStrays, fitsSeal, isSureOfRow, linkRow } from './row-alignment.ts';
+import { findMisaligned, findStrays, fitsSeal, isSureOfRow, linkRow, halfFits } from './row-alignment.ts';
+import { stoodElsewhere } from './row-place.ts';
 import type { SheetRow, SheetRows, SheetRowsBefore } from './sheet-rows.ts';
 import { readSheetRows } from './sheet-rows.ts';
 
@@ -35,6 +36,8 @@ export interface Collected {
   readonly linked: number;
   /** Values of linked rows that a merged cell swallowed: neither sent nor taken away at the province. */
   readonly swallowed: readonly SwallowedCell[];
+  /** Zero-based sheet rows of linked rows that stand under another group row than at the province. */
+  readonly moved: readonly number[];
   /** Fields that were synced and have no column any more; nothing is sent of them. */
   readonly gone: readonly GoneField[];
   /** The highest revision that a hidden cell of the sheet names; goes into the request's `newest`. */
@@ -227,17 +230,26 @@ function pushUnlinked(source: SheetRow, kind: 'new' | 'copy', said: RowSaid | un
  * The sheet as if rows that are to be found by content had no identity. Their hidden cells stay as they are until the
  * rows are found: one that nothing fits keeps what it had. Their base is gone: where sheet and province differ, the
  * officer is asked.
+ * @param answer the answer to what was collected so, where it came: a row that it has linked is itself again
  */
-export function releaseRows(sheet: SheetRows, { confirmed, relink }: CollectOptions): SheetRows {
+export function releaseRows(
+  sheet: SheetRows,
+  { confirmed, relink }: CollectOptions,
+  answer?: Pick<SyncAnswer, 'results'>,
+): SheetRows {
   if (!relink) return sheet;
-  let released = withoutIdentity(sheet, ({ identity }) => {
-    return identity.kind === 'linked' && relink.rowIds.has(identity.identity.rowId);
+  const found = new Set(answer?.results.map(({ ref, rowId, revision }) => `${ref} ${rowId} ${revision}`));
+  const isFound = ({ row, identity: read }: SheetRow): boolean =>
+    read.kind === 'linked' && found.has(`${refOfRow(row)} ${read.identity.rowId} ${read.identity.revision}`);
+  let released = withoutIdentity(sheet, (row) => {
+    const { identity } = row;
+    return identity.kind === 'linked' && relink.rowIds.has(identity.identity.rowId) && !isFound(row);
   });
   // A row without identity may show that another's hidden cell is not its own either.
   while (relink.held) {
     const { heldBack } = collectRows(released, confirmed ? { confirmed } : {});
     const held = new Set(heldBack.flatMap((row) => (isSureOfRow(row) ? [] : [row.row])));
-    const next = withoutIdentity(released, ({ row }) => held.has(row));
+    const next = withoutIdentity(released, (row) => held.has(row.row) && !isFound(row));
     if (next === released) break;
     released = next;
   }
@@ -268,7 +280,13 @@ export function collectRows(read: SheetRows, options: CollectOptions = {}): Coll
   const strays = findStrays(sheet, linked, misaligned, [...copies, ...unlinked]);
   const heldRows = new Set([...misaligned, ...strays].map(({ row }) => row));
   const aligned = linked.filter(({ source }) => !heldRows.has(source.row));
-  const displaced = [...findRenamedColumns(sheet.columns, aligned), ...findDisplacedColumns(sheet.columns, aligned)];
+  const displaced = [
+    ...findRenamedColumns(sheet.columns, aligned),
+    ...findDisplacedColumns(
+      sheet.columns,
+      linked.filter((row) => !heldRows.has(row.source.row) || halfFits(row)),
+    ),
+  ].filter(({ row }) => !heldRows.has(row));
   const emptied = findEmptiedCells(sheet, aligned, new Set(displaced.flatMap(({ field }) => field ?? [])));
   const asked = [...displaced, ...emptied].filter(({ rowId }) => !confirmed.has(rowId ?? ''));
   for (const { row } of asked) heldRows.add(row);
@@ -286,6 +304,7 @@ export function collectRows(read: SheetRows, options: CollectOptions = {}): Coll
     held: anyUnlinked ? linked.map(({ identity }) => identity.rowId) : [],
     linked: linked.length,
     swallowed: findSwallowed(aligned, sheet.columns, changed),
+    moved: aligned.flatMap(({ source, identity }) => (stoodElsewhere(identity, source.fields) ? [source.row] : [])),
     gone: findGoneFields(sheet),
     newest: linked.reduce((most, { identity }) => Math.max(most, identity.revision), 0),
   };

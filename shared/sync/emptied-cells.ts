@@ -14,14 +14,15 @@ interface EmptiedCell {
 
 /** So many emptied cells are asked about when they are at least half of what was filled, and … */
 const leastOfHalf = 5;
-/** … so many when nothing of a column, or nothing of the reports of so many rows, is left, and … */
+/** … so many when a column keeps nothing of what it held, or so many rows nothing of their reports, and … */
 const leastOfAll = 3;
 /** … so many cells of one column whatever else it holds. */
 const leastOfColumn = 10;
 
-function isMany(emptied: number, filled: number): boolean {
+/** @param kept cells that hold what they held */
+function isMany(emptied: number, filled: number, kept: number): boolean {
   const half = emptied >= leastOfHalf && emptied * 2 >= filled;
-  return half || (emptied >= leastOfAll && emptied === filled) || emptied >= leastOfColumn;
+  return half || (emptied >= leastOfAll && kept === 0) || emptied >= leastOfColumn;
 }
 
 function wasFilled({ identity }: LinkedRow, field: string): boolean {
@@ -52,8 +53,10 @@ export function findEmptiedCells(
   );
   const asked = new Set<EmptiedCell>();
   for (const [field, emptied] of cells) {
-    const filled = emptied.length === 0 ? 0 : rows.filter((linked) => wasFilled(linked, field)).length;
-    if (isMany(emptied.length, filled)) for (const cell of emptied) asked.add(cell);
+    if (emptied.length === 0) continue;
+    const filled = rows.filter((linked) => wasFilled(linked, field));
+    const kept = filled.filter(({ identity, hashes }) => identity.hashes.get(field) === hashes.get(field));
+    if (isMany(emptied.length, filled.length, kept.length)) for (const cell of emptied) asked.add(cell);
   }
   for (const owner of ['province', 'agency', 'appraisal'] satisfies FieldOwner[]) {
     const owned = fields.filter((field) => ownerOf(kind, field) === owner);

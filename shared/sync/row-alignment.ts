@@ -69,6 +69,13 @@ function compareSeals(kind: SheetRows['kind'], linked: LinkedRow): boolean {
   return sealOf(kind, known) === sealOf(kind, seen);
 }
 
+/** Whether half of what the row held, or more, is still there: whatever was moved into it, its hidden cell was not. */
+export function halfFits({ identity, hashes }: LinkedRow): boolean {
+  const filled = [...identity.hashes].filter(([name, seen]) => seen !== blankHash && hashes.has(name));
+  const kept = filled.filter(([name, seen]) => hashes.get(name) === seen);
+  return kept.length > 0 && kept.length * 2 >= filled.length;
+}
+
 /** None of the texts that say which row it is survived: a rewritten row and a foreign identity look the same. */
 function nothingFits(kind: SheetRows['kind'], { identity, hashes }: LinkedRow): boolean {
   let compared = 0;

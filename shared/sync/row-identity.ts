@@ -2,7 +2,7 @@
 //   BD1.<row id>.<revision, base 36>.<seal>.<code+hash code+hash …>.<checksum>
 // The checksum finds a text that was typed, cut or mixed by hand; the seal finds a text that stands beside another row.
 import type { DocumentKind } from '../api/document-api.ts';
-import { codeOf, nameOfCode, sealFields } from './field-owners.ts';
+import { codeOf, isPlaced, nameOfCode, sealFields } from './field-owners.ts';
 import { hashText, hashValue, isHash } from './field-hash.ts';
 import type { RowFields } from './protocol.ts';
 
@@ -29,7 +29,10 @@ export function makeIdentity(kind: DocumentKind, rowId: string, revision: number
   return { rowId, revision, seal: sealOf(kind, hashes), hashes };
 }
 
-/** The identity after some fields changed; of the other `columns` the workbook still knows what it last saw. */
+/**
+ * The identity after some fields changed; of the other `columns`, and of where the row stands, the workbook still knows
+ * what it last saw.
+ */
 export function advanceIdentity(
   kind: DocumentKind,
   before: RowIdentity,
@@ -38,7 +41,8 @@ export function advanceIdentity(
   columns: readonly string[],
 ): RowIdentity {
   const hashes = new Map<string, string>();
-  for (const name of columns) {
+  const placed = [...before.hashes.keys()].filter(isPlaced);
+  for (const name of [...columns, ...placed]) {
     const hash = Object.hasOwn(changed, name) ? hashValue(changed[name] ?? null) : before.hashes.get(name);
     if (hash !== undefined) hashes.set(name, hash);
   }

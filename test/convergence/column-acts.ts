@@ -77,6 +77,8 @@ export function renameColumn({ book, shape, random }: Hand): void {
   const from = random.pick(back ? strange : known);
   const to = back ? from.slice(6) : `other:${from}`;
   columns[columns.indexOf(from)] = to;
+  if (back) book.sheet.away.delete(to);
+  else book.sheet.away.add(from);
   for (const row of rows) moveCell(row, from, to);
 }
 

@@ -43,11 +43,14 @@ function demandAsked(book: Workbook, field: string, isSent: (row: SimRow) => boo
     const seen = identityOf(row)?.hashes.get(field);
     return seen !== undefined && seen !== hashValue(valueOf(row, field));
   });
-  const before = new Set(changed.map((row) => identityOf(row)?.hashes.get(field)));
+  // Each value that stood in one of these lines explains one that stands in another now.
+  const before = changed.map((row) => identityOf(row)?.hashes.get(field));
   const slipped = changed.filter((row) => {
     const value = valueOf(row, field);
     const moved = row.slipped.has(field) && row.slipped.get(field) === value && isTelling(field, value);
-    return moved && before.has(hashValue(value));
+    const from = moved ? before.indexOf(hashValue(value)) : -1;
+    if (from >= 0) before.splice(from, 1);
+    return from >= 0;
   });
   const different = new Set(slipped.map((row) => valueOf(row, field)));
   if (different.size < 3 || slipped.length * 4 < changed.length * 3) return;

@@ -122,7 +122,7 @@ export class SimSheet {
     public rows: SimRow[],
   ) {}
 
-  /** Fields whose column was deleted since the last answer: put back blank before the next, they were emptied. */
+  /** Fields whose column was deleted or renamed since the last answer: put back blank before the next, they were emptied. */
   readonly away = new Set<string>();
 
   /** The same sheet in another file. */

@@ -200,7 +200,7 @@ export class Workbook {
   applyTo({ sent, options, request }: Sending, answer: SyncAnswer, choices: Choices): Applied {
     const identityColumn = this.sheet.requireIdentityColumn();
     const { grid, sheet } = this.sheet.read();
-    const now = releaseRows(sheet, options);
+    const now = releaseRows(sheet, options, answer);
     const { cursor } = this;
     return applyAnswer({ sent, grid, now, answer, cursor, asked: request.cursor, identityColumn, choices });
   }

@@ -4,6 +4,7 @@ import { syncedFields } from '#shared/sync/field-owners.ts';
 import { cellValueOf } from '#shared/sync/field-value.ts';
 import type { RowNews } from '#shared/sync/protocol.ts';
 import { encodeIdentity, makeIdentity } from '#shared/sync/row-identity.ts';
+import { placeOf } from '#shared/sync/row-place.ts';
 import { isDocumentKind } from '#shared/sync/sheet-rows.ts';
 
 /**
@@ -32,7 +33,7 @@ export function planAppendedRows(
       if (value === null) return [];
       return [{ row, column, value: cellValueOf(field, value, numberFormatAt(grid, row, column)) }];
     });
-    const identity = encodeIdentity(makeIdentity(kind, rowId, revision, seen));
+    const identity = encodeIdentity(makeIdentity(kind, rowId, revision, { ...seen, ...placeOf(fields) }));
     return [...cells, { row, column: identityColumn, value: identity }];
   });
 }

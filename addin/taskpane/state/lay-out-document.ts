@@ -3,6 +3,7 @@ import type { CellEdit } from '#shared/sheet/grid.ts';
 import type { ColumnField } from '#shared/sheet/sheet-kind.ts';
 import { ownerOf, syncedFields } from '#shared/sync/field-owners.ts';
 import { encodeIdentity, makeIdentity } from '#shared/sync/row-identity.ts';
+import { placeOf } from '#shared/sync/row-place.ts';
 import { formatDay } from '../format.ts';
 import { columnFieldWords } from '../words.ts';
 
@@ -66,7 +67,7 @@ function identityOf(
   const seen = Object.fromEntries(
     fields.filter((field) => !placed.has(field)).map((field) => [field, values[field] ?? null]),
   );
-  return encodeIdentity(makeIdentity(kind, rowId, revision, seen));
+  return encodeIdentity(makeIdentity(kind, rowId, revision, { ...seen, ...placeOf(values) }));
 }
 
 function columnsOf(kind: DocumentKind, rows: readonly DocumentRow[]): readonly string[] {

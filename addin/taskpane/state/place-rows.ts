@@ -5,6 +5,7 @@ import type { SheetTable } from '#shared/sheet/sheet-table.ts';
 import { cellValueOf } from '#shared/sync/field-value.ts';
 import type { FieldValue, RowFields } from '#shared/sync/protocol.ts';
 import { encodeIdentity, makeIdentity } from '#shared/sync/row-identity.ts';
+import { placeOf } from '#shared/sync/row-place.ts';
 import type { SheetRows } from '#shared/sync/sheet-rows.ts';
 import { inherited, SlotFinder, type RowToPlace } from './find-slots.ts';
 
@@ -122,7 +123,7 @@ function rowCells(context: LineContext, like: number, { rowId, revision, fields 
     if (value === null || formulas.has(column) || shared.has(field)) continue;
     cells.push({ row: 0, column, value: shownValue(grid, like, column, field, value) });
   }
-  const identity = encodeIdentity(makeIdentity(sheet.kind, rowId, revision, seen));
+  const identity = encodeIdentity(makeIdentity(sheet.kind, rowId, revision, { ...seen, ...placeOf(fields) }));
   return [...cells, { row: 0, column: sheet.identityColumn ?? table.area.right + 1, value: identity }];
 }
 

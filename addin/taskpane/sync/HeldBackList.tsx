@@ -23,7 +23,7 @@ const useStyles = makeStyles({
 export function HeldBackList(): ReactNode {
   const local = usePaneState((state) => state.sync.local);
   if (local.kind !== 'ready') return null;
-  const { heldBack, swallowed } = local.collected;
+  const { heldBack, swallowed, moved } = local.collected;
   return (
     <>
       {heldBack.length > 0 && <HeldBack rows={heldBack} />}
@@ -32,6 +32,15 @@ export function HeldBackList(): ReactNode {
           <MessageBarBody>
             <MessageBarTitle>{words.sync.swallowedTitle}</MessageBarTitle>
             <GroupList label={words.sync.swallowedTitle} groups={groupSwallowed(swallowed)} />
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      {moved.length > 0 && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>
+            <MessageBarTitle>{words.sync.movedTitle(moved.length)}</MessageBarTitle>
+            {words.sync.moved}
+            <RowRuns rows={moved} />
           </MessageBarBody>
         </MessageBar>
       )}

@@ -71,7 +71,7 @@ function planAnswer(
 ): Planned | null {
   const read = readSheetRows(found.grid, found.table);
   if (!read) return null;
-  const now = releaseRows(read, options);
+  const now = releaseRows(read, options, answer);
   const identity = now.identityColumn === null ? planIdentityColumn(found) : null;
   const identityColumn = now.identityColumn ?? identity?.column ?? null;
   if (identityColumn === null) return null;

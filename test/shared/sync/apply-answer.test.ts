@@ -3,7 +3,7 @@ import type { ColumnField } from '#shared/sheet/sheet-kind.ts';
 import type { ApplyInput } from '#shared/sync/apply-answer.ts';
 import { applyAnswer } from '#shared/sync/apply-answer.ts';
 import { choiceKey } from '#shared/sync/field-choice.ts';
-import { collectRows } from '#shared/sync/collect-changes.ts';
+import { collectRows, releaseRows } from '#shared/sync/collect-changes.ts';
 import type { RowFields, RowNews, RowResult, SyncAnswer } from '#shared/sync/protocol.ts';
 import { decodeIdentity, encodeIdentity, makeIdentity } from '#shared/sync/row-identity.ts';
 import type { SimOptions } from '#test/support/sim-workbook.ts';
@@ -317,6 +317,54 @@ describe('bringing an answer into the sheet', () => {
     );
     expect(applied.edits).toEqual([]);
     expect(book.rows[0]!.values['percent']).toBe(31);
+  });
+
+  it('I-5: a row that its own answer found by content is itself again when a choice is made: what was typed since stays', () => {
+    const book = bookOf();
+    // Another row without its hidden cell shows the same words, so it is not certain whose the hidden cell is.
+    book.rows.push({ section: 'I', values: { ...start[0], deadline: 'Quý II/2026' }, identity: null });
+    book.rows[0]!.values['task'] = 'NV 3';
+    const options = { relink: { held: true, rowIds: new Set<string>() } };
+    expect(collectRows(book.sheet()).heldBack.map(({ row }) => row)).toContain(1);
+    const { sheet: sent } = collectRows(book.sheet(), options);
+    const answer = answerOf({
+      results: [result(0, { percent: 20, result: 'Của tỉnh' }, { ref: 'r1', status: 'conflict' })],
+    });
+    const bring = (choice: 'mine' | 'theirs') => {
+      const choices = new Map(['task', 'percent', 'deadline'].map((field) => [choiceKey('id0', field), choice]));
+      const { grid } = book.read();
+      const now = releaseRows(book.sheet(), options, answer);
+      const { identityColumn } = book;
+      const { edits } = applyAnswer({ sent, grid, now, answer, cursor: 5, asked: 5, identityColumn, choices });
+      book.write(edits);
+    };
+    bring('mine');
+    expect(revisionOf(book, 0)).toBe(9);
+    expect(book.rows[0]!.values['result']).toBe('Của tỉnh');
+    book.rows[0]!.values['result'] = null;
+    bring('theirs');
+    expect(book.rows[0]!.values).toMatchObject({ task: 'NV 1', percent: 20, result: null });
+  });
+
+  it('I-6: remembers under which group the province has the row, so that one that was moved is told', () => {
+    const book = bookOf();
+    apply(book, { news: start.map((_, index) => news(index, { percent: 40 })) });
+    expect(collectRows(book.sheet()).moved).toEqual([]);
+    book.rows[1]!.section = 'III';
+    expect(collectRows(book.sheet())).toMatchObject({ moved: [2], rows: [], heldBack: [] });
+    // An answer that says only what changed keeps what is known of the place.
+    const changed = { percent: 70, section: 'I' };
+    book.rows[1]!.values['percent'] = 70;
+    const { edits } = apply(book, {
+      cursor: 10,
+      results: [
+        result(1, {}, { revision: 10, fields: null, changes: [{ field: 'percent', from: 40, to: changed.percent }] }),
+      ],
+    });
+    expect(edits).toHaveLength(1);
+    expect(collectRows(book.sheet()).moved).toEqual([2]);
+    apply(book, { cursor: 11, news: [news(1, { percent: 70, section: 'III' }, { revision: 11 })] });
+    expect(collectRows(book.sheet()).moved).toEqual([]);
   });
 
   it('keeps a refused cell, and puts the province’s value back on request', () => {

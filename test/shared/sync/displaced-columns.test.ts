@@ -142,6 +142,21 @@ describe('I-4: a column that was moved without its rows is held', () => {
     expectHeld(changed(field, before, after), before, after);
   });
 
+  it('also when one of its rows is held for its hidden cell: what moved into it was told by its other columns', () => {
+    const before = Array.from({ length: 4 }, (_, at) => ({
+      activity: `Hoạt động ${at}`,
+      result: 'Đã gửi',
+      note: 'Có',
+    }));
+    const book = linkedBook(before);
+    // The third row's own line was pasted below without its hidden cell.
+    book.rows.push({ section: 'I', values: { ...book.rows[2]!.values }, identity: null });
+    put(book, 'activity', ['Hoạt động 3', 'Hoạt động 0', 'Hoạt động 1', 'Việc mới']);
+    const { heldBack, rows } = collectRows(book.sheet());
+    expect(rows).toEqual([]);
+    expect(heldBack.map(({ row }) => row - 1)).toEqual(expect.arrayContaining([0, 1, 2, 3]));
+  });
+
   it('a part of it sorted, while other rows of it were reported', () => {
     const before = Array.from({ length: 30 }, (_, at) => `Ghi chú ${String((at * 7) % 30).padStart(2, '0')}`);
     const after: FieldValue[] = [...before];

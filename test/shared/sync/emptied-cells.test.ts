@@ -60,6 +60,14 @@ describe('I-9: many values that became blank are asked about', () => {
     expect(rows).toHaveLength(7);
   });
 
+  it('three cells of a column that keeps nothing of what it held: a new column took the name of the old', () => {
+    const book = linkedBook(12, 4);
+    clear(book, [0, 1, 2], ['note']);
+    book.rows[3]!.values['note'] = 'Ghi chú mới';
+    expect(heldRows(book)).toEqual([0, 1, 2]);
+    expect(collectRows(book.sheet()).rows.map(({ row }) => row)).toEqual([4]);
+  });
+
   it.each<[string, number, number, readonly number[], readonly string[]]>([
     ['one cell', 12, 12, [3], ['note']],
     ['the whole report of one row', 12, 12, [3], progress],
