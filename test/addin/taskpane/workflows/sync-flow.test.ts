@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createApiClient, type ApiClient } from '#addin/api/client.ts';
 import { HostFailure } from '#addin/host/workbook-host.ts';
 import { otherDocumentOf } from '#addin/taskpane/state/other-document-of.ts';
+import { whyNotInStep } from '#addin/taskpane/state/in-step.ts';
 import { nextStep } from '#addin/taskpane/state/next-step.ts';
 import type { SyncView } from '#addin/taskpane/state/sync-view.ts';
 import { rankDocuments } from '#addin/taskpane/state/rank-documents.ts';
@@ -331,6 +332,31 @@ describe('taking a sending back', () => {
     const { local } = syncOf(province);
     const kinds = local.kind === 'ready' ? local.collected.rows.map(({ kind }) => kind) : [];
     expect(kinds).toEqual(records(province).map(() => 'new'));
+  });
+});
+
+describe('rows that went to another section', () => {
+  it('I-6: are told with their lines; the pane does not say that sheet and province agree', async () => {
+    const province = await officer('so-noi-vu');
+    const { pane, host } = province;
+    const local = () => {
+      const { local: read } = syncOf(province);
+      return read.kind === 'ready' ? read.collected : null;
+    };
+    expect(local()?.moved).toEqual([]);
+    const { sheet } = pane.store.getState();
+    const [section] = sheet.status === 'ready' ? sheet.report.reading.tables.flatMap(({ sections }) => sections) : [];
+    const ofSection = records(province).filter((record) => record.section === section!.code);
+    const grid = host.grid();
+    const column = grid.values[section!.row - grid.top]!.findIndex((value) => value === section!.code) + grid.left;
+    host.type(section!.row, column, 'XIX');
+    await pane.commands.reread();
+    expect(local()).toMatchObject({ moved: ofSection.map(({ row }) => row), heldBack: [], rows: [] });
+    await pane.commands.sync();
+    expect(whyNotInStep(syncOf(province).link, local()!)).toContain(`${ofSection.length} dòng ở mục khác với tỉnh`);
+    host.type(section!.row, column, section!.code);
+    await pane.commands.reread();
+    expect(local()?.moved).toEqual([]);
   });
 });
 
