@@ -325,6 +325,20 @@ const migrations: readonly string[] = [
   -- What an edit of an account changed: part, from, to.
   ALTER TABLE account_log ADD COLUMN changes TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(changes));
   `,
+  `
+  -- The field of the section that a criterion was added to by a sync. Before, it was kept as if it had been told.
+  ALTER TABLE rows ADD COLUMN section_field INTEGER;
+  ALTER TABLE snapshot_rows ADD COLUMN section_field INTEGER;
+  UPDATE rows SET section_field = par_index_field, par_index_field = NULL
+  WHERE par_index_field IS NOT NULL
+    AND document_id IN (SELECT id FROM documents WHERE kind = 'criteria')
+    AND key IN (
+      SELECT h.row_key FROM row_history h JOIN operations o ON o.revision = h.revision
+      WHERE h.action = 'created' AND o.kind = 'sync'
+    );
+  UPDATE snapshot_rows SET section_field = par_index_field, par_index_field = NULL
+  WHERE row_id IN (SELECT id FROM rows WHERE section_field IS NOT NULL);
+  `,
 ];
 
 /**

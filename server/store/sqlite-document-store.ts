@@ -121,13 +121,19 @@ export function sqliteDocumentStore({ reader }: SqliteDatabase): DocumentStore {
     fieldsOfAgencyRows: () =>
       reader.all(
         z
-          .object({ document_id: z.string(), par_index_field: z.int().nullable(), code: fieldValueSchema })
-          .transform(({ document_id: documentId, par_index_field: parIndexField, code }) => ({
-            documentId,
-            parIndexField,
-            fields: { code },
+          .object({
+            document_id: z.string(),
+            par_index_field: z.int().nullable(),
+            section_field: z.int().nullable(),
+            code: fieldValueSchema,
+          })
+          .transform((row) => ({
+            documentId: row.document_id,
+            parIndexField: row.par_index_field,
+            sectionField: row.section_field,
+            fields: { code: row.code },
           })),
-        `SELECT r.document_id, r.par_index_field, r.fields ->> '$.code' AS code
+        `SELECT r.document_id, r.par_index_field, r.section_field, r.fields ->> '$.code' AS code
          FROM rows r JOIN documents d ON d.id = r.document_id WHERE d.agency_code IS NOT NULL AND r.removed = 0`,
         [],
       ),

@@ -49,6 +49,7 @@ const personRow = z
 const stepRow = z.object({
   id: z.string(),
   par_index_field: z.int().nullable(),
+  section_field: z.int().nullable(),
   fields: jsonColumn(z.record(z.string(), fieldValueSchema)),
   action: z.enum(historyActions),
   changes: changesColumn,
@@ -108,15 +109,17 @@ export function sqliteJournal(
       if (operation === null) return null;
       const steps = await reader.all(
         stepRow,
-        `SELECT r.id, r.par_index_field, r.fields, h.action, h.changes FROM row_history h JOIN rows r ON r.key = h.row_key
+        `SELECT r.id, r.par_index_field, r.section_field, r.fields, h.action, h.changes
+         FROM row_history h JOIN rows r ON r.key = h.row_key
          WHERE h.revision = ? ORDER BY r.position, r.id LIMIT ?`,
         [operation.revision, limit],
       );
       return {
         total: operation.rows_written,
-        rows: steps.map(({ id, par_index_field, fields, action, changes }) => ({
+        rows: steps.map(({ id, par_index_field, section_field, fields, action, changes }) => ({
           rowId: id,
           parIndexField: par_index_field,
+          sectionField: section_field,
           fields,
           action,
           changes: changes.map(([field, from, to]) => ({ field, from, to })),

@@ -61,6 +61,7 @@ const keptRow = z
     row_id: z.string(),
     position: z.number(),
     par_index_field: z.int().nullable(),
+    section_field: z.int().nullable(),
     fields: jsonColumn(z.record(z.string(), fieldValueSchema)),
     revision: z.int(),
     display_name: z.string(),
@@ -70,6 +71,7 @@ const keptRow = z
     rowId: row.row_id,
     position: row.position,
     parIndexField: row.par_index_field,
+    sectionField: row.section_field,
     fields: row.fields,
     revision: row.revision,
     author: row.display_name,
@@ -142,7 +144,7 @@ export function sqlitePeriodStore({ reader }: SqliteDatabase): PeriodStore {
       if (snapshot === null) return null;
       const rows = await reader.all(
         keptRow,
-        `SELECT k.row_id, k.position, k.par_index_field, k.fields, k.revision, a.display_name, k.at
+        `SELECT k.row_id, k.position, k.par_index_field, k.section_field, k.fields, k.revision, a.display_name, k.at
          FROM snapshot_rows k JOIN accounts a ON a.id = k.author_id
          WHERE k.snapshot_id = ? ORDER BY k.position, k.row_id`,
         [snapshotId],
@@ -216,8 +218,9 @@ export function sqlitePeriodTransaction(connection: SqliteConnection): PeriodTra
         [id, documentId, periodId, actor.accountId, at],
       );
       await connection.run(
-        `INSERT INTO snapshot_rows (snapshot_id, position, row_id, par_index_field, fields, revision, author_id, at)
-         SELECT ?1, position, id, par_index_field, fields, revision, author_id, at
+        `INSERT INTO snapshot_rows
+           (snapshot_id, position, row_id, par_index_field, section_field, fields, revision, author_id, at)
+         SELECT ?1, position, id, par_index_field, section_field, fields, revision, author_id, at
          FROM rows WHERE document_id = ?2 AND removed = 0`,
         [id, documentId],
       );

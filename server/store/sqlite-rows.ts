@@ -88,7 +88,8 @@ export const documentRow = z
  */
 export const rowJson = `
   '{"rowId":"' || r.id || '","documentId":"' || r.document_id || '","position":' || format('%!.17g', r.position)
-  || ',"parIndexField":' || coalesce(r.par_index_field, 'null') || ',"fields":' || r.fields
+  || ',"parIndexField":' || coalesce(r.par_index_field, 'null')
+  || ',"sectionField":' || coalesce(r.section_field, 'null') || ',"fields":' || r.fields
   || ',"revision":' || r.revision || ',"removed":' || iif(r.removed, 'true', 'false')
   || ',"author":' || json_quote(a.display_name) || ',"at":"' || r.at || '","returned":' || coalesce(r.returned, 'null')
   || '}' AS json`;
@@ -100,6 +101,7 @@ export const storedRows: z.ZodType<StoredRow[]> = z.array(
     documentId: z.string(),
     position: z.number(),
     parIndexField: z.int().nullable(),
+    sectionField: z.int().nullable(),
     fields: rowFieldsSchema,
     revision: z.int(),
     removed: z.boolean(),

@@ -114,8 +114,8 @@ function writeRowStates(
   revision: number,
 ): Promise<unknown> {
   return connection.run(
-    `INSERT INTO rows (id, document_id, position, par_index_field, fields, revision, removed, author_id, at)
-     SELECT value ->> 0, ?2, value ->> 1, value ->> 2, value ->> 3, ?3, value ->> 4, ?4, ?5
+    `INSERT INTO rows (id, document_id, position, par_index_field, section_field, fields, revision, removed, author_id, at)
+     SELECT value ->> 0, ?2, value ->> 1, value ->> 2, value ->> 3, value ->> 4, ?3, value ->> 5, ?4, ?5
      FROM json_each(CAST(?1 AS TEXT)) WHERE true
      ON CONFLICT (id) DO UPDATE SET
        fields = excluded.fields, revision = excluded.revision, removed = excluded.removed,
@@ -123,10 +123,11 @@ function writeRowStates(
     [
       // The fields as text inside the JSON, so that SQLite need not write them anew.
       listOf(
-        rows.map(({ rowId, position, parIndexField, fields, removed }) => [
+        rows.map(({ rowId, position, parIndexField, sectionField = null, fields, removed }) => [
           rowId,
           position,
           parIndexField,
+          sectionField,
           JSON.stringify(fields),
           removed ? 1 : 0,
         ]),

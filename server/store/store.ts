@@ -86,6 +86,7 @@ export interface StoredRow {
   readonly documentId: string;
   readonly position: number;
   readonly parIndexField: number | null;
+  readonly sectionField: number | null;
   readonly fields: RowFields;
   /** Sequence number of the operation that last changed it. */
   readonly revision: number;
@@ -105,6 +106,7 @@ export interface DocumentFilter {
 /** What an operation did to a row, and the row as it is now. */
 export interface OperationRow extends Omit<JournalRow, 'title'> {
   readonly parIndexField: number | null;
+  readonly sectionField: number | null;
   readonly fields: RowFields;
 }
 
@@ -205,7 +207,9 @@ export interface RowPatch {
 export interface RowWrite {
   readonly rowId: string;
   readonly position: number;
+  /** What tells its field (`FieldOfRow`) is kept as it was when the row was inserted. */
   readonly parIndexField: number | null;
+  readonly sectionField?: number | null;
   readonly fields: RowFields;
   readonly removed: boolean;
 }

@@ -5,8 +5,8 @@ import type { StoredRow } from '#server/store/store.ts';
 
 interface Place {
   readonly position: number;
-  /** As it is kept: `null` where the row's own code tells it, so that it follows the code (SPEC O-8). */
   readonly parIndexField: number | null;
+  readonly sectionField: number | null;
 }
 
 /** Where a section ends, and the field of its last row. */
@@ -31,7 +31,7 @@ export function placeNewRows(kind: DocumentKind, existing: readonly StoredRow[],
     indexes.forEach((index, step) => {
       // A sixteenth of the gap each time, not half: hundreds of rows added one by one stay apart.
       const position = from + ((next - from) * (step + 1)) / (indexes.length + 15);
-      places[index] = { position, parIndexField: fieldToKeep(kind, added[index]!, ends) };
+      places[index] = { position, ...fieldToKeep(kind, added[index]!, ends) };
     });
   }
   return places;
@@ -60,10 +60,16 @@ function gatherByEnd(
   return gathered;
 }
 
-/** A row whose code does not tell its field serves that of its section. */
-function fieldToKeep(kind: DocumentKind, fields: RowFields, ends: ReadonlyMap<string, SectionEnd>): number | null {
-  if (parIndexFieldOf(kind, { parIndexField: null, fields }) !== null) return null;
-  return ends.get(sectionOf(fields))?.parIndexField ?? null;
+/** A row serves the field of its section; a criterion does only while its code, typed today or later, tells none. */
+function fieldToKeep(
+  kind: DocumentKind,
+  fields: RowFields,
+  ends: ReadonlyMap<string, SectionEnd>,
+): Omit<Place, 'position'> {
+  const field = ends.get(sectionOf(fields))?.parIndexField ?? null;
+  return kind === 'criteria'
+    ? { parIndexField: null, sectionField: field }
+    : { parIndexField: field, sectionField: null };
 }
 
 function sectionOf(fields: RowFields): string {

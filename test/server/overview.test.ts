@@ -23,6 +23,7 @@ const row = (fields: RowFields, index: number): StoredRow => ({
   documentId: 'd',
   position: index,
   parIndexField: 2,
+  sectionField: null,
   fields: { section: 'I', sectionName: 'THỂ CHẾ', activity: `Việc ${index}`, ...fields },
   revision: 1,
   removed: false,

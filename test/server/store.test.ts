@@ -156,6 +156,7 @@ describe('the place of new rows', () => {
       documentId: 'd',
       position,
       parIndexField: section === 'I' ? 2 : 3,
+      sectionField: null,
       fields: { section },
       revision: 1,
       removed: false,

@@ -38,6 +38,7 @@ function stored(fields: RowFields, index: number): StoredRow {
     documentId: 'd',
     position: index,
     parIndexField: null,
+    sectionField: null,
     fields,
     revision: 1,
     removed: false,

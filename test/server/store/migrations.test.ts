@@ -107,6 +107,28 @@ describe('a file of an earlier layout', () => {
     await store.close();
   });
 
+  it('lets the field of a criterion that a sync added follow its code, and leaves one that was told', async () => {
+    await makeFile(
+      3,
+      `${content}
+      INSERT INTO documents (id, kind, title, created_at, changed_at) VALUES ('set', 'criteria', 'Bộ', '${at}', '${at}');
+      INSERT INTO operations (id, kind, document_id, account_id, request_hash, answer, revision, rows_written, at) VALUES
+        ('made', 'create', 'set', 'p', 'h', x'00', 2, 1, '${at}'), ('added', 'sync', 'set', 'p', 'h', x'00', 3, 1, '${at}');
+      INSERT INTO rows (id, document_id, position, par_index_field, fields, revision, author_id, at) VALUES
+        ('told', 'set', 1, 2, '{"code":"3.1"}', 2, 'p', '${at}'), ('later', 'set', 2, 2, '{"code":"3.2"}', 3, 'p', '${at}');
+      INSERT INTO row_history (row_id, revision, action, field, "from", "to", account_id, operation_id, at) VALUES
+        ('told', 2, 'created', '', 'null', 'null', 'p', 'made', '${at}'),
+        ('later', 3, 'created', '', 'null', 'null', 'p', 'added', '${at}');`,
+    );
+    const store = await openSqliteStore(file);
+    const { rows } = await store.documents.readRows('set');
+    expect(rows.map(({ rowId, parIndexField, sectionField }) => [rowId, parIndexField, sectionField])).toEqual([
+      ['told', 2, null],
+      ['later', null, 2],
+    ]);
+    await store.close();
+  });
+
   it('keeps comments and splits of rows, and their ties to the rows, when rows get numbers of their own', async () => {
     await makeFile(
       4,

@@ -1,6 +1,7 @@
 // What a row that the province adds by a sync begins with: no report of an agency, its own field, its own place.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { undoAnswerSchema } from '#shared/api/operation-api.ts';
 import type { RowFields, SyncAnswer } from '#shared/sync/protocol.ts';
 import { startTestServer, type TestClient, type TestServer } from '#test/support/server.ts';
 import { makeDocument, push, readRows, sync } from '#test/support/sync-requests.ts';
@@ -118,6 +119,30 @@ describe('a row that the province adds', () => {
         'Được giao cho lĩnh vực 2',
         'Chưa có mã',
       ]);
+    });
+
+    it('follows the code that is typed later, and is that of its section again when the code is taken back', async () => {
+      const set = await makeDocument(province, [{ fields: { section: 'II', code: '2.1', name: 'Có mã' } }], {
+        kind: 'criteria',
+        agencyCode: 'STC',
+        agencyName: 'Sở Tài chính',
+      });
+      await add(set, [{ section: 'II', name: 'Gõ mã sau' }]);
+      const rowNow = async () => (await readRows(province, set))[1]!;
+      expect((await rowNow()).parIndexField).toBe(2);
+      const lead = await server.signIn('so-tu-phap-linh-vuc-2');
+      const { cursor } = await sync(lead, { documentId: set });
+
+      const operationId = randomUUID();
+      await sync(province, { operationId, documentId: set, rows: [push(await rowNow(), { code: '3.4' })] });
+      expect(await rowNow()).toMatchObject({ parIndexField: 3, fields: { code: '3.4' } });
+      const { news } = await sync(lead, { documentId: set, cursor });
+      expect(news).toMatchObject([{ rowId: (await rowNow()).rowId, removed: true, fields: {} }]);
+      const later = (await sync(lead, { documentId: set })).cursor;
+
+      await province.post(`/api/operations/${operationId}/undo`, { operationId: randomUUID() }, undoAnswerSchema);
+      expect((await rowNow()).parIndexField).toBe(2);
+      expect((await sync(lead, { documentId: set, cursor: later })).news).toMatchObject([{ removed: false }]);
     });
 
     it("is its section's in a plan, which has no codes", async () => {

@@ -29,4 +29,10 @@ describe('the field of the PAR INDEX that a row serves', () => {
     expect(parIndexFieldOf('plan', { parIndexField: 3, fields: {} })).toBe(3);
     expect(parIndexFieldOf('plan', { parIndexField: null, fields: { code: '2.1' } })).toBeNull();
   });
+
+  it('is that of its section while the code tells none', () => {
+    const added = { parIndexField: null, sectionField: 5 };
+    expect(parIndexFieldOf('criteria', { ...added, fields: {} })).toBe(5);
+    expect(parIndexFieldOf('criteria', { ...added, fields: { code: '2.1' } })).toBe(2);
+  });
 });
