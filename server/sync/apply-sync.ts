@@ -18,6 +18,7 @@ import { lookUp, readRows } from './look-up-rows.ts';
 import type { Lookup } from './look-up-rows.ts';
 import { nameAuthors } from './name-authors.ts';
 import { decideRemovals } from './remove-rows.ts';
+import { requireOwnRows } from './other-document.ts';
 import { accessTo, maySee } from './row-access.ts';
 import { changesSince, findRefusal } from './row-lookup.ts';
 import { sightToken } from './sight-token.ts';
@@ -64,6 +65,7 @@ export async function applySync(deps: SyncDeps, actor: Actor, request: SyncReque
     if (document === null || !maySee(document, actor)) throw documentUnknown();
     // P-3 … P-6: decide every row; nothing is written yet.
     requireKnownCursor(newestOf(request), sequence, deps.store.breaks);
+    await requireOwnRows(transaction, request, read);
     const closed = hasPeriods ? closingPeriod(await transaction.periodsOf(document.id)) : null;
     const lookup = await lookUp(transaction, document, actor, request, read);
     const planned = planRows({ deps, document, actor, request, lookup, nextRevision: sequence + 1, closed });
