@@ -275,6 +275,22 @@ export function sqliteReads(connection: SqliteConnection): SyncReads {
       return new Set(rows.map(({ row_id: rowId }) => rowId));
     },
 
+    takenBackAfter: async (documentId, cursor, { workbookId, accountId }) => {
+      const steps = await connection.all(
+        z.object({ row_id: z.string(), revision: z.int(), action: z.enum(historyActions), changes: changesColumn }),
+        `SELECT r.id AS row_id, h.revision, h.action, h.changes
+         FROM operations o CROSS JOIN row_history h ON h.revision = o.revision CROSS JOIN rows r ON r.key = h.row_key
+         WHERE o.document_id = ? AND o.revision > ? AND o.kind = 'undo' AND o.workbook_id = ? AND o.account_id = ?
+         ORDER BY h.revision`,
+        [documentId, cursor, workbookId, accountId],
+      );
+      return steps.map(({ row_id: rowId, changes, ...step }) => ({
+        ...step,
+        rowId,
+        changes: changes.map(([field, , to]) => ({ field, to })),
+      }));
+    },
+
     lastWriters: (rowIds) =>
       connection.all(
         z

@@ -248,6 +248,14 @@ export interface StoredOperation {
   readonly undoneBy: string | null;
 }
 
+/** What taking a sending back did to a row. */
+export interface TakenBackStep {
+  readonly rowId: string;
+  readonly revision: number;
+  readonly action: HistoryAction;
+  readonly changes: readonly { readonly field: string; readonly to: FieldValue }[];
+}
+
 /** What a sync finds before it looks at any row. */
 export interface SyncStart {
   readonly sequence: number;
@@ -274,6 +282,8 @@ export interface SyncReads {
   madeAfter(rowIds: readonly string[], cursor: number): Promise<ReadonlySet<string>>;
   /** Who wrote what stands in each field that was ever changed, and who made the rows. */
   lastWriters(rowIds: readonly string[]): Promise<readonly FieldWriter[]>;
+  /** What sendings of a workbook were taken back past the cursor by the account that had sent them, oldest first. */
+  takenBackAfter(documentId: string, cursor: number, own: Omit<OwnSyncs, 'newest'>): Promise<readonly TakenBackStep[]>;
   /** Rows of the document whose revision is past the cursor, in the order of their revisions; `most` of them at most. */
   rowsAfter(documentId: string, cursor: number, most?: number): Promise<readonly StoredRow[]>;
 }

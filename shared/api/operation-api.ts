@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { restoredRowSchema } from '../sync/protocol.ts';
 
 /** `period`: the province opened or closed a period, gave rows back or took them; it is taken back by its own counterpart. */
 export const operationKinds = ['sync', 'undo', 'create', 'period'] as const;
@@ -35,6 +36,6 @@ export const undoAnswerSchema = z.object({
   undone: z.string(),
   rowsRestored: z.int(),
   /** What the operation had written: the fields of each row, and whether it had made the row, which is gone now. */
-  restored: z.array(z.object({ rowId: z.string(), fields: z.array(z.string()), gone: z.boolean() })).default([]),
+  restored: z.array(restoredRowSchema).default([]),
 });
 export type UndoAnswer = z.infer<typeof undoAnswerSchema>;

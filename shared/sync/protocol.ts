@@ -190,6 +190,10 @@ export const rowNewsSchema = z.object({
 });
 export type RowNews = z.infer<typeof rowNewsSchema>;
 
+/** What taking a sending back did to a row: the fields with their former values again, and whether the row is gone, which it had made. */
+export const restoredRowSchema = z.object({ rowId: z.string(), fields: z.array(z.string()), gone: z.boolean() });
+export type RestoredRow = z.infer<typeof restoredRowSchema>;
+
 export const syncAnswerSchema = z.object({
   protocol: z.literal(syncProtocol),
   operationId: z.string(),
@@ -197,6 +201,8 @@ export const syncAnswerSchema = z.object({
   cursor: z.int(),
   results: z.array(rowResultSchema),
   news: z.array(rowNewsSchema),
+  /** What this account took back of this workbook's sendings since the cursor: in the sheet it stays (SPEC U-6). */
+  takenBack: z.array(restoredRowSchema).optional(),
   /** What the account sees of a document that belongs to an agency, to be kept beside the cursor (SPEC C-7). */
   sight: z.string().optional(),
   /** Present when news past `cursor` were left out, because others waited for this answer (SPEC C-6). */

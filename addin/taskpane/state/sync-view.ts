@@ -45,14 +45,6 @@ export interface SyncPreview {
   readonly foreseen: Applied;
 }
 
-/** What a sending that was taken back had written: its cells stay the officer's when the former values come as news. */
-export interface Revoked {
-  readonly rows: ReadonlySet<string>;
-  readonly choices: ReadonlyMap<string, FieldChoice>;
-  /** Rows that it had made: in the sheet they are new rows again. */
-  readonly gone: ReadonlySet<string>;
-}
-
 /** What one step of a sync wrote into the sheet: enough to take it back. */
 export interface PulledCells {
   readonly edits: readonly CellEdit[];
@@ -135,8 +127,6 @@ export interface SyncView {
   readonly marks: NewsMarks;
   readonly failure: SyncFailure | null;
   readonly operations: readonly OperationInfo[] | null;
-  /** Until the news of it came. */
-  readonly revoked: Revoked | null;
   readonly history: RowHistory | null;
   /** Periods of the connected document and its rows given back, as last heard. */
   readonly periods: PeriodsAnswer | null;
@@ -162,7 +152,6 @@ export const initialSyncView: SyncView = {
   marks: { comments: 0, periods: 0 },
   failure: null,
   operations: null,
-  revoked: null,
   history: null,
   periods: null,
 };
@@ -197,7 +186,7 @@ export type SyncAction =
   | { readonly type: 'failure-closed' }
   | { readonly type: 'operations-loaded'; readonly operations: readonly OperationInfo[] }
   | { readonly type: 'periods-loaded'; readonly periods: PeriodsAnswer }
-  | { readonly type: 'revoked'; readonly revoked: Revoked }
+  | { readonly type: 'revoked' }
   | { readonly type: 'history-changed'; readonly history: RowHistory };
 
 /** The part of the state that belongs to one sheet. */
@@ -212,7 +201,6 @@ const sheetPart = {
   newsCount: 0,
   failure: null,
   operations: null,
-  revoked: null,
   history: null,
   periods: null,
 } satisfies Partial<SyncView>;
@@ -264,7 +252,6 @@ export function reduceSync(view: SyncView, action: SyncAction): SyncView {
         ...view,
         outcome: action.outcome,
         conflicts: openConflicts(action.outcome),
-        revoked: stillRevoked(view.revoked, action.outcome),
       };
     case 'rest-stopped':
       return { ...view, stopping: view.phase === 'receiving-rest' };
@@ -304,11 +291,7 @@ export function reduceSync(view: SyncView, action: SyncAction): SyncView {
     case 'periods-loaded':
       return { ...view, periods: action.periods };
     case 'revoked':
-      return {
-        ...view,
-        revoked: action.revoked,
-        outcome: view.outcome && { ...view.outcome, revoked: true },
-      };
+      return { ...view, outcome: view.outcome && { ...view.outcome, revoked: true } };
     case 'history-changed':
       return { ...view, history: action.history };
   }
@@ -335,21 +318,10 @@ function withOutcome(view: SyncView, outcome: SyncOutcome): SyncView {
     confirmed: new Set(),
     relink: null,
     said: new Map(),
-    revoked: stillRevoked(view.revoked, outcome),
     newsCount: 0,
     operations: null,
     history: null,
   };
-}
-
-/** What of a revoked sending has not come as news yet: all of it, or the rows that wait. */
-function stillRevoked(revoked: Revoked | null, { more, applied }: SyncOutcome): Revoked | null {
-  if (revoked === null || more) return revoked;
-  const waiting = new Set(applied.waiting.map(({ rowId }) => rowId));
-  const rows = new Set([...revoked.rows].filter((rowId) => waiting.has(rowId)));
-  if (rows.size === 0) return null;
-  const choices = [...revoked.choices].filter(([key]) => rows.has(key.slice(0, key.indexOf(' '))));
-  return { rows, choices: new Map(choices), gone: revoked.gone };
 }
 
 /** The conflicts of an answer that are still open after it was brought into the sheet. */

@@ -2,7 +2,7 @@
 import type { CellEdit } from '#shared/sheet/grid.ts';
 import { applyAnswer, type Applied } from '#shared/sync/apply-answer.ts';
 import { releaseRows, type CollectOptions } from '#shared/sync/collect-changes.ts';
-import type { FieldChoice } from '#shared/sync/field-choice.ts';
+import { choiceKey, type FieldChoice } from '#shared/sync/field-choice.ts';
 import type { SyncAnswer } from '#shared/sync/protocol.ts';
 import { decodeIdentity } from '#shared/sync/row-identity.ts';
 import { readSheetRows, type SheetRows } from '#shared/sync/sheet-rows.ts';
@@ -40,15 +40,21 @@ export interface AnswerForSheet {
   readonly asked: number;
   readonly sent: SheetRows;
   readonly options: CollectOptions;
-  /** Rows that this workbook had made and took back: in the sheet they are new rows again. */
-  readonly gone?: ReadonlySet<string>;
 }
 
-/** Rows that were made and taken back lose their hidden cell instead of being told as gone. */
+/** Cells that stay the officer's, because she took back what she had sent of them (SPEC U-6). */
+function keptCells({ takenBack = [] }: SyncAnswer): [string, FieldChoice][] {
+  return takenBack.flatMap(({ rowId, fields }) =>
+    fields.map((field): [string, FieldChoice] => [choiceKey(rowId, field), 'mine']),
+  );
+}
+
+/** Rows that she had made and took back lose their hidden cell instead of being told as gone: they are new rows again. */
 function freeRows(
   { applied, identityColumn: column }: Planned,
-  gone: ReadonlySet<string> = new Set(),
+  { takenBack = [] }: SyncAnswer,
 ): { applied: Applied; freed: readonly CellEdit[] } {
+  const gone = new Set(takenBack.flatMap(({ rowId, gone: isGone }) => (isGone ? [rowId] : [])));
   const isFreed = ({ news }: Applied['removed'][number]): boolean => gone.has(news.rowId);
   const freed = applied.removed.filter(isFreed).map(({ row }): CellEdit => ({ row, column, value: null }));
   return { applied: { ...applied, removed: applied.removed.filter((row) => !isFreed(row)) }, freed };
@@ -67,7 +73,7 @@ function planAnswer(
   found: TableForSync,
   { answer, asked, sent, options }: AnswerForSheet,
   cursor: number,
-  choices: ReadonlyMap<string, FieldChoice>,
+  made: ReadonlyMap<string, FieldChoice>,
 ): Planned | null {
   const read = readSheetRows(found.grid, found.table);
   if (!read) return null;
@@ -75,6 +81,7 @@ function planAnswer(
   const identity = now.identityColumn === null ? planIdentityColumn(found) : null;
   const identityColumn = now.identityColumn ?? identity?.column ?? null;
   if (identityColumn === null) return null;
+  const choices = new Map([...keptCells(answer), ...made]);
   const applied = applyAnswer({ sent, grid: found.grid, now, answer, cursor, asked, identityColumn, choices });
   return { now: read, identity, identityColumn, applied };
 }
@@ -97,7 +104,9 @@ export async function foreseeAnswer(
     columns &&
     tableIn(services, link.sheetId, withNewColumns(found.grid, found.table, columns), await services.memory.load());
   const planned = planAnswer(withColumns ?? found, forSheet, link.cursor, new Map());
-  return planned && { ...planned.applied, absent: absentFor(services, link, planned.applied) };
+  if (!planned) return null;
+  const { applied } = freeRows(planned, forSheet.answer);
+  return { ...applied, absent: absentFor(services, link, applied) };
 }
 
 /** Writes an answer into the sheet as it stands now; `null` when Excel refused. */
@@ -120,7 +129,7 @@ export async function bringIn(
       return null;
     }
     const { identity, identityColumn } = planned;
-    const { applied, freed } = freeRows(planned, forSheet.gone);
+    const { applied, freed } = freeRows(planned, answer);
     const edits = [...(identity ? headerEdits(found.table, [identity]) : []), ...applied.edits, ...freed];
     // Hidden first: identities in a column that could not be hidden would stand there for everybody to edit.
     if (identity) await services.host.hideColumn(sheetId, identity.column);

@@ -1,6 +1,3 @@
-import type { UndoAnswer } from '#shared/api/operation-api.ts';
-import { choiceKey, type FieldChoice } from '#shared/sync/field-choice.ts';
-import type { Revoked } from '../state/sync-view.ts';
 import { words } from '../words.ts';
 import { callAsAccount, dispatchSync, inPhase } from './call-server.ts';
 import type { PaneServices } from './pane-services.ts';
@@ -14,31 +11,19 @@ export async function revokeSync(services: PaneServices, operationId: string): P
   // Asked again after a lost answer, it is the same act and gets the same answer.
   const undoId = services.operations.idFor(`undo ${operationId}`);
   const revoked = await inPhase(services, 'revoking', async () => {
-    const answer = await callAsAccount(services, null, (token) =>
-      services.api.undoOperation(token, operationId, undoId),
-    );
-    if (!answer) return false;
-    services.operations.answered(undoId);
-    dispatchSync(services, { type: 'revoked', revoked: revokedOf(answer) });
-    services.store.dispatch({
-      type: 'notice-shown',
-      notice: { intent: 'success', message: words.sync.revokedRows(answer.rowsRestored), retry: null },
+    const message = await callAsAccount(services, null, async (token) => {
+      const result = await services.api.undoOperation(token, operationId, undoId);
+      if (result.ok) return { ...result, value: words.sync.revokedRows(result.value.rowsRestored) };
+      // It was taken back when she last asked, and the answer never came; or on the province's page.
+      return result.reason === 'already-undone' ? { ok: true, value: result.message } : result;
     });
+    if (message === null) return false;
+    services.operations.answered(undoId);
+    dispatchSync(services, { type: 'revoked' });
+    services.store.dispatch({ type: 'notice-shown', notice: { intent: 'success', message, retry: null } });
     return true;
   });
   if (revoked === true) await pullNews(services);
-}
-
-/** The cells and rows that stay the officer's. */
-function revokedOf({ restored }: UndoAnswer): Revoked {
-  const choices = restored.flatMap(({ rowId, fields }) =>
-    fields.map((field): [string, FieldChoice] => [choiceKey(rowId, field), 'mine']),
-  );
-  return {
-    rows: new Set(restored.map(({ rowId }) => rowId)),
-    choices: new Map(choices),
-    gone: new Set(restored.flatMap(({ rowId, gone }) => (gone ? [rowId] : []))),
-  };
 }
 
 /** What this workbook has published to its document. */

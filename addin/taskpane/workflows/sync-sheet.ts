@@ -176,9 +176,7 @@ async function exchangeOnce(services: PaneServices, mode: ExchangeMode): Promise
   services.operations.answered(request.operationId);
   const { sheetId, collected, options } = prepared;
   const sent = collected.sheet;
-  const { revoked } = services.store.getState().sync;
-  const forSheet = { sheetId, answer, asked: request.cursor, sent, options, gone: revoked?.gone ?? new Set<string>() };
-  const brought = await bringIn(services, forSheet, revoked?.choices ?? new Map());
+  const brought = await bringIn(services, { sheetId, answer, asked: request.cursor, sent, options }, new Map());
   if (brought) return { prepared, answer, brought };
   // The server has it, the sheet could not take the answer (a cell is being edited, the sheet is protected):
   // nothing was acknowledged here, so the same rows go again next time and meet themselves as unchanged.

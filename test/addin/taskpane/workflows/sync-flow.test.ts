@@ -307,8 +307,8 @@ describe('taking a sending back', () => {
     await commands.revoke(syncOf(justice).outcome!.answer.operationId);
     const kept = records(justice).find((record) => record.row === row);
     expect(kept).toMatchObject({ percent: 70, result: 'Đã trình dự thảo lần 2' });
-    const { local, failure, revoked } = syncOf(justice);
-    expect({ failure, revoked }).toEqual({ failure: null, revoked: null });
+    const { local, failure } = syncOf(justice);
+    expect(failure).toBeNull();
     expect(local).toMatchObject({ toSend: 1 });
     // The province has 55 again; what waits goes out on top of it, without a conflict.
     await commands.sync();
@@ -321,6 +321,74 @@ describe('taking a sending back', () => {
         ],
       },
     ]);
+  });
+
+  describe('U-6: when the answer is lost', () => {
+    const sent = { percent: 70, result: 'Đã trình dự thảo lần 2' };
+    const kept = (running: Officer, row: number) => records(running).find((record) => record.row === row);
+
+    /** An officer whose undo of her last sending was carried out, which she does not know. */
+    async function undoneUnheard(): Promise<{ readonly justice: Officer; readonly row: number; readonly id: string }> {
+      const justice = await officer('so-tu-phap');
+      const { commands } = justice.pane;
+      const { row } = rowLedBy(justice, 'STP');
+      await commands.saveProgress(row, { percent: 55, status: 'Đang thực hiện' });
+      await commands.sync();
+      await commands.saveProgress(row, sent);
+      await commands.sync();
+      const id = syncOf(justice).outcome!.answer.operationId;
+      // The pane asks twice before it gives up.
+      justice.line.dropAnswers = 2;
+      await commands.revoke(id);
+      expect(syncOf(justice).failure?.message).toMatch(/kết nối/);
+      expect(kept(justice, row)).toMatchObject(sent);
+      return { justice, row, id };
+    }
+
+    it('she asks again after something else, is told that it is done, and keeps her words', async () => {
+      const { justice, row, id } = await undoneUnheard();
+      const { commands, store } = justice.pane;
+      await commands.preview();
+      await commands.revoke(id);
+      expect(store.getState().notice?.intent).toBe('success');
+      expect(store.getState().notice?.message).toMatch(/đã được thu hồi/);
+      expect(syncOf(justice)).toMatchObject({ failure: null, local: { toSend: 1 } });
+      expect(kept(justice, row)).toMatchObject(sent);
+    });
+
+    it('she only receives: the former values come, her words stay as unsent changes', async () => {
+      const { justice, row } = await undoneUnheard();
+      await justice.pane.commands.pull();
+      expect(kept(justice, row)).toMatchObject(sent);
+      expect(syncOf(justice)).toMatchObject({ failure: null, local: { toSend: 1 } });
+    });
+
+    it('she opens the workbook anew: what it shows first are her words, and it can send them', async () => {
+      const { justice, row } = await undoneUnheard();
+      const anew = await officer('so-tu-phap', justice.host);
+      expect(kept(anew, row)).toMatchObject(sent);
+      expect(syncOf(anew)).toMatchObject({ failure: null, local: { toSend: 1 } });
+      await anew.pane.commands.sync();
+      expect(syncOf(anew).outcome?.answer.results).toMatchObject([{ status: 'applied' }]);
+    });
+
+    it('she types on and sends: a conflict about what she typed on, and the rest of her words stay', async () => {
+      const { justice, row } = await undoneUnheard();
+      const { commands } = justice.pane;
+      await commands.saveProgress(row, { percent: 80 });
+      await commands.sync();
+      expect(syncOf(justice).conflicts).toMatchObject([{ field: 'percent', mine: 80, theirs: 55 }]);
+      justice.pane.store.dispatch({ type: 'sync', action: { type: 'all-chosen', choice: 'mine' } });
+      await commands.resolve();
+      expect(kept(justice, row)).toMatchObject({ ...sent, percent: 80 });
+      expect(syncOf(justice)).toMatchObject({ failure: null, local: { toSend: 0 } });
+    });
+
+    it('others get the former values', async () => {
+      const { row } = await undoneUnheard();
+      const office = await officer('so-noi-vu');
+      expect(kept(office, row)).toMatchObject({ percent: 55, result: null });
+    });
   });
 
   it('U-6: rows that the sending had made are new rows of the sheet again', async () => {
