@@ -12,6 +12,7 @@ import { buildOverview } from '#server/overview/build-overview.ts';
 import { taskOfRow } from '#server/overview/task-of-row.ts';
 import { createDocument } from '#server/sync/create-document.ts';
 import { accessTo, seesEveryDocument } from '#server/sync/row-access.ts';
+import { sightNote } from '#server/sync/sight-token.ts';
 import type { SyncDeps } from '#server/sync/sync-deps.ts';
 import { sizedFor } from './sized-documents.ts';
 import { readToday } from './read-today.ts';
@@ -52,6 +53,7 @@ export function documentRoutes(deps: SyncDeps): Router {
       document: { ...document, rowCount: rows.length },
       today,
       cursor,
+      ...sightNote(document, actorOf(request)),
       rows: rows.map((row) => ({
         rowId: row.rowId,
         revision: row.revision,

@@ -21,7 +21,7 @@ import { decideRemovals } from './remove-rows.ts';
 import { requireOwnRows } from './other-document.ts';
 import { accessTo, maySee } from './row-access.ts';
 import { changesSince, findRefusal } from './row-lookup.ts';
-import { sightToken } from './sight-token.ts';
+import { sightNote } from './sight-token.ts';
 import type { SyncDeps } from './sync-deps.ts';
 import { findTakenBack } from './taken-back.ts';
 import { changedSince, everythingSince, tellNews } from './tell-news.ts';
@@ -131,11 +131,6 @@ async function receiveNews(deps: SyncDeps, actor: Actor, request: SyncRequest): 
     ...(takenBack.length > 0 ? { takenBack } : {}),
     ...sightNote(document, actor),
   };
-}
-
-function sightNote(document: DocumentInfo, actor: Actor): { sight?: string } {
-  const sight = sightToken(document, actor);
-  return sight === null ? {} : { sight };
 }
 
 /** The highest number that the workbook names. */

@@ -8,10 +8,16 @@ import { seesEveryRow } from './row-access.ts';
 type Seen = Pick<DocumentInfo, 'agencyCode' | 'kind'>;
 
 /** "all", or "f2.3" for the rows of fields 2 and 3; `null` for a document of the whole province, which all see whole. */
-export function sightToken(document: Seen, actor: Actor): string | null {
+function sightToken(document: Seen, actor: Actor): string | null {
   if (document.agencyCode === null) return null;
   if (seesEveryRow(document, actor)) return sightOfAll;
   return `f${[...actor.parIndexFields].sort((a, b) => a - b).join('.')}`;
+}
+
+/** The word as answers carry it. */
+export function sightNote(document: Seen, actor: Actor): { sight?: string } {
+  const sight = sightToken(document, actor);
+  return sight === null ? {} : { sight };
 }
 
 /** Whether the account may see rows that were hidden from the one whose sight the workbook kept. */

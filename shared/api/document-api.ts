@@ -91,6 +91,8 @@ export const documentRowsAnswerSchema = z.object({
   today: isoDay,
   /** Cursor of a workbook that has seen exactly these rows. */
   cursor: z.int(),
+  /** What the account sees of a document that belongs to an agency, to be kept beside the cursor (SPEC C-7). */
+  sight: z.string().optional(),
   rows: z.array(documentRowSchema),
 });
 export type DocumentRowsAnswer = z.infer<typeof documentRowsAnswerSchema>;

@@ -1,4 +1,4 @@
-import type { DocumentInfo, DocumentRow } from '#shared/api/document-api.ts';
+import type { DocumentInfo, DocumentRowsAnswer } from '#shared/api/document-api.ts';
 import { progressStatusWords } from '#shared/sync/progress-status.ts';
 import { rememberRows } from '../state/held-rows.ts';
 import { layOutDocument } from '../state/lay-out-document.ts';
@@ -52,7 +52,7 @@ export async function fetchDocument(
       return true;
     });
     if (written === null) return;
-    if (written) await saveLink(services, sheetId, linkTo(sheetId, document, { cursor: answer.cursor, rows }, scope));
+    if (written) await saveLink(services, sheetId, linkTo(sheetId, { ...answer, rows }, scope));
     const message = written ? words.sync.fetched(rows.length) : words.sync.notEmpty;
     services.store.dispatch({
       type: 'notice-shown',
@@ -64,13 +64,25 @@ export async function fetchDocument(
 
 function linkTo(
   sheetId: string,
-  { id, number, title, year }: DocumentInfo,
-  { cursor, rows }: { readonly cursor: number; readonly rows: readonly DocumentRow[] },
+  { document: { id, number, title, year }, cursor, sight, rows }: DocumentRowsAnswer,
   scope: DocumentLink['scope'],
 ): DocumentLink {
   const held = rememberRows(
     null,
     rows.map(({ rowId }) => rowId),
   );
-  return { sheetId, documentId: id, number, title, year, accepted: null, cursor, scope, held, gone: [], letGo: [] };
+  return {
+    sheetId,
+    documentId: id,
+    number,
+    title,
+    year,
+    accepted: null,
+    cursor,
+    sight,
+    scope,
+    held,
+    gone: [],
+    letGo: [],
+  };
 }
