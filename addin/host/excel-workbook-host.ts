@@ -5,7 +5,7 @@ import { clearMarks, holdsMarks, showMarks } from './cell-marks.ts';
 import { deleteRows, insertRows } from './insert-rows.ts';
 import { listSheets } from './list-sheets.ts';
 import { listenToSheets, type OwnSelection } from './listen-to-sheets.ts';
-import { addSheet, layOutTable } from './new-sheet.ts';
+import { addSheet, layOutTable, moveTableEnd } from './new-sheet.ts';
 import { OwnWrites } from './own-writes.ts';
 import { readRows } from './read-rows.ts';
 import { readSheet } from './read-sheet.ts';
@@ -49,6 +49,7 @@ export function createExcelWorkbookHost(): WorkbookHost {
     },
     addSheet,
     layOutTable,
+    moveTableEnd,
     createWorkbook,
     hideColumn,
     coverColumn,

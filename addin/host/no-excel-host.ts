@@ -20,6 +20,7 @@ export function createNoExcelHost(): WorkbookHost {
     selectCell: refuse,
     addSheet: refuse,
     layOutTable: refuse,
+    moveTableEnd: refuse,
     createWorkbook: refuse,
     hideColumn: refuse,
     coverColumn: refuse,

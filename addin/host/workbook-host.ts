@@ -46,6 +46,14 @@ export interface TableLook {
   readonly widths: readonly number[];
 }
 
+/** Where the last row of a table, its sum, stood and stands now. Zero-based. */
+export interface TableEnd {
+  readonly left: number;
+  readonly right: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Blank rows to come into a sheet, looking like a row that is there. All rows numbered as the sheet is now. */
 export interface RowInsert {
   /** The new rows stand before this row. */
@@ -145,8 +153,10 @@ export interface WorkbookHost {
   selectCell(sheetId: string, cell: CellAddress): Promise<void>;
   /** Adds a sheet under this name, or the first free one like it, and shows it; answers its id. */
   addSheet(name: string): Promise<string>;
-  /** Bold title and header, wrapped text and widths for a table. */
+  /** Lines, widths and wrapped text for a table, and its title, header and sum set off. */
   layOutTable(sheetId: string, look: TableLook): Promise<void>;
+  /** Lets the look of a table follow its sum to another row. */
+  moveTableEnd(sheetId: string, end: TableEnd): Promise<void>;
   /** Opens the bytes of an .xlsx file as a new workbook; the one at hand stays as it is. */
   createWorkbook(bytes: Uint8Array): Promise<void>;
   hideColumn(sheetId: string, column: number): Promise<void>;

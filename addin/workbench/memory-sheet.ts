@@ -138,7 +138,9 @@ export class MemorySheet {
     if (Object.keys(format).length === 0) return;
     for (let row = area.top; row <= area.bottom; row++) {
       for (let column = area.left; column <= area.right; column++) {
-        this.change(row, column, { format: { ...this.cellAt(row, column).format, ...format } });
+        const was = this.cellAt(row, column).format;
+        const borders = { ...was.borders, ...format.borders };
+        this.change(row, column, { format: { ...was, ...format, ...(format.borders && { borders }) } });
       }
     }
   }

@@ -2,7 +2,9 @@ import type { CellValue, Grid, Rect } from '#shared/sheet/grid.ts';
 import { MemorySheet, sheetColumns, type MemoryDropDown } from './memory-sheet.ts';
 import type {
   BlockFormat,
+  BorderLine,
   CellInput,
+  CellSide,
   SheetFilter,
   SheetInfo,
   Spreadsheet,
@@ -212,6 +214,10 @@ export class MemorySpreadsheet implements Spreadsheet {
 
   fontName(sheetId: string, row: number, column: number): string | null {
     return this.#sheet(sheetId).cellAt(row, column).format.fontName ?? standardFont;
+  }
+
+  border(sheetId: string, row: number, column: number, side: CellSide): BorderLine | null {
+    return this.#sheet(sheetId).cellAt(row, column).format.borders?.[side] ?? null;
   }
 
   formatAt(sheetId: string, row: number, column: number): BlockFormat {

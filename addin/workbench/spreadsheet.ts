@@ -46,6 +46,14 @@ export interface SheetFilter {
   readonly filtering: boolean;
 }
 
+export type CellSide = 'top' | 'bottom' | 'left' | 'right';
+
+/** An unbroken line along one side of a cell. */
+export interface BorderLine {
+  readonly weight: 'Hairline' | 'Thin' | 'Medium' | 'Thick';
+  readonly color: string;
+}
+
 /** Direct formatting of a block; absent = leave. Colours are "#RRGGBB", `null` = none. */
 export interface BlockFormat {
   readonly fill?: string | null;
@@ -56,6 +64,12 @@ export interface BlockFormat {
   /** In points, of whole rows. */
   readonly rowHeight?: number;
   readonly fontName?: string;
+  /** In points. */
+  readonly fontSize?: number;
+  readonly horizontal?: 'General' | 'Left' | 'Center' | 'Right';
+  readonly vertical?: 'Top' | 'Center' | 'Bottom';
+  /** Lines of every cell of the block; a side that is absent stays, `null` = no line. */
+  readonly borders?: Readonly<Partial<Record<CellSide, BorderLine | null>>>;
 }
 
 /**
@@ -87,6 +101,8 @@ export interface Spreadsheet {
   /** Font of one cell; `null` where its text mixes several. */
   fontName(sheetId: string, row: number, column: number): string | null;
   format(sheetId: string, area: Rect, format: BlockFormat): void;
+  /** The unbroken line along a side of one cell; `null` where there is none of that kind. */
+  border(sheetId: string, row: number, column: number, side: CellSide): BorderLine | null;
   /** Inserts blank rows before a row; formulas, merges, validations and conditional formats move along. */
   insertRows(sheetId: string, before: number, count: number): Promise<void>;
   removeRows(sheetId: string, first: number, count: number): Promise<void>;

@@ -19,7 +19,7 @@ import {
 } from '@univerjs/preset-sheets-conditional-formatting';
 import type { CellValue, Rect } from '#shared/sheet/grid.ts';
 import type { RunningUniver } from './create-univer.ts';
-import { cellData, isFilled, isFormatted, rawValue, styleChange } from './grid-cell.ts';
+import { borderLine, cellData, isFilled, isFormatted, rawValue, styleChange } from './grid-cell.ts';
 import { GridChangeFeed } from './grid-changes.ts';
 import { formulaTint } from './file/formula-tint.ts';
 import { readAttributes } from '#shared/xlsx/xml-text.ts';
@@ -28,7 +28,9 @@ import { listWords } from './file/load-validations.ts';
 import type { OpenedWorkbook } from './load-workbook.ts';
 import type {
   BlockFormat,
+  BorderLine,
   CellInput,
+  CellSide,
   SheetFilter,
   SheetInfo,
   Spreadsheet,
@@ -319,6 +321,10 @@ export class UniverSpreadsheet implements Spreadsheet {
     this.#setRangeValues(sheetId, area, value);
   }
 
+  border(sheetId: string, row: number, column: number, side: CellSide): BorderLine | null {
+    return borderLine(this.#style(this.#model(sheetId).getCellRaw(row, column)), side);
+  }
+
   async insertRows(sheetId: string, before: number, count: number): Promise<void> {
     const sheet = this.#sheet(sheetId);
     this.#ensureSize(sheet, before, 0);
@@ -347,15 +353,21 @@ export class UniverSpreadsheet implements Spreadsheet {
 
   copyFormat(sheetId: string, from: Rect, to: Rect): void {
     const sheet = this.#model(sheetId);
+    const bare: IObjectMatrixPrimitiveType<ICellData> = {};
     const value: IObjectMatrixPrimitiveType<ICellData> = {};
     for (let row = to.top; row <= to.bottom; row += 1) {
+      const none: Record<number, ICellData> = {};
       const line: Record<number, ICellData> = {};
       for (let column = to.left; column <= to.right; column += 1) {
         const source = sheet.getCellRaw(from.top + row - to.top, from.left + column - to.left);
+        none[column] = { s: null };
         line[column] = { s: source?.s ?? null };
       }
+      bare[row] = none;
       value[row] = line;
     }
+    // The grid adds a format to the one that is there; what the source has not would stay.
+    this.#setRangeValues(sheetId, to, bare);
     this.#setRangeValues(sheetId, to, value);
   }
 

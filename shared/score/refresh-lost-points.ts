@@ -10,6 +10,13 @@ import type { LostPoints } from './lost-points.ts';
 /** What the officer writes on the page herself. */
 const hers: readonly LostPointsHeader[] = ['Nguyên nhân', 'Chủ trì', 'Giải pháp', 'Thời hạn'];
 
+/** How a page written before comes to say what the scoring sheet says now. */
+export interface Refreshed {
+  readonly edits: readonly CellEdit[];
+  /** Where its sum stood and is to stand, across the columns that hold something; zero-based. */
+  readonly end: { readonly left: number; readonly right: number; readonly from: number; readonly to: number };
+}
+
 type KeptRow = ReadonlyMap<number, CellValue>;
 
 function keyOf(code: CellValue, name: CellValue): string {
@@ -22,7 +29,7 @@ function keyOf(code: CellValue, name: CellValue): string {
  * so do columns that somebody added; what is blank or was only suggested is filled. Where a criterion lost no points any more its row goes.
  * `null` when the page cannot be mended in place: something stands below its table where rows are to come.
  */
-export function refreshLostPoints(page: Grid, lost: readonly LostPoints[]): readonly CellEdit[] | null {
+export function refreshLostPoints(page: Grid, lost: readonly LostPoints[]): Refreshed | null {
   const found = findLostPointsSheet(page);
   if (found === null) return null;
   const { headerRow, columns } = found;
@@ -78,7 +85,7 @@ export function refreshLostPoints(page: Grid, lost: readonly LostPoints[]): read
       else put(row, column, null, `=SUM(${letters}${headerRow + 2}:${letters}${total})`);
     }
   }
-  return edits;
+  return { edits, end: { left: page.left, right: page.left + width - 1, from: bottom, to: total } };
 }
 
 function isBlank(value: CellValue): boolean {

@@ -104,7 +104,10 @@ describe.skipIf(!chromiumThere)('a workbook of the office, in a browser', () => 
     await pane.getByRole('button', { name: 'Tạo trang Điểm mất' }).click();
     await paneShows(pane, /Đã tạo trang Điểm mất/);
     await keepScreenshot(watched.page, '27-lost-points-sheet');
-    const [, made] = (await gridsOf(await saveFile(watched.page))).grids;
+    const saved = await saveFile(watched.page);
+    // Ruled, as it is to be printed.
+    expect((await unpackTexts(saved))['xl/styles.xml']).toContain('<top style="thin"><color rgb="FF7F7F7F"/></top>');
+    const [, made] = (await gridsOf(saved)).grids;
     expect(made!.name).toBe('Điểm mất');
     expect([3, 4, 5].map((row) => [valueAt(made!, row, 2), valueAt(made!, row, 5)])).toEqual([
       ['Báo cáo', 1.5],

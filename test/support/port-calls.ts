@@ -36,6 +36,7 @@ export const portCalls: readonly (readonly [name: string, call: PortCall])[] = [
     'layOutTable',
     (port, sheetId) => port.layOutTable(sheetId, { top: 0, left: 0, headerRow: 1, bottom: 3, widths: [30, 90] }),
   ],
+  ['moveTableEnd', (port, sheetId) => port.moveTableEnd(sheetId, { left: 0, right: 1, from: 2, to: 3 })],
   ['createWorkbook', (port) => port.createWorkbook(Uint8Array.of(80, 75))],
   ['hideColumn', (port, sheetId) => port.hideColumn(sheetId, 1)],
   ['coverColumn', (port, sheetId) => port.coverColumn(sheetId, 2, { top: 0, left: 0, bottom: 1, right: 1 })],

@@ -1,8 +1,8 @@
 import { HostFailure } from '#addin/host/workbook-host.ts';
 import { lostPointsPage } from '#shared/score/lost-points-page.ts';
 import { lostPoints } from '#shared/score/lost-points.ts';
-import { refreshLostPoints } from '#shared/score/refresh-lost-points.ts';
-import { valueAt, type CellEdit, type Grid } from '#shared/sheet/grid.ts';
+import { refreshLostPoints, type Refreshed } from '#shared/score/refresh-lost-points.ts';
+import { valueAt, type Grid } from '#shared/sheet/grid.ts';
 import { findLostPointsSheet } from '#shared/sheet/lost-points-sheet.ts';
 import { foldText } from '#shared/text/fold-text.ts';
 import { words } from '../words.ts';
@@ -30,8 +30,8 @@ export async function writeLostPoints(services: PaneServices): Promise<void> {
   const page = lostPointsPage(lost, title);
   const others = await readOthers(services, sheet.sheetId);
   const old = others && pageOf(others, foldText(title));
-  const edits = old && refreshLostPoints(old.grid, lost);
-  if (old && edits) await refresh(services, old, edits);
+  const refreshed = old && refreshLostPoints(old.grid, lost);
+  if (old && refreshed) await refresh(services, old, refreshed);
   else if (others) await writePage(services, page, words.score.lostSheetMade);
 }
 
@@ -74,11 +74,12 @@ function says({ values, name }: Grid, title: string): boolean {
   return values.slice(0, 15).some((row) => row.some((value) => typeof value === 'string' && foldText(value) === title));
 }
 
-async function refresh(services: PaneServices, { sheetId, grid }: OtherSheet, edits: readonly CellEdit[]) {
+async function refresh(services: PaneServices, { sheetId, grid }: OtherSheet, { edits, end }: Refreshed) {
   const { store, host } = services;
   const { name } = grid;
   await whileBusy(services, async () => {
     const before = await host.writeCells(sheetId, edits);
+    await host.moveTableEnd(sheetId, end);
     const message = edits.length === 0 ? words.score.lostSheetSame(name) : words.score.lostSheetRefreshed(name);
     if (before.length > 0) {
       store.dispatch({

@@ -1,5 +1,6 @@
 import type { Spreadsheet } from '../spreadsheet.ts';
 import { applicationMembers } from './application-object.ts';
+import { borderMembers } from './border-object.ts';
 import { conditionalFormatMembers } from './conditional-format-object.ts';
 import { customXmlMembers } from './custom-xml-object.ts';
 import { dataValidation } from './data-validation-object.ts';
@@ -10,7 +11,7 @@ import { HostError } from './host-error.ts';
 import type { HostServices } from './host-services.ts';
 import { namedItemMembers } from './named-item-object.ts';
 import { rangeAreasMembers } from './range-areas-object.ts';
-import { rangeFont, rangeFormat } from './range-format-object.ts';
+import { rangeFill, rangeFont, rangeFormat } from './range-format-object.ts';
 import { rangeMembers } from './range-object.ts';
 import { ReferenceStore } from './reference-store.ts';
 import { RequestRun } from './request-run.ts';
@@ -29,6 +30,8 @@ export const implementedMembers: readonly string[] = [
   ...rangeMembers,
   ...rangeAreasMembers,
   ...rangeFormat.members,
+  ...rangeFill.members,
+  ...borderMembers,
   ...rangeFont.members,
   ...dataValidation.members,
   ...conditionalFormatMembers,

@@ -1,9 +1,16 @@
 import type { Rect } from '#shared/sheet/grid.ts';
 import { refuseFormatting } from './cell-values.ts';
-import { invalidArgument } from './host-error.ts';
+import { openBorders } from './border-object.ts';
+import { invalidArgument, notImplemented } from './host-error.ts';
 import { defineHostClass } from './host-object.ts';
 import { reachedByLook } from './filtered-writes.ts';
 import type { HostServices, OnBlock, OnSheet } from './host-services.ts';
+
+/** The alignments that the spreadsheet knows. */
+const alignments = {
+  horizontal: ['General', 'Left', 'Center', 'Right'],
+  vertical: ['Top', 'Center', 'Bottom'],
+} as const;
 
 /** The font of a block, or of several. */
 export const rangeFont = defineHostClass<OnSheet & { readonly areas: readonly Rect[] }>({
@@ -16,6 +23,12 @@ export const rangeFont = defineHostClass<OnSheet & { readonly areas: readonly Re
       for (const area of areas.flatMap((whole) => reachedByLook({ services, sheetId, area: whole }))) {
         services.spreadsheet.format(sheetId, area, { fontName: name });
       }
+    },
+    Size: ({ services, sheetId, areas }, fontSize) => {
+      // Excel's own limits.
+      if (typeof fontSize !== 'number' || !(fontSize >= 1 && fontSize <= 409)) throw invalidArgument();
+      refuseFormatting({ services, sheetId });
+      for (const area of areas) services.spreadsheet.format(sheetId, area, { fontSize });
     },
     Bold: ({ services, sheetId, areas }, bold) => {
       if (typeof bold !== 'boolean') throw invalidArgument();
@@ -36,6 +49,18 @@ function nameOfAll(services: HostServices, sheetId: string, areas: readonly Rect
   const [first] = names;
   return names.size === 1 ? (first ?? null) : null;
 }
+
+/** The fill of a block. */
+export const rangeFill = defineHostClass<OnBlock>({
+  name: 'RangeFill',
+  write: {
+    Color: ({ services, sheetId, area }, color) => {
+      if (typeof color !== 'string' || !/^#[0-9A-Fa-f]{6}$/.test(color)) throw invalidArgument();
+      refuseFormatting({ services, sheetId });
+      services.spreadsheet.format(sheetId, area, { fill: color.toUpperCase() });
+    },
+  },
+});
 
 /** Direct formatting of a block. */
 export const rangeFormat = defineHostClass<OnBlock>({
@@ -64,7 +89,11 @@ export const rangeFormat = defineHostClass<OnBlock>({
       services.spreadsheet.fitRows(sheetId, area.top, area.bottom);
     },
   },
-  open: { Font: ({ services, sheetId, area }) => rangeFont.bind({ services, sheetId, areas: [area] }) },
+  open: {
+    Borders: (self) => openBorders(self),
+    Fill: (self) => rangeFill.bind(self),
+    Font: ({ services, sheetId, area }) => rangeFont.bind({ services, sheetId, areas: [area] }),
+  },
   write: {
     ColumnWidth: ({ services, sheetId, area }, value) => {
       if (typeof value !== 'number' || !(value >= 0)) throw invalidArgument();
@@ -75,6 +104,18 @@ export const rangeFormat = defineHostClass<OnBlock>({
       if (typeof value !== 'number' || !(value >= 0)) throw invalidArgument();
       refuseFormatting({ services, sheetId });
       services.spreadsheet.format(sheetId, area, { rowHeight: value });
+    },
+    HorizontalAlignment: ({ services, sheetId, area }, value) => {
+      const horizontal = alignments.horizontal.find((known) => known === value);
+      if (horizontal === undefined) throw notImplemented(`RangeFormat.horizontalAlignment of "${String(value)}"`);
+      refuseFormatting({ services, sheetId });
+      services.spreadsheet.format(sheetId, area, { horizontal });
+    },
+    VerticalAlignment: ({ services, sheetId, area }, value) => {
+      const vertical = alignments.vertical.find((known) => known === value);
+      if (vertical === undefined) throw notImplemented(`RangeFormat.verticalAlignment of "${String(value)}"`);
+      refuseFormatting({ services, sheetId });
+      services.spreadsheet.format(sheetId, area, { vertical });
     },
     WrapText: ({ services, sheetId, area }, wrap) => {
       if (typeof wrap !== 'boolean') throw invalidArgument();

@@ -34,6 +34,11 @@ const cases: readonly Case[] = [
       port.layOutTable(sheetId, { top: 0, left: 0, headerRow: 2, bottom: rows, widths: [30, 90] }),
   },
   {
+    name: 'moveTableEnd',
+    syncs: 1 + cleanUp,
+    work: (port, sheetId, rows) => port.moveTableEnd(sheetId, { left: 0, right: 3, from: 3, to: rows }),
+  },
+  {
     name: 'writeCells in one column',
     syncs: 2 + cleanUp,
     work: (port, sheetId, rows) =>

@@ -4,6 +4,7 @@ import {
   type CellMark,
   type RowsSnapshot,
   type SheetEvents,
+  type TableEnd,
   type RowInsert,
   type WorkbookHost,
 } from '#addin/host/workbook-host.ts';
@@ -18,6 +19,7 @@ export class FakeWorkbookHost implements WorkbookHost {
   readonly made: Uint8Array[] = [];
   readonly marks = new Map<string, readonly CellMark[]>();
   readonly calls: string[] = [];
+  readonly movedEnds: Pick<TableEnd, 'from' | 'to'>[] = [];
   readonly dropDowns: { readonly column: number; readonly words: readonly string[] }[] = [];
   /** Rows that came, as asked for. */
   readonly inserted: RowInsert[] = [];
@@ -189,6 +191,11 @@ export class FakeWorkbookHost implements WorkbookHost {
 
   async layOutTable(): Promise<void> {
     await this.#enter('layOutTable');
+  }
+
+  async moveTableEnd(_: string, { from, to }: TableEnd): Promise<void> {
+    await this.#enter('moveTableEnd');
+    this.movedEnds.push({ from, to });
   }
 
   async createWorkbook(bytes: Uint8Array): Promise<void> {

@@ -234,6 +234,38 @@ describe('saving from the page', () => {
     },
   );
 
+  it('draws lines one by one, and copies a look whole', { timeout: 150_000 }, async () => {
+    const { page, problems, close } = await openBook();
+    const looks = await page.evaluate(() => {
+      const book = window.bangDiemWorkbench!.spreadsheet;
+      const id = book.activeSheetId();
+      const cell = (row: number) => ({ top: row, left: 8, bottom: row, right: 8 });
+      const line = { weight: 'Thin', color: '#7F7F7F' } as const;
+      const look = (row: number) => {
+        const sheet = window.bangDiemWorkbench!.grid.getActiveWorkbook()!.getActiveSheet();
+        const style = sheet.getRange(row, 8).getCellStyleData();
+        const sides = (['top', 'left'] as const).map((side) => book.border(id, row, 8, side)?.color ?? null);
+        return [style?.bl ?? 0, style?.bg?.rgb ?? null, ...sides];
+      };
+      book.format(id, cell(10), { bold: true, fill: '#EDF1F7', borders: { top: line } });
+      book.format(id, cell(10), { borders: { left: line } });
+      book.format(id, cell(11), { borders: { left: line } });
+      const before = [look(10), look(11)];
+      book.copyFormat(id, cell(11), cell(10));
+      const plain = look(10);
+      book.copyFormat(id, cell(12), cell(10));
+      return [...before, plain, look(10)];
+    });
+    expect(looks).toEqual([
+      [1, '#EDF1F7', '#7F7F7F', '#7F7F7F'],
+      [0, null, null, '#7F7F7F'],
+      [0, null, null, '#7F7F7F'],
+      [0, null, null, null],
+    ]);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
   it('tells and keeps the fonts that the add-in changes', { timeout: 150_000 }, async () => {
     const { page, problems, close } = await openBook();
     const fonts = await page.evaluate(() => {

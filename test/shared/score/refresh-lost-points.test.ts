@@ -69,7 +69,7 @@ describe('the page of lost points', () => {
       [`5,${note}`]: 'Xem lại',
     });
     const now = [lost('1.3', 2), lost('1.1', 1.5, { why: 'Đạt 70/100.' }), lost('2.1', 1)];
-    const after = applyEdits(page, refreshLostPoints(page, now)!);
+    const after = applyEdits(page, refreshLostPoints(page, now)!.edits);
     expect(line(after, 3).slice(0, 6)).toEqual([1, '1.3', 'Tiêu chí 1.3', 2, 0, 2]);
     expect(line(after, 3)[note]).toBe('Xem lại');
     expect(line(after, 4)[why]).toBe('Thiếu người');
@@ -80,16 +80,16 @@ describe('the page of lost points', () => {
 
   it('says anew what only the scale said', () => {
     const page = pageOf([lost('1.1', 1)]);
-    const after = applyEdits(page, refreshLostPoints(page, [lost('1.1', 0.5, { why: 'Đạt 90/100.' })])!);
+    const after = applyEdits(page, refreshLostPoints(page, [lost('1.1', 0.5, { why: 'Đạt 90/100.' })])!.edits);
     expect(line(after, 3)[why]).toBe('Theo thang điểm: Đạt 90/100.');
   });
 
   it('loses rows whose criterion lost nothing, and leaves no figure behind', () => {
     const page = pageOf([lost('1.1', 1), lost('1.2', 0.5)]);
-    const after = applyEdits(page, refreshLostPoints(page, [lost('1.2', 0.5)])!);
+    const after = applyEdits(page, refreshLostPoints(page, [lost('1.2', 0.5)])!.edits);
     expect(line(after, 4)[2]).toBe('Tổng điểm mất');
     expect(line(after, 5).every((value) => value === null)).toBe(true);
-    expect(refreshLostPoints(after, [lost('1.2', 0.5)])).toEqual([]);
+    expect(refreshLostPoints(after, [lost('1.2', 0.5)])!.edits).toEqual([]);
   });
 
   it('is left alone where words below stand in the way of more rows', () => {
