@@ -1,5 +1,5 @@
 import { Button, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { fieldLabel } from '#shared/sync/check-fields.ts';
 import { refOfRow } from '#shared/sync/collect-changes.ts';
 import type { FieldValue } from '#shared/sync/protocol.ts';
@@ -10,6 +10,7 @@ import { usePane, usePaneState } from '../shell/pane-context.ts';
 import type { OpenConflict } from '../state/sync-view.ts';
 import { formatFieldValue, labelOf } from '../state/sync-lines.ts';
 import { words } from '../words.ts';
+import { usePages } from './use-pages.tsx';
 
 const pageSize = 30;
 
@@ -44,7 +45,7 @@ export function ConflictList({ sent }: { sent: SheetRows }): ReactNode {
   const conflicts = usePaneState((state) => state.sync.conflicts);
   const choices = usePaneState((state) => state.sync.choices);
   const busy = usePaneState((state) => state.sync.phase !== 'idle');
-  const [shown, setShown] = useState(pageSize);
+  const [shown, more] = usePages(conflicts, pageSize);
   const rows = useMemo(() => new Map(sent.rows.map((row) => [refOfRow(row.row), row])), [sent]);
   const counts = useMemo(() => countByRow(conflicts), [conflicts]);
   const open = conflicts.filter(({ key }) => !choices.has(key)).length;
@@ -67,7 +68,7 @@ export function ConflictList({ sent }: { sent: SheetRows }): ReactNode {
           </Button>
         </div>
       )}
-      {conflicts.slice(0, shown).map((conflict, at) => {
+      {shown.map((conflict, at) => {
         const row = rows.get(conflict.ref);
         const fields = counts.get(conflict.rowId) ?? 0;
         const first = conflicts[at - 1]?.rowId !== conflict.rowId;
@@ -82,11 +83,7 @@ export function ConflictList({ sent }: { sent: SheetRows }): ReactNode {
           />
         );
       })}
-      {conflicts.length > shown && (
-        <Button size="small" appearance="subtle" onClick={() => setShown(shown + pageSize)}>
-          {words.showMore(conflicts.length - shown)}
-        </Button>
-      )}
+      {more}
       <Button appearance="primary" disabled={busy || open > 0} onClick={() => void commands.resolve()}>
         {open > 0 ? words.sync.chooseFirst(open) : words.sync.applyChoices}
       </Button>
@@ -130,7 +127,7 @@ function ConflictItem({ conflict, row, label, ofRow, choice }: ConflictItemProps
           </Button>
         </div>
       )}
-      <div className={styles.quiet}>{`${words.sync.base}: ${shown(base)}`}</div>
+      <div className={styles.quiet}>{`${words.sync.base}: ${readable(base)}`}</div>
       <RadioGroup
         aria-label={title}
         value={choice ?? ''}
@@ -145,7 +142,7 @@ function ConflictItem({ conflict, row, label, ofRow, choice }: ConflictItemProps
           value="mine"
           label={
             <span className={styles.value}>
-              {words.sync.mine}: {shown(mine)}
+              {words.sync.mine}: {readable(mine)}
             </span>
           }
         />
@@ -153,7 +150,7 @@ function ConflictItem({ conflict, row, label, ofRow, choice }: ConflictItemProps
           value="theirs"
           label={
             <span className={styles.value}>
-              {words.sync.theirs}: {shown(theirs)}
+              {words.sync.theirs}: {readable(theirs)}
               <div className={styles.quiet}>{[author, formatInstant(at)].join(' · ')}</div>
             </span>
           }
@@ -163,7 +160,7 @@ function ConflictItem({ conflict, row, label, ofRow, choice }: ConflictItemProps
   );
 }
 
-function shown(value: FieldValue): string {
+function readable(value: FieldValue): string {
   const text = formatFieldValue(value);
   return text === '' ? words.fixPreview.blank : text;
 }

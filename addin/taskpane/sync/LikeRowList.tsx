@@ -1,10 +1,11 @@
 import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { SeverityIcon } from '../issues/SeverityIcon.tsx';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
 import type { LikeLine } from '../state/sync-lines.ts';
 import { words } from '../words.ts';
 import { ResultSection } from './ResultSection.tsx';
+import { usePages } from './use-pages.tsx';
 
 const pageSize = 20;
 
@@ -23,7 +24,7 @@ const useStyles = makeStyles({
 export function LikeRowList({ rows }: { rows: readonly LikeLine[] }): ReactNode {
   const styles = useStyles();
   const { commands } = usePane();
-  const [shown, setShown] = useState(pageSize);
+  const [shown, more] = usePages(rows, pageSize);
   const busy = usePaneState((state) => state.sync.phase !== 'idle');
   const mayAdd = usePaneState(
     ({ sync: { session } }) => session.status === 'signed-in' && session.account.role === 'province',
@@ -33,7 +34,7 @@ export function LikeRowList({ rows }: { rows: readonly LikeLine[] }): ReactNode 
   return (
     <ResultSection title={title} icon={<SeverityIcon severity="warning" />} openAtFirst>
       <ul className={styles.list} aria-label={title}>
-        {rows.slice(0, shown).map(({ line: { key, row, text }, said, sameAs }) => (
+        {shown.map(({ line: { key, row, text }, said, sameAs }) => (
           <li key={key} className={styles.line}>
             {row !== null && (
               <Link as="button" onClick={() => void commands.goToRow(row)}>
@@ -56,11 +57,7 @@ export function LikeRowList({ rows }: { rows: readonly LikeLine[] }): ReactNode 
           </li>
         ))}
       </ul>
-      {rows.length > shown && (
-        <Button size="small" appearance="subtle" onClick={() => setShown(shown + pageSize)}>
-          {words.showMore(rows.length - shown)}
-        </Button>
-      )}
+      {more}
     </ResultSection>
   );
 }

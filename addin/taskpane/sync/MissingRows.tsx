@@ -16,6 +16,7 @@ import { usePane, usePaneState } from '../shell/pane-context.ts';
 import { missingMarks } from '../state/held-rows.ts';
 import { labelOf } from '../state/sync-lines.ts';
 import { words } from '../words.ts';
+import { usePages } from './use-pages.tsx';
 
 const pageSize = 40;
 
@@ -72,7 +73,7 @@ function MissingList({ rows }: { rows: readonly DocumentRow[] }): ReactNode {
     ({ sync: { session } }) => session.status === 'signed-in' && session.account.role === 'province',
   );
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(rows.map(({ rowId }) => rowId)));
-  const [shown, setShown] = useState(pageSize);
+  const [shown, more] = usePages(rows, pageSize);
   const [asking, setAsking] = useState(false);
   const picked = rows.filter(({ rowId }) => chosen.has(rowId));
   const ids = picked.map(({ rowId }) => rowId);
@@ -85,17 +86,13 @@ function MissingList({ rows }: { rows: readonly DocumentRow[] }): ReactNode {
   return (
     <div className={styles.box}>
       <ul className={styles.list} aria-label={words.sync.missingTitle(rows.length)}>
-        {rows.slice(0, shown).map((row) => (
+        {shown.map((row) => (
           <li key={row.rowId}>
             <Checkbox checked={chosen.has(row.rowId)} onChange={() => toggle(row.rowId)} label={nameOf(row)} />
           </li>
         ))}
       </ul>
-      {rows.length > shown && (
-        <Button size="small" appearance="subtle" onClick={() => setShown(shown + pageSize)}>
-          {words.showMore(rows.length - shown)}
-        </Button>
-      )}
+      {more}
       <div className={styles.actions}>
         <Button
           size="small"

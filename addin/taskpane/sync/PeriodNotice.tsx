@@ -1,12 +1,10 @@
 import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { useEffect, useMemo, type ReactNode } from 'react';
-import { SeverityIcon } from '../issues/SeverityIcon.tsx';
 import { dayInVietNam } from '#shared/deadline/calendar-day.ts';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
+import { LineSection } from './LineSection.tsx';
 import { loadPeriods } from './load-periods.ts';
 import { periodWords } from './period-words.ts';
-import { ResultSection } from './ResultSection.tsx';
-import { RowList } from './RowList.tsx';
 
 /** Which period is open and until when, or why nothing can be sent; on top the rows that were given back. */
 export function PeriodNotice(): ReactNode {
@@ -40,17 +38,16 @@ export function PeriodNotice(): ReactNode {
   if (!periods || periods.periods.length === 0) return null;
   const open = periods.periods.filter(({ state }) => state === 'open');
   const mine = periods.returned.some((row) => row.mine);
-  const title = (mine ? periodWords.returnedTitle : periodWords.returnedOthers)(lines.length);
   return (
     <>
       <MessageBar intent={periods.open ? 'info' : 'warning'} layout="multiline">
         <MessageBarBody>{periods.open ? periodWords.open(open, dayInVietNam(now())) : periods.message}</MessageBarBody>
       </MessageBar>
-      {lines.length > 0 && (
-        <ResultSection title={title} icon={<SeverityIcon severity="warning" />} openAtFirst>
-          <RowList label={title} lines={lines} />
-        </ResultSection>
-      )}
+      <LineSection
+        title={mine ? periodWords.returnedTitle : periodWords.returnedOthers}
+        lines={lines}
+        severity="warning"
+      />
     </>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { useState, type ReactNode } from 'react';
+import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import { OldToNew } from '../shell/ChangeText.tsx';
 import { usePane } from '../shell/pane-context.ts';
 import type { RowLine } from '../state/sync-lines.ts';
 import { words } from '../words.ts';
+import { usePages } from './use-pages.tsx';
 
 /** So many lines are read; beyond that people go to the sheet. The rest comes on demand. */
 const pageSize = 40;
@@ -26,11 +27,11 @@ const useStyles = makeStyles({
 export function RowList({ lines, label }: { lines: readonly RowLine[]; label: string }): ReactNode {
   const styles = useStyles();
   const { commands } = usePane();
-  const [shown, setShown] = useState(pageSize);
+  const [shown, more] = usePages(lines, pageSize);
   return (
     <>
       <ul className={styles.list} aria-label={label}>
-        {lines.slice(0, shown).map(({ key, row, text, tone, changes }) => (
+        {shown.map(({ key, row, text, tone, changes }) => (
           <li key={key} className={styles.line}>
             {row !== null && (
               <Link as="button" onClick={() => void commands.goToRow(row)}>
@@ -51,11 +52,7 @@ export function RowList({ lines, label }: { lines: readonly RowLine[]; label: st
           </li>
         ))}
       </ul>
-      {lines.length > shown && (
-        <Button size="small" appearance="subtle" onClick={() => setShown(shown + pageSize)}>
-          {words.showMore(lines.length - shown)}
-        </Button>
-      )}
+      {more}
     </>
   );
 }

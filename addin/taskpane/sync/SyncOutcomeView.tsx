@@ -2,7 +2,6 @@ import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, toke
 import { useMemo, type ReactNode } from 'react';
 import { isSureOfRow } from '#shared/sync/row-alignment.ts';
 import { whyNotInStep } from '../state/in-step.ts';
-import { SeverityIcon } from '../issues/SeverityIcon.tsx';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
 import type { SyncOutcome } from '../state/sync-view.ts';
 import {
@@ -12,15 +11,14 @@ import {
   waitingLines,
   writtenLines,
   type ResultLines,
+  type RowLine,
 } from '../state/sync-lines.ts';
 import { words } from '../words.ts';
 import { ConflictList } from './ConflictList.tsx';
 import { HeldBackList } from './HeldBackList.tsx';
 import { LikeRowList } from './LikeRowList.tsx';
+import { LineSection } from './LineSection.tsx';
 import { RevokeButton } from './RevokeButton.tsx';
-import { ResultSection } from './ResultSection.tsx';
-import type { RowLine } from '../state/sync-lines.ts';
-import { RowList } from './RowList.tsx';
 
 const useStyles = makeStyles({
   box: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
@@ -76,25 +74,22 @@ export function SyncOutcomeView({ outcome }: { outcome: SyncOutcome }): ReactNod
       <HeldBackList />
       <LikeRowList rows={lines.like} />
       <Attention lines={lines} waiting={waiting} unknown={answer.results.some(({ reason }) => isUnknown(reason))} />
-      {removed.length > 0 && <Section title={words.sync.removedRows(removed.length)} lines={removed} open />}
-      {absent.length > 0 && (
-        <ResultSection title={words.sync.absentRows(absent.length)} openAtFirst>
-          <RowList label={words.sync.absentRows(absent.length)} lines={absent} />
-          {mayAppend ? (
-            <Button
-              size="small"
-              disabled={busy}
-              onClick={() => void commands.placeAbsentRows(applied.absent.map(({ rowId }) => rowId))}
-            >
-              {words.sync.place}
-            </Button>
-          ) : (
-            <div>{words.sync.relinkFirst}</div>
-          )}
-        </ResultSection>
-      )}
-      {written.length > 0 && <Section title={words.sync.received(written.length)} lines={written} open />}
-      {lines.sent.length > 0 && <Section title={words.sync.sent(lines.sent.length)} lines={lines.sent} />}
+      <LineSection title={words.sync.removedRows} lines={removed} />
+      <LineSection title={words.sync.absentRows} lines={absent}>
+        {mayAppend ? (
+          <Button
+            size="small"
+            disabled={busy}
+            onClick={() => void commands.placeAbsentRows(applied.absent.map(({ rowId }) => rowId))}
+          >
+            {words.sync.place}
+          </Button>
+        ) : (
+          <div>{words.sync.relinkFirst}</div>
+        )}
+      </LineSection>
+      <LineSection title={words.sync.received} lines={written} />
+      <LineSection title={words.sync.sent} lines={lines.sent} openAtFirst={false} />
       <div className={styles.actions}>
         {outcome.published && !outcome.revoked && <RevokeButton operationId={answer.operationId} short={false} />}
         {outcome.written.length > 0 && applied.changes.length > 0 && (
@@ -115,20 +110,6 @@ export function SyncOutcomeView({ outcome }: { outcome: SyncOutcome }): ReactNod
   );
 }
 
-interface SectionProps {
-  readonly title: string;
-  readonly lines: readonly RowLine[];
-  readonly open?: boolean;
-}
-
-function Section({ title, lines, open = false }: SectionProps): ReactNode {
-  return (
-    <ResultSection title={title} openAtFirst={open}>
-      <RowList label={title} lines={lines} />
-    </ResultSection>
-  );
-}
-
 /** What did not go through, with the reason, and the way to put the province's value back. */
 interface AttentionProps {
   readonly lines: ResultLines;
@@ -143,45 +124,23 @@ function Attention({ lines, waiting, unknown }: AttentionProps): ReactNode {
   const { refused, refusedFields } = lines;
   return (
     <>
-      {refused.length > 0 && (
-        <ResultSection
-          title={words.sync.refusedRows(refused.length)}
-          icon={<SeverityIcon severity="error" />}
-          openAtFirst
-        >
-          <RowList label={words.sync.refusedRows(refused.length)} lines={refused} />
-          {unknown && (
-            <Button size="small" disabled={busy} onClick={() => void commands.relinkRefused()}>
-              {words.sync.relink}
-            </Button>
-          )}
-        </ResultSection>
-      )}
-      {refusedFields.length > 0 && (
-        <ResultSection
-          title={words.sync.refusedFields(refusedFields.length)}
-          icon={<SeverityIcon severity="warning" />}
-          openAtFirst
-        >
-          <RowList label={words.sync.refusedFields(refusedFields.length)} lines={refusedFields} />
-          <Button
-            size="small"
-            disabled={busy}
-            onClick={() => void commands.takeTheirs(refusedFields.flatMap(({ choices }) => choices))}
-          >
-            {words.sync.putBack}
+      <LineSection title={words.sync.refusedRows} lines={refused} severity="error">
+        {unknown && (
+          <Button size="small" disabled={busy} onClick={() => void commands.relinkRefused()}>
+            {words.sync.relink}
           </Button>
-        </ResultSection>
-      )}
-      {waiting.length > 0 && (
-        <ResultSection
-          title={words.sync.waitingRows(waiting.length)}
-          icon={<SeverityIcon severity="warning" />}
-          openAtFirst
+        )}
+      </LineSection>
+      <LineSection title={words.sync.refusedFields} lines={refusedFields} severity="warning">
+        <Button
+          size="small"
+          disabled={busy}
+          onClick={() => void commands.takeTheirs(refusedFields.flatMap(({ choices }) => choices))}
         >
-          <RowList label={words.sync.waitingRows(waiting.length)} lines={waiting} />
-        </ResultSection>
-      )}
+          {words.sync.putBack}
+        </Button>
+      </LineSection>
+      <LineSection title={words.sync.waitingRows} lines={waiting} severity="warning" />
     </>
   );
 }

@@ -1,19 +1,24 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useMemo, type ReactNode } from 'react';
-import { SeverityIcon } from '../issues/SeverityIcon.tsx';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
 import { whyNotInStep } from '../state/in-step.ts';
 import type { SyncPreview } from '../state/sync-view.ts';
-import { formatFieldValue, labelOf, newsLines, resultLines, waitingLines, writtenLines } from '../state/sync-lines.ts';
+import {
+  formatFieldValue,
+  labelOf,
+  newsLines,
+  resultLines,
+  waitingLines,
+  writtenLines,
+  type RowLine,
+} from '../state/sync-lines.ts';
 import { fieldLabel } from '#shared/sync/check-fields.ts';
 import { isPlaced } from '#shared/sync/field-owners.ts';
 import type { RowFields, RowNews, RowResult } from '#shared/sync/protocol.ts';
 import { words } from '../words.ts';
 import { HeldBackList } from './HeldBackList.tsx';
 import { LikeRowList } from './LikeRowList.tsx';
-import { ResultSection } from './ResultSection.tsx';
-import type { RowLine } from '../state/sync-lines.ts';
-import { RowList } from './RowList.tsx';
+import { LineSection } from './LineSection.tsx';
 
 const useStyles = makeStyles({
   box: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
@@ -57,57 +62,13 @@ export function SyncPreviewView({ preview }: { preview: SyncPreview }): ReactNod
       </div>
       {relinking ? <div>{words.sync.relinking}</div> : <HeldBackList />}
       <LikeRowList rows={lines.like} />
-      {lines.refused.length > 0 && (
-        <ResultSection
-          title={words.sync.willRefuse(lines.refused.length)}
-          icon={<SeverityIcon severity="error" />}
-          openAtFirst
-        >
-          <RowList label={words.sync.willRefuse(lines.refused.length)} lines={lines.refused} />
-        </ResultSection>
-      )}
-      {conflicts.length > 0 && (
-        <ResultSection
-          title={words.sync.willConflict(conflicts.length)}
-          icon={<SeverityIcon severity="warning" />}
-          openAtFirst
-        >
-          <RowList label={words.sync.willConflict(conflicts.length)} lines={conflicts} />
-        </ResultSection>
-      )}
-      {lines.refusedFields.length > 0 && (
-        <ResultSection
-          title={words.sync.refusedFields(lines.refusedFields.length)}
-          icon={<SeverityIcon severity="warning" />}
-          openAtFirst
-        >
-          <RowList label={words.sync.refusedFields(lines.refusedFields.length)} lines={lines.refusedFields} />
-        </ResultSection>
-      )}
-      {lines.sent.length > 0 && (
-        <ResultSection title={words.sync.willSend(lines.sent.length)} openAtFirst>
-          <RowList label={words.sync.willSend(lines.sent.length)} lines={lines.sent} />
-        </ResultSection>
-      )}
-      {waiting.length > 0 && (
-        <ResultSection
-          title={words.sync.waitingRows(waiting.length)}
-          icon={<SeverityIcon severity="warning" />}
-          openAtFirst
-        >
-          <RowList label={words.sync.waitingRows(waiting.length)} lines={waiting} />
-        </ResultSection>
-      )}
-      {written.length > 0 && (
-        <ResultSection title={words.sync.willWrite(written.length)} openAtFirst>
-          <RowList label={words.sync.willWrite(written.length)} lines={written} />
-        </ResultSection>
-      )}
-      {told.length > 0 && (
-        <ResultSection title={words.sync.willReceive(told.length)} openAtFirst={lines.sent.length === 0}>
-          <RowList label={words.sync.willReceive(told.length)} lines={told} />
-        </ResultSection>
-      )}
+      <LineSection title={words.sync.willRefuse} lines={lines.refused} severity="error" />
+      <LineSection title={words.sync.willConflict} lines={conflicts} severity="warning" />
+      <LineSection title={words.sync.refusedFields} lines={lines.refusedFields} severity="warning" />
+      <LineSection title={words.sync.willSend} lines={lines.sent} />
+      <LineSection title={words.sync.waitingRows} lines={waiting} severity="warning" />
+      <LineSection title={words.sync.willWrite} lines={written} />
+      <LineSection title={words.sync.willReceive} lines={told} openAtFirst={lines.sent.length === 0} />
       {answer.more && <div>{words.sync.previewMore}</div>}
       {lines.linked > 0 && <div>{words.sync.willLink(lines.linked)}</div>}
       <div className={styles.actions}>
