@@ -6,6 +6,7 @@ import type { Recurrence } from '#shared/deadline/deadline-kind.ts';
 import { sheetKindNames, type ColumnField, type SheetKind } from '#shared/sheet/sheet-kind.ts';
 import type { OldEncoding } from '#shared/text/old-vietnamese.ts';
 import { fieldLabel } from '#shared/sync/check-fields.ts';
+import type { OtherDocument } from './state/other-document-of.ts';
 import type { SyncPhase } from './state/sync-view.ts';
 import type { DocumentLink } from './state/workbook-notes.ts';
 import { formatCount, formatDay, formatNumber } from './format.ts';
@@ -101,6 +102,7 @@ export const words = {
     addProgress: 'Thêm cột tiến độ',
     signIn: 'Đăng nhập để gửi',
     connect: 'Nối với kế hoạch của tỉnh',
+    sayDocument: 'Chọn trang này là tài liệu nào',
     send: (count: number) => `Gửi ${formatCount(count)} dòng`,
     receive: (count: number) => `Nhận ${formatCount(count)} dòng mới`,
     resolve: (count: number) => `Xử lý ${formatCount(count)} xung đột`,
@@ -301,8 +303,6 @@ export const words = {
   },
   sync: {
     checkingSession: 'Đang kiểm tra phiên đăng nhập…',
-    foreignRows:
-      'Các dòng của trang này thuộc văn bản khác với văn bản đang nối, nên chưa gửi và chưa nhận gì. Mở đúng trang, hoặc ngắt kết nối rồi chọn lại văn bản.',
     signedIn: 'Đã đăng nhập.',
     signInTitle: 'Đăng nhập để gửi và nhận',
     signInWhy: 'Kiểm tra và chấm điểm không cần đăng nhập. Chỉ đăng nhập khi gửi số liệu lên tỉnh.',
@@ -325,8 +325,7 @@ export const words = {
     connect: 'Nối và xem trước',
     disconnect: 'Nối với tài liệu khác',
     waiting: (count: number) => `${formatCount(count)} dòng chờ gửi`,
-    onlyHeld: (count: number) =>
-      `${formatCount(count)} dòng có thay đổi bị giữ lại; không còn thay đổi nào khác chờ gửi`,
+    onlyHeld: 'Chưa gửi được gì: mọi thay đổi đang bị giữ lại',
     nothingWaiting: 'Không có thay đổi nào chờ gửi',
     newsWaiting: (count: number) =>
       `Tỉnh có ${formatCount(count)} dòng mới. Trang tính chưa đổi; bấm «Gửi và nhận» hoặc «Lấy về» để nhận.`,
@@ -365,8 +364,11 @@ export const words = {
     relink: 'Nối lại theo nội dung',
     relinking:
       'Các dòng không khớp được tìm lại theo nội dung như dưới đây. Bấm «Gửi và nhận» để nối; dòng không tìm thấy giữ nguyên mã ẩn cũ.',
-    otherDocument: (sheet: string, document: string) =>
-      `Trang này ghi ${sheet}, nhưng đang nối với ${document}. Chưa gửi và chưa nhận gì cho tới khi bạn chọn: nối với tài liệu khác, hay vẫn là tài liệu đang nối.`,
+    otherTitle: 'Trang này là tài liệu nào?',
+    otherDocument: ({ sheet, document }: OtherDocument) =>
+      sheet === null
+        ? `Các dòng của trang này không phải của ${document} đang nối, thường do dán đè dòng của sổ khác. Chưa gửi và chưa nhận gì. Hoàn tác lần dán đó, hoặc nối trang này với tài liệu của nó.`
+        : `Trang này ghi ${sheet}, nhưng đang nối với ${document}. Chưa gửi và chưa nhận gì cho tới khi bạn chọn: nối với tài liệu khác, hay vẫn là tài liệu đang nối.`,
     connectOther: 'Nối với tài liệu khác',
     sameDocument: 'Vẫn là tài liệu đang nối',
     likeRows: (count: number) => `${formatCount(count)} dòng giống dòng tỉnh đã có, cần hỏi lại`,

@@ -80,6 +80,8 @@ function wordsOf(step: Exclude<NextStep, { kind: 'wait' | 'clean' }>): string {
       return words.next.signIn;
     case 'connect':
       return words.next.connect;
+    case 'say-document':
+      return words.next.sayDocument;
     case 'send':
       return words.next.send(step.count);
     case 'receive':

@@ -7,7 +7,9 @@ import { countHeld } from './held-groups.ts';
 import { missingProgressColumns } from './progress-columns.ts';
 import { countBySeverity } from './issue-list.ts';
 import { oldSheetOf } from './old-encoding.ts';
+import { otherDocumentOf } from './other-document-of.ts';
 import type { PaneState } from './pane-state.ts';
+import type { SyncView } from './sync-view.ts';
 import { rightsOf } from './rights.ts';
 
 /** The one thing to do next. */
@@ -25,6 +27,8 @@ export type NextStep =
   | { readonly kind: 'add-progress'; readonly table: SheetTable }
   | { readonly kind: 'sign-in' }
   | { readonly kind: 'connect' }
+  /** The sheet seems to be of another document than it is connected with: nothing goes either way. */
+  | { readonly kind: 'say-document' }
   /** Columns that were synced are gone: bring them back, or let them go. */
   | { readonly kind: 'see-gone'; readonly count: number }
   /** Rows wait for a word of the officer before they are sent. */
@@ -49,27 +53,41 @@ export function nextStep(state: PaneState): NextStep {
   // A page that the product made asks for nothing.
   if (sheet.report.kind === 'lost-points') return { kind: 'wait' };
   if (reading.tables.length === 0) return { kind: 'pick-columns' };
+  const isSignedIn = sync.session.status === 'signed-in';
+  // Nothing goes either way before that is said.
+  if (isSignedIn && otherDocumentOf(state) !== null) return { kind: 'say-document' };
   if (sync.conflicts.length > 0) return { kind: 'resolve-conflicts', count: sync.conflicts.length };
   const counts = countBySeverity(mendableIssues(state));
   if (counts.error > 0) return { kind: 'fix-errors', count: counts.error };
   const unscored = countUnscored(sheet.report);
   if (unscored > 0) return { kind: 'score-rest', count: unscored };
+  // What was done in the columns that are there comes before further columns.
+  const open = isSignedIn ? openWork(sync) : null;
+  if (open) return open;
   const away = columnsAway(sync.link, sync.local.kind === 'ready' ? sync.local.collected.sheet : null);
   const bare = reading.tables.find((table) => missingProgressColumns(table).some((field) => !away.has(field)));
   if (bare) return { kind: 'add-progress', table: bare };
   if (sync.local.kind === 'ready') {
-    if (sync.session.status !== 'signed-in') return { kind: 'sign-in' };
+    if (!isSignedIn) return { kind: 'sign-in' };
     if (sync.link === null) return { kind: 'connect' };
-    const { heldBack, sheet: rows } = sync.local.collected;
-    const gone = goneColumns(sync.link, rows).length;
-    if (gone > 0) return { kind: 'see-gone', count: gone };
-    if (heldBack.length > 0) return { kind: 'see-held', count: countHeld(heldBack) };
     if (sync.local.toSend > 0) return { kind: 'send', count: sync.local.toSend };
     if (sync.newsCount > 0) return { kind: 'receive', count: sync.newsCount };
   }
   if (counts.warning > 0) return { kind: 'see-warnings', count: counts.warning };
   const rows = reading.tables.reduce((sum, { records }) => sum + records.length, 0);
   return { kind: 'clean', rows, sent: sync.link !== null && sync.session.status === 'signed-in' };
+}
+
+/** What stands between the rows of a connected sheet and the province, or waits to be sent from them. */
+function openWork({ link, local }: SyncView): NextStep | null {
+  if (link === null || local.kind !== 'ready') return null;
+  const { heldBack, linked, sheet } = local.collected;
+  const gone = goneColumns(link, sheet).length;
+  // A header typed over holds its rows back, and is told with them.
+  const isRenamed = heldBack.some(({ reason }) => reason === 'column-renamed');
+  if (gone > 0 && !isRenamed) return { kind: 'see-gone', count: gone };
+  if (heldBack.length > 0) return { kind: 'see-held', count: countHeld(heldBack) };
+  return linked > 0 && local.toSend > 0 ? { kind: 'send', count: local.toSend } : null;
 }
 
 /** The findings of the sheet that the account may mend; all of them where nobody knows what it may. */

@@ -227,10 +227,11 @@ export function reduceSync(view: SyncView, action: SyncAction): SyncView {
     case 'sheet-changed':
       return { ...view, ...sheetPart, link: null, local: { kind: 'none' } };
     case 'link-changed':
+      // What was foreseen, done or refused with one document says nothing of another.
       return {
         ...view,
+        ...(action.link?.documentId === view.link?.documentId ? {} : sheetPart),
         link: action.link,
-        ...(action.link?.documentId === view.link?.documentId ? {} : { periods: null }),
       };
     case 'local-changed':
       return { ...view, local: action.local };

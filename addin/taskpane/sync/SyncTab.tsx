@@ -7,8 +7,7 @@ import {
   Spinner,
   tokens,
 } from '@fluentui/react-components';
-import { useMemo, type ReactNode } from 'react';
-import { otherDocument } from '#shared/sync/other-document.ts';
+import type { ReactNode } from 'react';
 import { EmptyState } from '../shell/EmptyState.tsx';
 import { publishCatalogue } from '../province/lazy-publish-catalogue.ts';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
@@ -102,39 +101,56 @@ function SignedIn(): ReactNode {
 
 function Linked(): ReactNode {
   const styles = useStyles();
-  const { commands } = usePane();
   const link = usePaneState((state) => state.sync.link);
+  const other = usePaneState(otherDocumentOf);
+  return (
+    <>
+      <div className={styles.document}>
+        <div className={styles.strong}>{link?.number ?? link?.title}</div>
+        {link?.number && <div className={styles.quiet}>{link.title}</div>}
+        {!other && <Waiting />}
+      </div>
+      {other ? <OtherDocument other={other} /> : <Exchange />}
+    </>
+  );
+}
+
+/** What waits on either side. */
+function Waiting(): ReactNode {
   const local = usePaneState((state) => state.sync.local);
+  const news = usePaneState((state) => state.sync.newsCount);
+  const toSend = local.kind === 'ready' ? local.toSend : 0;
+  const held = local.kind === 'ready' ? countHeld(local.collected.heldBack) : 0;
+  const first = local.kind === 'ready' && local.collected.linked === 0;
+  return (
+    <>
+      <div>
+        {toSend === 0
+          ? held > 0
+            ? words.sync.onlyHeld
+            : words.sync.nothingWaiting
+          : first
+            ? words.sync.waitingFirst(toSend)
+            : words.sync.waiting(toSend)}
+      </div>
+      <div role="status">{news > 0 && words.sync.newsWaiting(news)}</div>
+    </>
+  );
+}
+
+/** Sending and receiving, what stands in its way, what it would do and what it did. */
+function Exchange(): ReactNode {
+  const styles = useStyles();
+  const { commands } = usePane();
   const phase = usePaneState((state) => state.sync.phase);
   const preview = usePaneState((state) => state.sync.preview);
   // What an earlier attempt brought says nothing of one that failed since; it comes back when the failure is closed.
   const outcome = usePaneState(({ sync }) =>
     sync.failure === null || sync.failure.retry === 'rest' ? sync.outcome : null,
   );
-  const news = usePaneState((state) => state.sync.newsCount);
-  const facts = usePaneState(({ sheet }) => (sheet.status === 'ready' ? sheet.report.reading.facts : null));
-  const other = useMemo(() => facts && link && otherDocument(facts, link), [facts, link]);
-  const busy = phase !== 'idle' || other !== null;
-  const toSend = local.kind === 'ready' ? local.toSend : 0;
-  const held = local.kind === 'ready' ? countHeld(local.collected.heldBack) : 0;
-  const first = local.kind === 'ready' && local.collected.linked === 0;
+  const busy = phase !== 'idle';
   return (
     <>
-      <div className={styles.document}>
-        <div className={styles.strong}>{link?.number ?? link?.title}</div>
-        {link?.number && <div className={styles.quiet}>{link.title}</div>}
-        <div>
-          {toSend === 0
-            ? held > 0
-              ? words.sync.onlyHeld(held)
-              : words.sync.nothingWaiting
-            : first
-              ? words.sync.waitingFirst(toSend)
-              : words.sync.waiting(toSend)}
-        </div>
-        <div role="status">{news > 0 && words.sync.newsWaiting(news)}</div>
-      </div>
-      {other && <OtherDocument other={other} />}
       <PeriodNotice />
       <div className={styles.actions}>
         <Button

@@ -122,8 +122,8 @@ export async function bringIn(
     const link = links.find((candidate) => candidate.sheetId === sheetId);
     if (!link) return null;
     const found = await readTableFor(services, link, answer);
-    if (!found || holdsOtherDocument(services, found, link)) return null;
-    const planned = planAnswer(found, forSheet, link.cursor, choices);
+    const planned = found && planAnswer(found, forSheet, link.cursor, choices);
+    if (!found || holdsOtherDocument(services, found, planned?.now ?? null, link)) return null;
     if (!planned) {
       dispatchSync(services, { type: 'failed', failure: { message: words.writes.noRoom, retry: null } });
       return null;

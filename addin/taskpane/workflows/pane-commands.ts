@@ -124,6 +124,7 @@ export function createCommands(services: PaneServices) {
       case 'sign-in':
       case 'connect':
       case 'resolve-conflicts':
+      case 'say-document':
       case 'see-gone':
       case 'see-held':
         return store.dispatch({ type: 'tab-opened', tab: 'sync' });

@@ -55,8 +55,8 @@ async function place(
 ): Promise<Placing | null> {
   const { sheetId } = link;
   const found = await readTable(services, sheetId);
-  if (found && holdsOtherDocument(services, found, link)) return null;
   const sheet = found && readSheetRows(found.grid, found.table);
+  if (found && holdsOtherDocument(services, found, sheet, link)) return null;
   if (!found || !sheet || sheet.identityColumn === null) return { kind: 'no-room' };
   const { grid, table, mergesUnknown } = found;
   const { missing, unlinked } = lackingRows(sheet, document, wanted);

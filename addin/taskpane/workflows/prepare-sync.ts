@@ -1,9 +1,6 @@
 import { collectChanges, type Collected, type CollectOptions } from '#shared/sync/collect-changes.ts';
 import { mostLabelLength, syncProtocol, type Removal, type SyncRequest } from '#shared/sync/protocol.ts';
 import type { DocumentLink } from '../state/workbook-notes.ts';
-import { isOfOtherDocument } from '../state/held-rows.ts';
-import { words } from '../words.ts';
-import { dispatchSync } from './call-server.ts';
 import { holdsOtherDocument } from './hold-other-document.ts';
 import { withExcel, type PaneServices } from './pane-services.ts';
 import { readTable } from './read-table.ts';
@@ -44,13 +41,9 @@ export async function prepareSync(services: PaneServices, { send }: ExchangeMode
       was.workbookId === null ? { ...was, workbookId: services.newId() } : was,
     );
     const found = await readTable(services, sheet.sheetId);
-    if (found && holdsOtherDocument(services, found, link)) return null;
     const collected = found && collectChanges(found.grid, found.table, options);
     if (!collected || notes.workbookId === null) return null;
-    if (isOfOtherDocument(link.held, collected.sheet)) {
-      dispatchSync(services, { type: 'failed', failure: { message: words.sync.foreignRows, retry: null } });
-      return null;
-    }
+    if (holdsOtherDocument(services, found, collected.sheet, link)) return null;
     const workbookLabel = labelOf(services.host.workbookName(), found.grid.name);
     const { workbookId } = notes;
     return { sheetId: sheet.sheetId, sheetName: found.grid.name, link, workbookId, workbookLabel, collected, options };

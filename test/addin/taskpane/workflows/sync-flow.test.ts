@@ -489,7 +489,7 @@ describe('a workbook that was saved as next year’s', () => {
       expect(syncOf(justice).failure?.message).toContain('167/KH-UBND');
       expect(justice.host.grid().values).toEqual(before);
     }
-    await commands.acceptDocument(otherDocumentOf(justice.pane.store.getState())!.claim);
+    await commands.acceptDocument(otherDocumentOf(justice.pane.store.getState())!.claim!);
     await commands.sync();
     expect(syncOf(justice).failure).toBeNull();
     expect(syncOf(justice).outcome?.answer.results.map(({ status }) => status)).toEqual(['applied']);
