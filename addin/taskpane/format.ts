@@ -52,6 +52,25 @@ export function formatRows(rows: readonly number[]): string {
   return rowRuns(rows).map(formatRun).join(', ');
 }
 
+/** Texts shorter than this are read at a glance. */
+const glance = 60;
+/** What is left of a long text is cut here. */
+const mostShown = 200;
+
+/**
+ * Two long texts from a few words before the first difference on, so that people see what changed and not how both
+ * begin; cut where they go on for long.
+ */
+export function fromDifference(old: string, next: string): readonly [string, string] {
+  let same = 0;
+  while (same < old.length && old[same] === next[same]) same += 1;
+  const start = old.length <= glance && next.length <= glance ? 0 : old.lastIndexOf(' ', same - 20) + 1;
+  return [old, next].map((text) => {
+    const rest = (start > 10 ? '…' : '') + text.slice(start > 10 ? start : 0);
+    return rest.length > mostShown ? `${rest.slice(0, mostShown).trimEnd()}…` : rest;
+  }) as [string, string];
+}
+
 /** "2026-01-10" → "10/01/2026"; text that is no ISO day comes back as it is. */
 export function formatDay(day: string): string {
   const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(day);

@@ -352,8 +352,8 @@ export const words = {
     doneElsewhere: (sheet: string) => `Đã đồng bộ xong trang «${sheet}». Mở trang đó để xem có gì cần chọn.`,
     heldBack: (count: number) => `${formatCount(count)} dòng bị giữ lại, chưa gửi`,
     goneTitle: (names: readonly string[]) => `${formatCount(names.length)} cột không còn trong bảng: ${quoted(names)}`,
-    goneLead:
-      'Giá trị đã gửi vẫn còn ở tỉnh; sổ không gửi và không xóa gì của cột này. Nếu chỉ đổi tiêu đề, gõ lại tiêu đề cũ là được.',
+    goneLead: (count: number) =>
+      `Giá trị đã gửi vẫn còn ở tỉnh; sổ không gửi và không xóa gì của ${count > 1 ? 'các cột' : 'cột'} này. Nếu chỉ đổi tiêu đề, gõ lại tiêu đề cũ là được.`,
     bringBack: 'Thêm lại cột, lấy giá trị từ tỉnh',
     broughtBack: (names: readonly string[]) => `Đã thêm lại cột ${quoted(names)}.`,
     broughtBackLater: (names: readonly string[]) =>
@@ -387,6 +387,7 @@ export const words = {
     by: (author: string) => (author === '' ? '' : `${author} sửa`),
     removedRow: (label: string | null, by: string) =>
       ['Tỉnh đã đưa dòng này ra khỏi tài liệu', label, by].filter(Boolean).join(' · '),
+    sentNew: (label: string | null) => ['Dòng mới', label].filter(Boolean).join(' · '),
     newRow: (label: string | null, by: string) => ['Dòng mới, sổ này chưa có', label, by].filter(Boolean).join(' · '),
     returnedRow: (label: string | null, reason: string, by: string) =>
       `Tỉnh trả lại: ${reason}${label === null ? '' : ` · ${label}`} · ${by}`,
@@ -406,6 +407,8 @@ export const words = {
         : `Cả dòng chờ tới khi bạn chọn, kể cả ${fields.map((field) => `«${field}»`).join(', ')}.`,
     willReceive: (count: number) => `${formatCount(count)} dòng sẽ nhận`,
     previewOnlyLinks: 'Chưa có thay đổi nào để gửi hay nhận.',
+    previewToDecide: (count: number) =>
+      `${formatCount(count)} dòng cần bạn xem dưới đây; ngoài ra không có gì để gửi hay nhận.`,
     waitingFirst: (count: number) => `${formatCount(count)} dòng chưa nối với tỉnh`,
     willLink: (count: number) => `${formatCount(count)} dòng được nhận ra là dòng của tỉnh và sẽ được nối.`,
     theirsAgainstMine: 'của tỉnh → của tôi',
@@ -437,7 +440,7 @@ export const words = {
     letGoWhy: '«Để tỉnh giữ»: dòng vẫn còn ở tỉnh, sổ này thôi nhắc.',
     letGone: (count: number) => `Đã để tỉnh giữ ${formatCount(count)} dòng; sổ này thôi nhắc.`,
     takeOut: 'Bỏ khỏi tài liệu…',
-    takeOutTitle: (count: number) => `Bỏ ${formatCount(count)} dòng khỏi tài liệu của tỉnh`,
+    takeOutTitle: (count: number) => `Bỏ ${formatCount(count)} dòng khỏi tài liệu của tỉnh?`,
     takeOutLead: 'Mọi cơ quan sẽ thấy các dòng này bị bỏ. Lịch sử vẫn giữ, và có thể thu hồi lần gửi này.',
     takeOutConfirm: (count: number) => `Bỏ ${formatCount(count)} dòng này`,
     takenOut: (count: number) => `Đã bỏ ${formatCount(count)} dòng khỏi tài liệu của tỉnh.`,
@@ -462,16 +465,18 @@ export const words = {
     notEmpty: 'Trang này vừa có nội dung nên chưa ghi gì vào. Mở một trang trống rồi lấy về.',
     received: (count: number) => `${formatCount(count)} dòng đã nhận`,
     sent: (count: number) => `${formatCount(count)} dòng đã gửi`,
+    chooseAfter: 'Chưa ghi đè gì. Bấm «Gửi và nhận» rồi chọn từng ô: của tôi hay của tỉnh.',
+    leftBelow: (rows: number) => `Còn ${formatCount(rows)} dòng cần bạn xem dưới đây.`,
     sentSummary: (rows: number, cells: number) => `Đã gửi ${formatCount(cells)} ô của ${formatCount(rows)} dòng.`,
     linkedSummary: (rows: number) => `Đã nối ${formatCount(rows)} dòng với tài liệu của tỉnh.`,
     receivedSummary: (rows: number) => `Đã nhận thay đổi ở ${formatCount(rows)} dòng.`,
-    notInStep: (parts: string) => `Không có gì khác để gửi hay nhận. Sổ và tỉnh chưa khớp hết: còn ${parts}.`,
+    notInStep: (parts: string) => `Không có gì khác để gửi hay nhận. Sổ và tỉnh chưa khớp hết: ${parts}.`,
     stillHeld: (count: number) => `${formatCount(count)} dòng bị giữ lại`,
     stillGone: (count: number) => `${formatCount(count)} cột không còn trong bảng`,
     stillSwallowed: (count: number) => `${formatCount(count)} giá trị bị ô gộp che`,
-    swallowedTitle: 'Giá trị bị ô gộp che',
+    swallowedTitle: (count: number) => `${formatCount(count)} giá trị bị ô gộp che`,
     swallowed: (name: string) =>
-      `Cột «${name}»: ô đã gộp nên giá trị riêng của dòng không còn; tỉnh vẫn giữ giá trị cũ. Bỏ gộp ô rồi bấm Hoàn tác của Excel, hoặc gõ lại giá trị cho từng dòng.`,
+      `Cột «${name}»: ô đã gộp nên giá trị riêng của dòng không còn trong sổ; tỉnh vẫn giữ giá trị cũ. Bấm Hoàn tác của Excel (Ctrl+Z) để bỏ lần gộp, hoặc bỏ gộp ô rồi gõ lại giá trị cho từng dòng.`,
     stillMoved: (count: number) => `${formatCount(count)} dòng ở mục khác với tỉnh`,
     movedTitle: (count: number) => `${formatCount(count)} dòng ở mục khác với tỉnh`,
     moved:

@@ -166,7 +166,7 @@ describe.skipIf(!chromiumThere)('two workbooks side by side', () => {
     expect(held).toMatch(/Cột «.*» có vẻ đã bị sắp xếp/);
     await keepPaneAt(desk, 320, '32-column-sorted-alone-320');
     await sync(desk.pane);
-    await paneShows(desk.pane, /Sổ và tỉnh chưa khớp hết: còn 4 dòng bị giữ lại|Chưa gửi được dòng nào/);
+    await paneShows(desk.pane, /Sổ và tỉnh chưa khớp hết: 4 dòng bị giữ lại|Chưa gửi được dòng nào/);
     await desk.pane.getByRole('button', { name: 'Xếp lại cột như cũ' }).click();
     await becomesUnder(desk.page, percent, 16, 10);
     expect(await Promise.all(rows.map((row) => readUnder(desk.page, percent, row)))).toEqual([10, 20, 30, 40]);

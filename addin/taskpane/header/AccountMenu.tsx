@@ -57,7 +57,8 @@ export function AccountMenu(): ReactNode {
             <span
               className={mergeClasses(
                 styles.dot,
-                connection === 'online' && styles.online,
+                // Green beside «Chưa đăng nhập» would read as if all was well.
+                connection === 'online' && session.status === 'signed-in' && styles.online,
                 connection === 'offline' && styles.offline,
               )}
               title={standing}

@@ -78,7 +78,7 @@ function Preview({ group, sheet }: PreviewProps): ReactNode {
         </>
       }
     >
-      <div>{words.fixPreview.lead}</div>
+      {(guesses === 0 || guesses < plan.length) && <div>{words.fixPreview.lead}</div>}
       {guesses > 0 && <div>{words.fixPreview.guesses(guesses)}</div>}
       <Checkbox
         label={words.fixPreview.selectAll}

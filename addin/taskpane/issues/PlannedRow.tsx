@@ -10,7 +10,7 @@ import { editable, editsOf, fixOf, type FixChoice, type PlannedFix } from '../st
 import { words } from '../words.ts';
 
 /** Height of a closed row in CSS pixels: the cell, old → new, the reason. */
-export const plannedRowHeight = 92;
+export const plannedRowHeight = 108;
 
 const useStyles = makeStyles({
   row: { borderBottom: `1px solid ${tokens.colorNeutralStroke3}`, boxSizing: 'border-box' },
@@ -23,14 +23,15 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     display: '-webkit-box',
     WebkitBoxOrient: 'vertical',
-    WebkitLineClamp: 2,
+    WebkitLineClamp: 3,
     overflow: 'hidden',
   },
   body: {
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalS,
-    padding: `0 ${tokens.spacingHorizontalS} ${tokens.spacingVerticalS} ${tokens.spacingHorizontalXXL}`,
+    // Below the words of the head, which stand right of its box.
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS} ${tokens.spacingVerticalS} 32px`,
     overflowWrap: 'anywhere',
   },
   suggestion: { justifyContent: 'flex-start', textAlign: 'left', maxWidth: '100%', overflowWrap: 'anywhere' },
@@ -65,7 +66,7 @@ export function PlannedRow(props: PlannedRowProps): ReactNode {
           onChange={(_, data) => onChoose({ ...choice, chosen: data.checked === true })}
         />
         <div className={styles.change}>
-          <ChangeText title={[names, label].filter(Boolean).join(' · ')} grid={grid} edit={edits[0]!} />
+          <ChangeText title={open || label === null ? names : `${names} · ${label}`} grid={grid} edit={edits[0]!} />
           {!open && <div className={styles.reason}>{reasonOf(plan, choice)}</div>}
         </div>
         <Button

@@ -2,7 +2,7 @@ import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react';
 import { fieldLabel } from '#shared/sync/check-fields.ts';
 import { formatInstant } from '../format.ts';
-import { OldToNew } from '../shell/ChangeText.tsx';
+import { WholeChange } from '../shell/ChangeText.tsx';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
 import { formatFieldValue } from '../state/sync-lines.ts';
 import type { RowHistory as History } from '../state/sync-view.ts';
@@ -80,7 +80,7 @@ function Entries({ history, onRetry }: { history: History; onRetry: () => void }
             {changes.map(({ field, from, to }) => (
               <div key={field}>
                 <span className={styles.field}>{fieldLabel(field)}</span>
-                <OldToNew old={formatFieldValue(from)} next={formatFieldValue(to)} />
+                <WholeChange old={formatFieldValue(from)} next={formatFieldValue(to)} />
               </div>
             ))}
           </li>

@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowRight12Regular } from '@fluentui/react-icons/svg/arrow-right';
 import type { ReactNode } from 'react';
 import { numberFormatAt, valueAt, type CellEdit, type Grid } from '#shared/sheet/grid.ts';
-import { formatCellValue } from '../format.ts';
+import { formatCellValue, fromDifference } from '../format.ts';
 import { words } from '../words.ts';
 
 const useStyles = makeStyles({
@@ -25,6 +25,14 @@ const useStyles = makeStyles({
   },
   blank: { textDecorationLine: 'none' },
   new: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', flex: '1 1 50%', minWidth: 0 },
+  whole: { overflowWrap: 'anywhere' },
+  struck: { color: tokens.colorNeutralForeground3, textDecorationLine: 'line-through' },
+  inlineArrow: {
+    display: 'inline-block',
+    verticalAlign: 'middle',
+    margin: `0 ${tokens.spacingHorizontalXS}`,
+    color: tokens.colorNeutralForeground3,
+  },
   arrow: { flexShrink: 0, alignSelf: 'center', color: tokens.colorNeutralForeground3 },
 });
 
@@ -42,17 +50,42 @@ export function ChangeText({ title, grid, edit }: { title: string; grid: Grid; e
   );
 }
 
-/** Two texts as old → new; a screen reader hears "Đang là …, sẽ là …". */
+/** Two texts as old → new on one line, cut; a screen reader hears "Đang là …, sẽ là …". */
 export function OldToNew({ old, next }: { old: string; next: string }): ReactNode {
   const styles = useStyles();
-  const shownOld = old === '' ? words.fixPreview.blank : old;
-  const shownNext = next === '' ? words.fixPreview.blank : next;
-  const spoken = `${words.fixPreview.old} ${shownOld}, ${words.fixPreview.new.toLowerCase()} ${shownNext}`;
+  const shownOld = orBlank(old);
+  const shownNext = orBlank(next);
   return (
-    <div className={styles.line} role="img" aria-label={spoken} title={`${shownOld}\n→ ${shownNext}`}>
+    <div className={styles.line} role="img" aria-label={spoken(old, next)} title={`${shownOld}\n→ ${shownNext}`}>
       <span className={mergeClasses(styles.old, old === '' && styles.blank)}>{shownOld}</span>
       <ArrowRight12Regular className={styles.arrow} aria-hidden />
       <span className={styles.new}>{shownNext}</span>
     </div>
   );
+}
+
+/** The same over as many lines as it takes; long texts begin where they differ. */
+export function WholeChange({ old, next }: { old: string; next: string }): ReactNode {
+  const styles = useStyles();
+  const [shownOld, shownNext] = fromDifference(old, next);
+  return (
+    <div
+      className={styles.whole}
+      role="img"
+      aria-label={spoken(old, next)}
+      title={`${orBlank(old)}\n→ ${orBlank(next)}`}
+    >
+      <span className={mergeClasses(styles.struck, old === '' && styles.blank)}>{orBlank(shownOld)}</span>
+      <ArrowRight12Regular className={styles.inlineArrow} aria-hidden />
+      {orBlank(shownNext)}
+    </div>
+  );
+}
+
+function orBlank(text: string): string {
+  return text === '' ? words.fixPreview.blank : text;
+}
+
+function spoken(old: string, next: string): string {
+  return `${words.fixPreview.old} ${orBlank(old)}, ${words.fixPreview.new.toLowerCase()} ${orBlank(next)}`;
 }

@@ -14,7 +14,8 @@ export interface RowLine {
   readonly row: number | null;
   readonly text: string | null;
   readonly tone?: 'error' | 'quiet';
-  readonly changes?: readonly { readonly field: string; readonly old: string; readonly next: string }[];
+  /** Values of a new row have no old ones (`null`). */
+  readonly changes?: readonly { readonly field: string; readonly old: string | null; readonly next: string }[];
 }
 
 /** A value as its officer reads it; blank is "". */
@@ -26,6 +27,8 @@ export function formatFieldValue(value: FieldValue): string {
 /** A row that is like one of the document. */
 export interface LikeLine {
   readonly line: RowLine;
+  /** Which row it is like, and what to choose. */
+  readonly question: string;
   /** `saidKey` of the row. */
   readonly said: string;
   /** The row of the document it may be; `null` where another row of the sheet is that row. */
@@ -65,18 +68,21 @@ export function resultLines(results: readonly RowResult[], sheet: SheetRows): Re
     const row = rows.get(result.ref)?.row ?? null;
     const source = rows.get(result.ref);
     if (result.like && source) {
-      const line = { key: result.ref, row, text: result.message ?? words.sync.refusedPlain };
-      like.push({ line, said: saidKey(sheet, source), sameAs: result.like.taken ? null : result.like.rowId });
+      const question = result.message ?? words.sync.refusedPlain;
+      const line = { key: result.ref, row, text: labelOf(source.fields) };
+      like.push({ line, question, said: saidKey(sheet, source), sameAs: result.like.taken ? null : result.like.rowId });
     } else if (result.status === 'refused') {
       refused.push({ key: result.ref, row, text: result.message ?? words.sync.refusedPlain, tone: 'error' });
     }
     if (result.refusedFields.length > 0) refusedFields.push(refusedFieldLine(result, row));
     if (result.changes.length > 0 || result.status === 'created') {
+      const isNew = result.status === 'created';
+      const label = labelOf(rows.get(result.ref)?.fields ?? result.fields ?? {});
       sent.push({
         key: result.ref,
         row,
-        text: labelOf(rows.get(result.ref)?.fields ?? result.fields ?? {}),
-        changes: changeLines(result.changes),
+        text: isNew ? words.sync.sentNew(label) : label,
+        changes: changeLines(result.changes).map((change) => (isNew ? { ...change, old: null } : change)),
       });
     }
   }

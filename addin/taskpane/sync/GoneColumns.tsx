@@ -1,6 +1,7 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
+import { Button, MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
 import { useMemo, type ReactNode } from 'react';
 import { fieldLabel } from '#shared/sync/check-fields.ts';
+import { BarActions } from '../shell/BarActions.tsx';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
 import { goneColumns } from '../state/gone-columns.ts';
 import { words } from '../words.ts';
@@ -13,21 +14,24 @@ export function GoneColumns(): ReactNode {
   const busy = usePaneState((state) => state.sync.phase !== 'idle' || state.busy !== null);
   const sheet = local.kind === 'ready' ? local.collected.sheet : null;
   const gone = useMemo(() => (sheet ? goneColumns(link, sheet) : []), [link, sheet]);
-  if (gone.length === 0) return null;
+  // A header typed over is told with the rows it holds back: to add the column beside it would be a second mend of one slip.
+  const isRenamed =
+    local.kind === 'ready' && local.collected.heldBack.some(({ reason }) => reason === 'column-renamed');
+  if (gone.length === 0 || isRenamed) return null;
   return (
     <MessageBar intent="warning" layout="multiline">
       <MessageBarBody>
         <MessageBarTitle>{words.sync.goneTitle(gone.map(fieldLabel))}</MessageBarTitle>
-        <div>{words.sync.goneLead}</div>
+        <div>{words.sync.goneLead(gone.length)}</div>
       </MessageBarBody>
-      <MessageBarActions>
+      <BarActions>
         <Button size="small" disabled={busy} onClick={() => void commands.bringColumnsBack()}>
           {words.sync.bringBack}
         </Button>
         <Button size="small" disabled={busy} onClick={() => void commands.letColumnsGo()}>
           {words.sync.letColumnsGo}
         </Button>
-      </MessageBarActions>
+      </BarActions>
     </MessageBar>
   );
 }

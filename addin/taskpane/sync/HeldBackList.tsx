@@ -1,14 +1,7 @@
-import {
-  Button,
-  makeStyles,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  MessageBarTitle,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { isSureOfRow, type HeldRow } from '#shared/sync/row-alignment.ts';
+import { BarActions } from '../shell/BarActions.tsx';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
 import { countHeld, groupHeld, groupSwallowed, type HeldGroup } from '../state/held-groups.ts';
 import { words } from '../words.ts';
@@ -30,8 +23,8 @@ export function HeldBackList(): ReactNode {
       {swallowed.length > 0 && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>
-            <MessageBarTitle>{words.sync.swallowedTitle}</MessageBarTitle>
-            <GroupList label={words.sync.swallowedTitle} groups={groupSwallowed(swallowed)} />
+            <MessageBarTitle>{words.sync.swallowedTitle(swallowed.length)}</MessageBarTitle>
+            <GroupList label={words.sync.swallowedTitle(swallowed.length)} groups={groupSwallowed(swallowed)} />
           </MessageBarBody>
         </MessageBar>
       )}
@@ -77,7 +70,7 @@ function HeldBack({ rows }: { rows: readonly HeldRow[] }): ReactNode {
         <MessageBarTitle>{words.sync.heldBack(count)}</MessageBarTitle>
         <GroupList label={words.sync.heldBack(count)} groups={groupHeld(rows)} />
       </MessageBarBody>
-      <MessageBarActions>
+      <BarActions>
         {broken && (
           <Button size="small" disabled={busy} onClick={() => void commands.relinkByContent()}>
             {words.sync.relink}
@@ -98,7 +91,7 @@ function HeldBack({ rows }: { rows: readonly HeldRow[] }): ReactNode {
             {confirmable === count ? words.sync.sendAnyway : words.sync.sendAnywaySome(confirmable)}
           </Button>
         )}
-      </MessageBarActions>
+      </BarActions>
     </MessageBar>
   );
 }

@@ -17,6 +17,7 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
     ':first-child': { borderTop: 'none' },
   },
+  own: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   actions: { display: 'flex', gap: tokens.spacingHorizontalS, flexWrap: 'wrap', marginTop: tokens.spacingVerticalXS },
 });
 
@@ -34,14 +35,15 @@ export function LikeRowList({ rows }: { rows: readonly LikeLine[] }): ReactNode 
   return (
     <ResultSection title={title} icon={<SeverityIcon severity="warning" />} openAtFirst>
       <ul className={styles.list} aria-label={title}>
-        {shown.map(({ line: { key, row, text }, said, sameAs }) => (
+        {shown.map(({ line: { key, row, text }, question, said, sameAs }) => (
           <li key={key} className={styles.line}>
             {row !== null && (
               <Link as="button" onClick={() => void commands.goToRow(row)}>
                 {words.row.title(row + 1)}
               </Link>
             )}
-            <div>{text}</div>
+            {text !== null && !question.includes(text) && <div className={styles.own}>{text}</div>}
+            <div>{question}</div>
             <div className={styles.actions}>
               {sameAs !== null && (
                 <Button size="small" disabled={busy} onClick={() => void commands.sayAboutRow(said, { sameAs })}>

@@ -23,6 +23,7 @@ const pageSize = 40;
 const useStyles = makeStyles({
   box: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
   list: { listStyleType: 'none', margin: 0, padding: 0 },
+  bullets: { margin: 0, paddingLeft: tokens.spacingHorizontalL },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   actions: { display: 'flex', gap: tokens.spacingHorizontalS, flexWrap: 'wrap' },
 });
@@ -37,6 +38,11 @@ export function MissingRows(): ReactNode {
   const isSure = local.kind === 'ready' && local.collected.heldBack.every(isSureOfRow);
   // A row without an identity, or with a copied one, may be one of them.
   const unlinked = sheet ? unlinkedRows(sheet).length : 0;
+  // What is like a row of the province is asked about first: it may be the one that is missing.
+  const isAsked = usePaneState(({ sync }) =>
+    ((sync.preview ?? sync.outcome)?.answer.results ?? []).some(({ like }) => like !== undefined),
+  );
+  if (isAsked && unlinked > 0) return null;
   return count > 0 && isSure ? <Missing key={`${count} ${unlinked}`} count={count} unlinked={unlinked} /> : null;
 }
 
@@ -44,15 +50,17 @@ function Missing({ count, unlinked }: { count: number; unlinked: number }): Reac
   const { commands } = usePane();
   const busy = usePaneState((state) => state.sync.phase !== 'idle');
   const [rows, setRows] = useState<readonly DocumentRow[] | null>(null);
+  /** Rows to be taken out of the document, while that is asked once more. */
+  const [leaving, setLeaving] = useState<readonly DocumentRow[] | null>(null);
+  const title = unlinked > 0 ? words.sync.missingMaybe(count, unlinked) : words.sync.missingTitle(count);
   return (
     <MessageBar intent="warning" layout="multiline">
       <MessageBarBody>
-        <MessageBarTitle>
-          {unlinked > 0 ? words.sync.missingMaybe(count, unlinked) : words.sync.missingTitle(count)}
-        </MessageBarTitle>
-        {rows === null && <div>{unlinked > 0 ? words.sync.missingMaybeLead : words.sync.missingLead}</div>}
+        <MessageBarTitle>{leaving ? words.sync.takeOutTitle(leaving.length) : title}</MessageBarTitle>
+        {rows === null && unlinked === 0 && <div>{words.sync.missingLead}</div>}
+        {unlinked > 0 && rows?.length !== 0 && leaving === null && <div>{words.sync.missingMaybeLead}</div>}
         {rows?.length === 0 && <div>{unlinked > 0 ? words.sync.standsUnlinked(count) : words.sync.missingNone}</div>}
-        {rows && rows.length > 0 && <MissingList rows={rows} />}
+        {rows && rows.length > 0 && <MissingList rows={rows} leaving={leaving} onLeaving={setLeaving} />}
       </MessageBarBody>
       {rows === null && (
         <MessageBarActions>
@@ -65,7 +73,13 @@ function Missing({ count, unlinked }: { count: number; unlinked: number }): Reac
   );
 }
 
-function MissingList({ rows }: { rows: readonly DocumentRow[] }): ReactNode {
+interface MissingListProps {
+  readonly rows: readonly DocumentRow[];
+  readonly leaving: readonly DocumentRow[] | null;
+  onLeaving(rows: readonly DocumentRow[] | null): void;
+}
+
+function MissingList({ rows, leaving, onLeaving }: MissingListProps): ReactNode {
   const styles = useStyles();
   const { commands } = usePane();
   const busy = usePaneState((state) => state.sync.phase !== 'idle');
@@ -74,10 +88,9 @@ function MissingList({ rows }: { rows: readonly DocumentRow[] }): ReactNode {
   );
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(rows.map(({ rowId }) => rowId)));
   const [shown, more] = usePages(rows, pageSize);
-  const [asking, setAsking] = useState(false);
   const picked = rows.filter(({ rowId }) => chosen.has(rowId));
   const ids = picked.map(({ rowId }) => rowId);
-  if (asking) return <TakeOut rows={picked} onBack={() => setAsking(false)} />;
+  if (leaving) return <TakeOut rows={leaving} onBack={() => onLeaving(null)} />;
   const toggle = (rowId: string) => {
     const next = new Set(chosen);
     if (!next.delete(rowId)) next.add(rowId);
@@ -106,7 +119,7 @@ function MissingList({ rows }: { rows: readonly DocumentRow[] }): ReactNode {
           {words.sync.letGo}
         </Button>
         {mayRemove && (
-          <Button size="small" disabled={busy || ids.length === 0} onClick={() => setAsking(true)}>
+          <Button size="small" disabled={busy || ids.length === 0} onClick={() => onLeaving(picked)}>
             {words.sync.takeOut}
           </Button>
         )}
@@ -123,8 +136,7 @@ function TakeOut({ rows, onBack }: { rows: readonly DocumentRow[]; onBack: () =>
   const busy = usePaneState((state) => state.sync.phase !== 'idle');
   return (
     <div className={styles.box} role="group" aria-label={words.sync.takeOutTitle(rows.length)}>
-      <strong>{words.sync.takeOutTitle(rows.length)}</strong>
-      <ul>
+      <ul className={styles.bullets}>
         {rows.map((row) => (
           <li key={row.rowId}>{nameOf(row)}</li>
         ))}
@@ -134,7 +146,7 @@ function TakeOut({ rows, onBack }: { rows: readonly DocumentRow[]; onBack: () =>
         <Button size="small" appearance="primary" disabled={busy} onClick={() => void commands.removeRows(rows)}>
           {words.sync.takeOutConfirm(rows.length)}
         </Button>
-        <Button size="small" disabled={busy} onClick={onBack}>
+        <Button size="small" autoFocus disabled={busy} onClick={onBack}>
           {words.cancel}
         </Button>
       </div>

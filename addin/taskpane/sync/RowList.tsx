@@ -1,6 +1,6 @@
 import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { OldToNew } from '../shell/ChangeText.tsx';
+import { WholeChange } from '../shell/ChangeText.tsx';
 import { usePane } from '../shell/pane-context.ts';
 import type { RowLine } from '../state/sync-lines.ts';
 import { words } from '../words.ts';
@@ -46,7 +46,7 @@ export function RowList({ lines, label }: { lines: readonly RowLine[]; label: st
             {changes?.map(({ field, old, next }) => (
               <div key={field}>
                 <span className={styles.field}>{field}</span>
-                <OldToNew old={old} next={next} />
+                {old === null ? <div>{next}</div> : <WholeChange old={old} next={next} />}
               </div>
             ))}
           </li>

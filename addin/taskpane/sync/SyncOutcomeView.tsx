@@ -23,8 +23,8 @@ import { RevokeButton } from './RevokeButton.tsx';
 const useStyles = makeStyles({
   box: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   actions: { display: 'flex', gap: tokens.spacingHorizontalS, flexWrap: 'wrap' },
-  // Alone, it begins with its words where all else begins.
-  close: { ':first-child': { marginLeft: '-13px' } },
+  // A button without a frame begins with its words where all else begins.
+  flush: { marginLeft: '-13px' },
 });
 
 /** What a sync did, what is left to decide first. */
@@ -32,7 +32,7 @@ export function SyncOutcomeView({ outcome }: { outcome: SyncOutcome }): ReactNod
   const styles = useStyles();
   const { store, commands } = usePane();
   const busy = usePaneState((state) => state.sync.phase !== 'idle');
-  const hasConflicts = usePaneState((state) => state.sync.conflicts.length > 0);
+  const conflictRows = usePaneState(({ sync }) => new Set(sync.conflicts.map(({ rowId }) => rowId)).size);
   // A row whose identity is broken looks absent though it stands in the sheet: appending would double it.
   const mayAppend = usePaneState(
     ({ sync: { local } }) => local.kind === 'ready' && local.collected.heldBack.every(isSureOfRow),
@@ -53,12 +53,13 @@ export function SyncOutcomeView({ outcome }: { outcome: SyncOutcome }): ReactNod
   const open = usePaneState(({ sync: { local, link } }) =>
     local.kind === 'ready' ? whyNotInStep(link, local.collected) : null,
   );
-  const clean =
-    lines.refused.length + lines.like.length + lines.refusedFields.length + waiting.length === 0 && !hasConflicts;
+  const toSee = lines.refused.length + lines.like.length + lines.refusedFields.length + waiting.length + conflictRows;
+  const mayRevoke = outcome.published && !outcome.revoked;
+  const mayUndo = outcome.written.length > 0 && applied.changes.length > 0;
   return (
     <div className={styles.box} role="region" aria-label={words.sync.outcomeTitle}>
-      <MessageBar intent={clean && open === null ? 'success' : 'warning'} layout="multiline">
-        <MessageBarBody>{summaryOf(lines, written.length, clean, open)}</MessageBarBody>
+      <MessageBar intent={toSee === 0 && open === null ? 'success' : 'warning'} layout="multiline">
+        <MessageBarBody>{summaryOf(lines, written.length, toSee, open)}</MessageBarBody>
       </MessageBar>
       {outcome.more && !busy && (
         <MessageBar intent="info" layout="multiline">
@@ -70,7 +71,7 @@ export function SyncOutcomeView({ outcome }: { outcome: SyncOutcome }): ReactNod
           </MessageBarActions>
         </MessageBar>
       )}
-      {hasConflicts && <ConflictList sent={sent} />}
+      {conflictRows > 0 && <ConflictList sent={sent} />}
       <HeldBackList />
       <LikeRowList rows={lines.like} />
       <Attention lines={lines} waiting={waiting} unknown={answer.results.some(({ reason }) => isUnknown(reason))} />
@@ -91,15 +92,15 @@ export function SyncOutcomeView({ outcome }: { outcome: SyncOutcome }): ReactNod
       <LineSection title={words.sync.received} lines={written} />
       <LineSection title={words.sync.sent} lines={lines.sent} openAtFirst={false} />
       <div className={styles.actions}>
-        {outcome.published && !outcome.revoked && <RevokeButton operationId={answer.operationId} short={false} />}
-        {outcome.written.length > 0 && applied.changes.length > 0 && (
+        {mayRevoke && <RevokeButton operationId={answer.operationId} short={false} />}
+        {mayUndo && (
           <Button disabled={busy} onClick={() => void commands.undoPull()}>
             {words.sync.undoPull}
           </Button>
         )}
         <Button
-          className={styles.close}
-          appearance="subtle"
+          className={mayRevoke || mayUndo ? undefined : styles.flush}
+          appearance={mayRevoke || mayUndo ? 'secondary' : 'subtle'}
           disabled={busy}
           onClick={() => store.dispatch({ type: 'sync', action: { type: 'outcome-closed' } })}
         >
@@ -145,13 +146,13 @@ function Attention({ lines, waiting, unknown }: AttentionProps): ReactNode {
   );
 }
 
-function summaryOf(lines: ResultLines, received: number, clean: boolean, open: string | null): string {
+function summaryOf(lines: ResultLines, received: number, toSee: number, open: string | null): string {
   const parts = [
     lines.sent.length > 0 ? words.sync.sentSummary(lines.sent.length, lines.changedFields) : null,
     lines.removed > 0 ? words.sync.takenOut(lines.removed) : null,
     lines.linked > 0 ? words.sync.linkedSummary(lines.linked) : null,
     received > 0 ? words.sync.receivedSummary(received) : null,
   ].filter((part) => part !== null);
-  if (parts.length === 0) return clean ? (open ?? words.sync.inStep) : words.sync.nothingWentThrough;
-  return parts.join(' ');
+  if (parts.length === 0) return toSee === 0 ? (open ?? words.sync.inStep) : words.sync.nothingWentThrough;
+  return [...parts, ...(toSee > 0 ? [words.sync.leftBelow(toSee)] : [])].join(' ');
 }

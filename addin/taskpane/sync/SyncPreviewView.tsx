@@ -22,6 +22,9 @@ import { LineSection } from './LineSection.tsx';
 
 const useStyles = makeStyles({
   box: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  // A button without a frame begins with its words where all else begins.
+  flush: { marginLeft: '-13px' },
+  next: { marginTop: tokens.spacingVerticalXS },
   lead: { fontWeight: tokens.fontWeightSemibold },
   actions: { display: 'flex', gap: tokens.spacingHorizontalS, flexWrap: 'wrap' },
 });
@@ -41,29 +44,19 @@ export function SyncPreviewView({ preview }: { preview: SyncPreview }): ReactNod
   const received = written.length + told.length;
   const conflicts = useMemo(() => conflictLines(preview), [preview]);
   const relinking = usePaneState((state) => state.sync.relink !== null);
-  const empty =
-    lines.like.length +
-      lines.sent.length +
-      received +
-      waiting.length +
-      lines.refused.length +
-      lines.refusedFields.length +
-      conflicts.length +
-      lines.linked ===
-    0;
+  const toSee =
+    lines.like.length + lines.refused.length + lines.refusedFields.length + waiting.length + conflicts.length;
   return (
     <div className={styles.box} role="region" aria-label={words.sync.previewTitle}>
       <div className={styles.lead}>
-        {empty
-          ? (open ?? words.sync.previewNothing)
-          : lines.sent.length + received === 0
-            ? words.sync.previewOnlyLinks
-            : words.sync.previewSummary(lines.sent.length, received)}
+        {leadOf({ toSee, open, sent: lines.sent.length, received, linked: lines.linked })}
       </div>
       {relinking ? <div>{words.sync.relinking}</div> : <HeldBackList />}
       <LikeRowList rows={lines.like} />
       <LineSection title={words.sync.willRefuse} lines={lines.refused} severity="error" />
-      <LineSection title={words.sync.willConflict} lines={conflicts} severity="warning" />
+      <LineSection title={words.sync.willConflict} lines={conflicts} severity="warning">
+        <div className={styles.next}>{words.sync.chooseAfter}</div>
+      </LineSection>
       <LineSection title={words.sync.refusedFields} lines={lines.refusedFields} severity="warning" />
       <LineSection title={words.sync.willSend} lines={lines.sent} />
       <LineSection title={words.sync.waitingRows} lines={waiting} severity="warning" />
@@ -73,6 +66,7 @@ export function SyncPreviewView({ preview }: { preview: SyncPreview }): ReactNod
       {lines.linked > 0 && <div>{words.sync.willLink(lines.linked)}</div>}
       <div className={styles.actions}>
         <Button
+          className={styles.flush}
           appearance="subtle"
           disabled={busy}
           onClick={() => store.dispatch({ type: 'sync', action: { type: 'preview-closed' } })}
@@ -85,6 +79,22 @@ export function SyncPreviewView({ preview }: { preview: SyncPreview }): ReactNod
       </div>
     </div>
   );
+}
+
+interface LeadParts {
+  readonly toSee: number;
+  /** What keeps sheet and province from being in step though nothing waits. */
+  readonly open: string | null;
+  readonly sent: number;
+  readonly received: number;
+  readonly linked: number;
+}
+
+/** The sentence that the preview opens with. */
+function leadOf({ toSee, open, sent, received, linked }: LeadParts): string {
+  if (sent + received > 0) return words.sync.previewSummary(sent, received);
+  if (toSee > 0) return words.sync.previewToDecide(toSee);
+  return linked > 0 ? words.sync.previewOnlyLinks : (open ?? words.sync.previewNothing);
 }
 
 /** News that show in no cell: rows taken out, rows that the sheet does not hold, rows given back or to others. */

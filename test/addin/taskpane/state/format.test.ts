@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { daysBetween, dayInVietNam } from '#shared/deadline/calendar-day.ts';
-import { formatCellValue, formatDay, formatInstant, formatNumber } from '#addin/taskpane/format.ts';
+import { formatCellValue, formatDay, formatInstant, formatNumber, fromDifference } from '#addin/taskpane/format.ts';
 
 describe('figures and dates as an office writes them', () => {
   it.each([
@@ -31,4 +31,29 @@ describe('figures and dates as an office writes them', () => {
     ['=1+1', null, '=1+1'],
     [true, null, 'ĐÚNG'],
   ])('a cell with %j under %j reads %j', (value, format, text) => expect(formatCellValue(value, format)).toBe(text));
+});
+
+describe('two long texts', () => {
+  const start = 'Mục tiêu 1. Tiếp tục sắp xếp tổ chức bộ máy của các cơ quan hành chính';
+
+  it('begin a few words before they differ', () => {
+    expect(fromDifference(`${start} cấp tỉnh`, `${start} cấp xã`)).toEqual([
+      '…quan hành chính cấp tỉnh',
+      '…quan hành chính cấp xã',
+    ]);
+    // One is how the other begins.
+    expect(fromDifference(start, `${start} cấp xã`)).toEqual([
+      '…các cơ quan hành chính',
+      '…các cơ quan hành chính cấp xã',
+    ]);
+  });
+
+  it('stay whole where they are short, blank or differ from the start, and end in sight', () => {
+    expect(fromDifference('Quý I/2026', 'Quý II/2026')).toEqual(['Quý I/2026', 'Quý II/2026']);
+    expect(fromDifference('', start)).toEqual(['', start]);
+    expect(fromDifference(start, `Khác: ${start}`)).toEqual([start, `Khác: ${start}`]);
+    const [, next] = fromDifference('', 'chữ '.repeat(200));
+    expect(next).toHaveLength(200);
+    expect(next.endsWith('chữ…')).toBe(true);
+  });
 });
