@@ -9,6 +9,9 @@ import {
 import type { FUniver } from '@univerjs/core/facade';
 import {
   FormulaDataModel,
+  FormulaExecutedStateType,
+  ICalculateFormulaService,
+  SetFormulaCalculationNotificationMutation,
   SetFormulaCalculationStartMutation,
   SetRangeValuesCommand,
 } from '@univerjs/preset-sheets-core';
@@ -18,6 +21,7 @@ import {
   type IConditionFormattingRule,
 } from '@univerjs/preset-sheets-conditional-formatting';
 import type { CellValue, Rect } from '#shared/sheet/grid.ts';
+import { CalculationQueue } from './calculation-queue.ts';
 import type { RunningUniver } from './create-univer.ts';
 import { borderLine, cellData, isFilled, isFormatted, rawValue, styleChange } from './grid-cell.ts';
 import { GridChangeFeed } from './grid-changes.ts';
@@ -57,6 +61,7 @@ export class UniverSpreadsheet implements Spreadsheet {
   readonly #workbook: FWorkbook;
   readonly #commands: ICommandService;
   readonly #formulas: FormulaDataModel;
+  readonly #calculations: CalculationQueue;
   readonly #opened: OpenedWorkbook;
   readonly #feed: GridChangeFeed;
   readonly #subscription: { dispose(): void };
@@ -75,6 +80,13 @@ export class UniverSpreadsheet implements Spreadsheet {
     this.#workbook.setNumfmtLocal('vi');
     this.#commands = injector.get(ICommandService);
     this.#formulas = injector.get(FormulaDataModel);
+    // The grid takes the news of a stop for the end of a calculation and asks again for all that is still to be done.
+    const stopped = { functionsExecutedState: FormulaExecutedStateType.STOP_EXECUTION };
+    this.#calculations = new CalculationQueue(
+      injector.get(ICalculateFormulaService),
+      () =>
+        void this.#commands.executeCommand(SetFormulaCalculationNotificationMutation.id, stopped, { onlyLocal: true }),
+    );
     this.#feed = new GridChangeFeed({
       workbookId: this.id,
       activeSheetId: () => this.activeSheetId(),
@@ -505,7 +517,9 @@ export class UniverSpreadsheet implements Spreadsheet {
   async #calculated(write: () => void): Promise<void> {
     const before = this.#hasFormulas();
     write();
-    if (before || this.#hasFormulas()) await this.#api.getFormula().onCalculationResultApplied(calculationLimit);
+    if (!before && !this.#hasFormulas()) return;
+    await this.#api.getFormula().onCalculationResultApplied(calculationLimit);
+    await this.#calculations.idle();
   }
 
   #hasFormulas(): boolean {

@@ -176,6 +176,31 @@ describe('the grid as the office host sees it', () => {
     await close();
   });
 
+  it('loses no result when calculations are asked for at once', { timeout: 150_000 }, async () => {
+    const { page, problems, close } = await openBook();
+    const count = 40;
+    await page.evaluate(async (rows) => {
+      const { spreadsheet, grid } = window.bangDiemWorkbench!;
+      // What the page does when the functions of the add-in become known.
+      const book = spreadsheet as unknown as { recalculate(name: string): void };
+      const sheet = grid.getActiveWorkbook()!.getActiveSheet();
+      const pause = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
+      for (let row = 0; row < rows; row += 1) {
+        sheet.getRange(20 + row, 0).setValue({ f: `=SUM(B3:B5)+${row}` });
+        // The grid begins 100 ms after a change; asked then and a little later, another calculation comes between.
+        for (let time = 96; time < 106; time += 2) setTimeout(() => book.recalculate('SUM('), time);
+        await pause(108);
+      }
+      await pause(500);
+    }, count);
+    const values = await Promise.all(
+      Array.from({ length: count }, async (_, row) => (await read(page, 20 + row, 0)).value),
+    );
+    expect(values).toEqual(Array.from({ length: count }, (_, row) => 6 + row));
+    expect(problems).toEqual([]);
+    await close();
+  });
+
   it('knows which cells of a protected sheet are open', { timeout: 150_000 }, async () => {
     const { page, close } = await openBook('khoa.xlsx');
     const locked = await page.evaluate(() => {
