@@ -7,6 +7,7 @@ import { loadWorkbook, type OpenedWorkbook } from './load-workbook.ts';
 import { provideFonts } from './grid-fonts.ts';
 import { OfficeHost } from './office-host/office-host.ts';
 import { saveWorkbook } from './save-workbook.ts';
+import { fillOutsideCalendar } from './outside-calendar.ts';
 import { keepStoredResults } from './stored-results.ts';
 import { registerSubstitute } from './substitute-function.ts';
 import { UniverSpreadsheet } from './univer-spreadsheet.ts';
@@ -37,6 +38,7 @@ export class GridSession {
       registerSubstitute(this.#running.api);
       keepStoredResults(this.#running.univer.__getInjector());
       useVietnameseCells(this.#running);
+      fillOutsideCalendar(this.#running);
       keepConditionalFormats(this.#running.univer.__getInjector());
     } catch (error) {
       this.#running.univer.dispose();

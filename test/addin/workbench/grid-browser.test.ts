@@ -201,6 +201,32 @@ describe('the grid as the office host sees it', () => {
     await close();
   });
 
+  it('fills a cell with # whose number is no day, and leaves the number', { timeout: 150_000 }, async () => {
+    const { page, problems, close } = await openBook();
+    const format = { numberFormat: 'dd/mm/yyyy' };
+    await write(page, 9, 0, [
+      [
+        { value: -5, ...format },
+        { value: 2_958_466, ...format },
+        { value: 0, ...format },
+      ],
+    ]);
+    expect(await read(page, 9, 0)).toMatchObject({ value: -5, text: expect.stringMatching(/^#+$/) as string });
+    expect(await read(page, 9, 1)).toMatchObject({ value: 2_958_466, text: expect.stringMatching(/^#+$/) as string });
+    expect((await read(page, 9, 2)).text).not.toContain('#');
+    await type(page, 8, 0, 'x');
+    await page.keyboard.press('F2');
+    await page.waitForTimeout(300);
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(400);
+    expect((await read(page, 9, 0)).value).toBe(-5);
+    await keepScreenshot(page, 'workbench-outside-calendar');
+    const saved = await readWorkbook(await save(page));
+    expect(saved.ok && [0, 1].map((column) => valueAt(saved.grids[0]!, 9, column))).toEqual([-5, 2_958_466]);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
   it('knows which cells of a protected sheet are open', { timeout: 150_000 }, async () => {
     const { page, close } = await openBook('khoa.xlsx');
     const locked = await page.evaluate(() => {
