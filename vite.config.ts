@@ -1,9 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { dayFirstNumbers } from './tools/day-first-numbers.ts';
 
 /** The web pages: the task pane, the workbench and the province's page. */
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), dayFirstNumbers()],
   base: '/',
   publicDir: 'addin/public',
   build: {

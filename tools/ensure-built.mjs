@@ -6,7 +6,14 @@ import { root, run } from './ensure-installed.mjs';
 
 const targets = {
   web: {
-    sources: ['addin', 'shared', 'server/dashboard', 'vite.config.ts', 'package-lock.json'],
+    sources: [
+      'addin',
+      'shared',
+      'server/dashboard',
+      'vite.config.ts',
+      'tools/day-first-numbers.ts',
+      'package-lock.json',
+    ],
     made: 'dist/web/addin/taskpane.html',
     config: 'vite.config.ts',
     label: 'Đang dựng giao diện…',

@@ -10,6 +10,7 @@ import { saveWorkbook } from './save-workbook.ts';
 import { fillOutsideCalendar } from './outside-calendar.ts';
 import { keepStoredResults } from './stored-results.ts';
 import { registerSubstitute } from './substitute-function.ts';
+import { readTextDays } from './text-days.ts';
 import { UniverSpreadsheet } from './univer-spreadsheet.ts';
 import { useVietnameseCells } from './vietnamese-cells.ts';
 import type { WorkbenchAccess } from './workbench-window.ts';
@@ -37,6 +38,7 @@ export class GridSession {
       this.#functions = new FunctionBridge(this.#running.api, declared, (name) => spreadsheet.recalculate(name));
       registerSubstitute(this.#running.api);
       keepStoredResults(this.#running.univer.__getInjector());
+      readTextDays(this.#running.univer.__getInjector());
       useVietnameseCells(this.#running);
       fillOutsideCalendar(this.#running);
       keepConditionalFormats(this.#running.univer.__getInjector());

@@ -1,4 +1,3 @@
-import { numfmt } from '@univerjs/core';
 import { daySerial } from './day-serial.ts';
 
 /** What somebody typed, understood as Excel with Vietnamese regional settings understands it. */
@@ -9,8 +8,6 @@ export interface TypedEntry {
 }
 
 const datePattern = /^(\d{1,2})([/-])(\d{1,2})(?:\2(\d{4}|\d{2})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?)?$/;
-/** Formats that the grid's own reading gives an entry in which it took the first number for the month. */
-const monthFirst = /^m{1,2}[^m\w]d/;
 /** "0,5" and "1.234,5"; full stops alone separate thousands only where nothing else makes sense. */
 const decimalPattern = /^[+-]?(?:\d+|[1-9]\d{0,2}(?:\.\d{3})+),\d+$/;
 const thousandsPattern = /^[+-]?[1-9]\d{0,2}(?:\.\d{3})+$/;
@@ -34,11 +31,6 @@ function readDay(text: string, thisYear: number): TypedEntry | null {
 /** The part of a day that has passed; `null` for a time that no clock shows. */
 function timeOfDay(hours: number, minutes: number, seconds: number): number | null {
   return hours > 23 || minutes > 59 || seconds > 59 ? null : (hours * 3600 + minutes * 60 + seconds) / 86_400;
-}
-
-/** Whether the grid would take the text for a day with its month first, which nobody here writes: it stays text. */
-export function isMonthFirst(text: string): boolean {
-  return monthFirst.test(numfmt.parseDate(text.trim())?.z ?? '');
 }
 
 /**

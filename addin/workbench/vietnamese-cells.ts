@@ -6,7 +6,8 @@ import {
   SheetInterceptorService,
 } from '@univerjs/preset-sheets-core';
 import type { RunningUniver } from './create-univer.ts';
-import { isMonthFirst, readTypedEntry, showNumber } from './typed-entry.ts';
+import { isMonthFirst } from './month-first.ts';
+import { readTypedEntry, showNumber } from './typed-entry.ts';
 import { formatFor } from './typed-format.ts';
 import { correctPastedCells } from './vietnamese-paste.ts';
 

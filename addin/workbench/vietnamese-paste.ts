@@ -9,8 +9,9 @@ import {
   type Workbook,
 } from '@univerjs/core';
 import { ISheetClipboardService, SetRangeValuesMutation } from '@univerjs/preset-sheets-core';
+import { isMonthFirst } from './month-first.ts';
 import { formatFor } from './typed-format.ts';
-import { isMonthFirst, readTypedEntry } from './typed-entry.ts';
+import { readTypedEntry } from './typed-entry.ts';
 
 const textType = 1;
 const numberType = 2;

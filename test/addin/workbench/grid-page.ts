@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
+import { dayFirstNumbers } from '../../../tools/day-first-numbers.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -27,7 +28,7 @@ export async function serveWorkbenchPage(files: Readonly<Record<string, Uint8Arr
     configFile: false,
     publicDir: 'addin/public',
     logLevel: 'error',
-    plugins: [react()],
+    plugins: [react(), dayFirstNumbers()],
     build: {
       outDir: folder,
       emptyOutDir: true,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isMonthFirst, readTypedEntry, showNumber } from '#addin/workbench/typed-entry.ts';
+import { isMonthFirst } from '#addin/workbench/month-first.ts';
+import { readTypedEntry, showNumber } from '#addin/workbench/typed-entry.ts';
 
 describe('what somebody types into the grid', () => {
   it.each([
