@@ -1,21 +1,22 @@
-import type { ISheetDataValidationRule, IWorkbookData } from '@univerjs/core';
+import type { IRange, ISheetDataValidationRule, IWorkbookData } from '@univerjs/core';
 import type { IConditionFormattingRule } from '@univerjs/preset-sheets-conditional-formatting';
 import { writeSettings } from './file/add-in-settings.ts';
 import { writeCustomXml } from './file/custom-xml.ts';
 import { writeHiddenNames } from './file/hidden-names.ts';
 import { findFollowedResults, type ComparedSheet } from './file/followed-results.ts';
 import { mapLines } from './file/line-map.ts';
-import { fileStylesPart, saveNames } from './file/save-workbook-part.ts';
-import { resourceNames } from './file/load-resources.ts';
+import { fileStylesPart, placeFilterNames, saveNames } from './file/save-workbook-part.ts';
+import { resourceNames, tableName } from './file/load-resources.ts';
 import { moveOutsideCells } from './file/move-outside-cells.ts';
 import { moveRelatedParts } from './file/move-references.ts';
 import { MovedReferences, type SheetMove } from './file/moved-references.ts';
 import { emptySheetXml, saveSheet, type SavedSheet, type SheetState } from './file/save-sheet.ts';
 import { askForCalculation, nameNewSheets, saveSheetList } from './file/save-sheet-list.ts';
 import { StyleSheet } from './file/save-styles.ts';
+import { planTables, withHeaders, writeTables, type TablePlan } from './file/save-tables.ts';
 import { scanSheetXml } from './file/sheet-xml.ts';
 import { partText, setPartText } from './file/workbook-package.ts';
-import { packParts } from './file/zip-parts.ts';
+import { packParts, type PackageParts } from './file/zip-parts.ts';
 import type { KeptBeside, SourceSheet, WorkbookSource } from './load-workbook.ts';
 
 /**
@@ -37,10 +38,13 @@ export async function saveWorkbook(
   const current = new StateReader(now);
   const added = nameNewSheets(copy, now);
   const saved: SavedSheet[] = [];
-  const compared = [...source.sheets, ...added.map(newSource)].flatMap((sheet) => compareSheet(sheet, before, current));
+  const filters = new Map<string, string>();
+  const compared = [...source.sheets, ...added.map(newSource)].flatMap((sheet) =>
+    compareSheet(parts, sheet, before, current),
+  );
   const moved = new MovedReferences(compared.filter(({ source: { place } }) => place.sheetId !== 0).map(moveOf));
   const followed = findFollowedResults(compared);
-  for (const [index, { source: sheet, before: loaded, now: nowState, rows, columns }] of compared.entries()) {
+  for (const [index, { source: sheet, before: loaded, now: nowState, rows, columns, tables }] of compared.entries()) {
     const result = saveSheet({
       source: sheet,
       before: loaded,
@@ -51,17 +55,21 @@ export async function saveWorkbook(
       rows,
       columns,
       moved,
+      goneTables: new Set(tables.flatMap(({ xml, relationId }) => (xml === null ? [relationId] : []))),
       follows: (row, column) => followed(index, row, column),
     });
     if (result.xml !== null) setPartText(parts, sheet.place.part, result.xml);
     else if (sheet.place.sheetId === 0) setPartText(parts, sheet.place.part, sheet.scan.xml);
+    writeTables(parts, sheet.place.part, tables, (formula) => moved.formula(formula, sheet.place.name));
     if (!result.rows.unchanged || !result.columns.unchanged) {
       moveRelatedParts(parts, sheet.place.part, result.rows, result.columns);
     }
+    if (result.filter !== null) filters.set(sheet.place.name, result.filter);
     saved.push(result);
   }
   if (styleSheet.changed) setPartText(parts, fileStylesPart(copy), styleSheet.toXml());
   saveNames(copy, moved);
+  placeFilterNames(copy, filters);
   moveOutsideCells(parts, moved);
   saveSheetList(copy, now, added);
   if (saved.some((sheet) => sheet.xml !== null)) askForCalculation(copy);
@@ -78,17 +86,31 @@ interface SheetComparison extends ComparedSheet {
   readonly source: SourceSheet;
   readonly before: SheetState;
   readonly now: SheetState;
+  readonly tables: readonly TablePlan[];
 }
 
 /** A sheet before and now; none when it was removed. */
-function compareSheet(source: SourceSheet, loaded: StateReader, current: StateReader): SheetComparison[] {
-  const now = current.sheet(source.id);
-  if (!now) return [];
-  const before = loaded.sheet(source.id) ?? { data: {}, validations: [], conditionalFormats: [] };
-  const rows = mapLines(before.data.rowData ?? {}, now.data.rowData ?? {});
-  const columns = mapLines(before.data.columnData ?? {}, now.data.columnData ?? {});
-  return [{ source, before, now, name: now.data.name ?? '', loaded: before.data, current: now.data, rows, columns }];
+function compareSheet(
+  parts: PackageParts,
+  source: SourceSheet,
+  loaded: StateReader,
+  current: StateReader,
+): SheetComparison[] {
+  const state = current.sheet(source.id);
+  if (!state) return [];
+  const before = loaded.sheet(source.id) ?? noState;
+  const rows = mapLines(before.data.rowData ?? {}, state.data.rowData ?? {});
+  const columns = mapLines(before.data.columnData ?? {}, state.data.columnData ?? {});
+  const tables = planTables(parts, source.place.part, {
+    ...{ loaded: before.data, current: state.data, rows, columns },
+    ...{ loadedBlocks: before.tables, blocks: state.tables },
+  });
+  const data = withHeaders(state.data, tables);
+  const now = { ...state, data };
+  return [{ source, before, now, name: data.name ?? '', loaded: before.data, current: data, rows, columns, tables }];
 }
+
+const noState: SheetState = { data: {}, validations: [], conditionalFormats: [], filter: null, tables: new Map() };
 
 function moveOf({ source, name, rows, columns }: SheetComparison): SheetMove {
   return { name: source.place.name, newName: name, rows, columns };
@@ -99,31 +121,40 @@ function newSource({ id, part }: { readonly id: string; readonly part: string })
   return { id, place, scan: scanSheetXml(emptySheetXml()), leftOut: new Set(), protected: false };
 }
 
-/** Gives each sheet of a snapshot together with the rules that the snapshot keeps elsewhere. */
+/** Gives each sheet of a snapshot together with what the snapshot keeps elsewhere. */
 class StateReader {
   readonly #snapshot: IWorkbookData;
-  readonly #validations: Record<string, ISheetDataValidationRule[] | undefined>;
-  readonly #conditionalFormats: Record<string, IConditionFormattingRule[] | undefined>;
+  readonly #validations: BySheet<ISheetDataValidationRule[]>;
+  readonly #conditionalFormats: BySheet<IConditionFormattingRule[]>;
+  readonly #filters: BySheet<{ readonly ref?: IRange }>;
+  readonly #tables: BySheet<{ readonly tables?: readonly { readonly id: string; readonly range: IRange }[] }>;
 
   constructor(snapshot: IWorkbookData) {
     this.#snapshot = snapshot;
     this.#validations = this.#resource(resourceNames.validations);
     this.#conditionalFormats = this.#resource(resourceNames.conditionalFormats);
+    this.#filters = this.#resource(resourceNames.filters);
+    this.#tables = this.#resource(resourceNames.tables);
   }
 
   sheet(id: string): SheetState | null {
     const data = this.#snapshot.sheets[id];
     if (!data) return null;
+    const tables = this.#tables[id]?.tables ?? [];
     return {
       data,
       validations: this.#validations[id] ?? [],
       conditionalFormats: this.#conditionalFormats[id] ?? [],
+      filter: this.#filters[id]?.ref ?? null,
+      tables: new Map(tables.map((table) => [tableName(table.id), table.range])),
     };
   }
 
   /** What one feature of the grid keeps, written by that feature itself as JSON by sheet. */
-  #resource<T>(name: string): Record<string, T[] | undefined> {
+  #resource<T>(name: string): BySheet<T> {
     const text = this.#snapshot.resources?.find((resource) => resource.name === name)?.data;
-    return text === undefined || text === '' ? {} : (JSON.parse(text) as Record<string, T[] | undefined>);
+    return text === undefined || text === '' ? {} : (JSON.parse(text) as BySheet<T>);
   }
 }
+
+type BySheet<T> = Readonly<Record<string, T | undefined>>;

@@ -1,5 +1,5 @@
 import type { ICellData, IWorkbookData } from '@univerjs/core';
-import { openPackage, relationshipsPart } from '#addin/workbench/file/workbook-package.ts';
+import { openPackage, readRelationships, relationshipsPart } from '#addin/workbench/file/workbook-package.ts';
 import { unpackParts, type PackageParts } from '#addin/workbench/file/zip-parts.ts';
 import { loadWorkbook, type OpenedWorkbook } from '#addin/workbench/load-workbook.ts';
 import { saveWorkbook } from '#addin/workbench/save-workbook.ts';
@@ -93,7 +93,10 @@ function editOneCell({ source }: OpenedWorkbook): { readonly book: IWorkbookData
   return { book, edited: `${first.name ?? ''}!${a1({ row, column: 0 })}` };
 }
 
-/** Parts that an edit of one cell may rewrite: its sheet, the list of sheets (calculation), formats. */
+/**
+ * Parts that an edit of one cell may rewrite: its sheet, the list of sheets (calculation), formats. A table of the sheet may call
+ * one column otherwise: the cell above it may be the one that was edited.
+ */
 async function changedParts(
   bytes: Uint8Array,
   saved: Uint8Array,
@@ -107,11 +110,17 @@ async function changedParts(
   const touched = new Set(
     [sheet, workbookPart, relationshipsPart(workbookPart), '[Content_Types].xml', 'xl/calcChain.xml'].map(partKey),
   );
+  const tables = new Set(
+    readRelationships(source.package.parts, sheet).flatMap(({ type, target }) =>
+      type === 'table' ? [partKey(target)] : [],
+    ),
+  );
   const lines: string[] = [];
   for (const [key, part] of before) {
     if (touched.has(key)) continue;
     const now = after.get(key);
     if (!now) lines.push(`part ${key}: gone`);
+    else if (tables.has(key) && sameButOneName(part, now)) continue;
     // Opening settles names in relations, and drops blank rows of huge sheets; cells are compared one by one.
     else if (!sameBytes(part, now) && !sameBytes(opened.get(key), now)) lines.push(`part ${key}: other bytes`);
   }
@@ -121,6 +130,17 @@ async function changedParts(
 
 function byKey(parts: PackageParts): Map<string, Uint8Array> {
   return new Map([...parts].map(([name, part]) => [partKey(plainPartName(name)), part]));
+}
+
+const columnNames = /(<[^<>]*tableColumn\s[^<>]*?\sname\s*=\s*)("[^"]*"|'[^']*')/g;
+
+/** Whether two tables differ in the name of one column at most. */
+function sameButOneName(first: Uint8Array, second: Uint8Array): boolean {
+  const [before, after] = [first, second].map((bytes) => new TextDecoder().decode(bytes)) as [string, string];
+  const namesIn = (text: string) => [...text.matchAll(columnNames)].map(([, , name]) => name!.slice(1, -1));
+  const others = namesIn(after);
+  const differing = namesIn(before).filter((name, at) => name !== others[at]);
+  return before.replace(columnNames, '$1') === after.replace(columnNames, '$1') && differing.length <= 1;
 }
 
 function sameBytes(first: Uint8Array | undefined, second: Uint8Array): boolean {

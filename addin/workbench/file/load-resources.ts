@@ -40,6 +40,13 @@ function notesOf(sheet: Sheet): Record<number, Record<number, object>> {
   return notes;
 }
 
+const tableMark = 'file-table-';
+
+/** Name in the file of a table of the grid. */
+export function tableName(id: string): string {
+  return id.startsWith(tableMark) ? id.slice(tableMark.length) : id;
+}
+
 function tablesOf(sheet: Sheet): { tables: object[] } {
   const tables = (sheet.tables ?? []).flatMap((table) => {
     const range = table.range === undefined ? null : parseBlock(table.range);
@@ -53,9 +60,7 @@ function tablesOf(sheet: Sheet): { tables: object[] } {
       style: {},
     }));
     const name = table.displayName ?? table.name;
-    return [
-      { id: `file-table-${table.name}`, name, range, options: { showHeader: true }, columns, filters: {}, meta: {} },
-    ];
+    return [{ id: tableMark + table.name, name, range, options: { showHeader: true }, columns, filters: {}, meta: {} }];
   });
   return { tables };
 }

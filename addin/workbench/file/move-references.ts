@@ -1,6 +1,7 @@
-import { a1, parseA1 } from '#shared/sheet/a1.ts';
-import { blocksText, blockText, parseBlock, parseBlocks } from './grid-range.ts';
+import { blocksText, parseBlocks } from './grid-range.ts';
 import { mapRange, type LineMap } from './line-map.ts';
+import { movedSort, rebuilt, type SheetLines } from './moved-filter.ts';
+import { movedNotes, withoutBoxesOfGoneNotes } from './moved-notes.ts';
 import type { SheetXml } from './sheet-xml.ts';
 import { partText, readRelationships, setPartText } from './workbook-package.ts';
 import {
@@ -20,8 +21,6 @@ const referringChildren: Readonly<Record<string, string>> = {
   ignoredErrors: 'sqref',
   cellWatches: 'r',
 };
-/** Elements whose own attribute names the block they order or filter. */
-const referringElements = new Set(['autoFilter', 'sortState']);
 /** Page breaks name the line before which a page begins. */
 const breaks: Readonly<Record<string, 'row' | 'column'>> = { rowBreaks: 'row', colBreaks: 'column' };
 
@@ -43,10 +42,30 @@ function moveChildren(scan: SheetXml, parent: XmlElement, attribute: string, row
   return `${openingTag(scan.xml, parent)}${kept.join('')}</${scan.prefix}${parent.name}>`;
 }
 
-/** Blocks that newer kinds of drop-downs and conditional formats apply to. */
-const extensionBlocks = /(<xm:sqref[^>]*>)([^<]*)(<\/xm:sqref>)/g;
+/**
+ * The element with the blocks that newer kinds of drop-downs, conditional formats and sparklines inside it apply to where they are
+ * now. What applies to removed cells only goes, and so does a list that is left without any.
+ */
+function movedExtension(xml: string, element: XmlElement, lines: SheetLines): string {
+  const children = childElements(xml, element.innerStart, element.innerEnd);
+  if (children.length === 0) return xml.slice(element.start, element.end);
+  const block = children.find(({ name }) => name === 'sqref');
+  const text = block && xml.slice(block.innerStart, block.innerEnd);
+  const moved = text === undefined ? '' : movedText(text, lines.rows, lines.columns);
+  if (text !== undefined && moved === '') return '';
+  let left = 0;
+  const result = rebuilt(xml, element, openingTag(xml, element), (child) => {
+    const now =
+      child.start === block?.start
+        ? xml.slice(child.start, child.innerStart) + moved + xml.slice(child.innerEnd, child.end)
+        : movedExtension(xml, child, lines);
+    if (now !== '') left += 1;
+    return now;
+  });
+  return left === 0 ? '' : result;
+}
 
-/** Lets hyperlinks, filters, protected blocks and ignored errors of a sheet follow cells that moved. */
+/** Lets hyperlinks, orders, page breaks, protected blocks and ignored errors of a sheet follow cells that moved. */
 export function moveSheetReferences(
   scan: SheetXml,
   rows: LineMap,
@@ -58,33 +77,22 @@ export function moveSheetReferences(
     if (attribute !== undefined) put(child.name, moveChildren(scan, child, attribute, rows, columns));
     else if (breaks[child.name] !== undefined) {
       put(child.name, moveBreaks(scan, child, breaks[child.name] === 'row' ? rows : columns));
-    } else if (referringElements.has(child.name)) {
-      const moved = movedText(readAttributes(scan.xml, child.start).get('ref') ?? '', rows, columns);
-      const tag = withAttribute(openingTag(scan.xml, child), 'ref', moved);
-      put(child.name, moved === '' ? '' : withOpeningTag(scan.xml, child, tag));
-    } else if (child.name === 'extLst') {
-      const text = scan.xml.slice(child.start, child.end);
-      put(
-        child.name,
-        text.replace(extensionBlocks, (_, head: string, ref: string, tail: string) => {
-          const moved = movedText(ref, rows, columns);
-          return head + (moved === '' ? ref : moved) + tail;
-        }),
-      );
-    }
+    } else if (child.name === 'sortState') put(child.name, movedSort(scan.xml, child, { rows, columns }));
+    else if (child.name === 'extLst') put(child.name, movedExtension(scan.xml, child, { rows, columns }));
   }
 }
 
-/** Lets notes, discussions, tables and pictures of a sheet follow cells that moved. They live in parts of their own. */
+/** Lets notes, discussions and pictures of a sheet follow cells that moved. They live in parts of their own. */
 export function moveRelatedParts(parts: PackageParts, sheetPart: string, rows: LineMap, columns: LineMap): void {
   for (const relation of readRelationships(parts, sheetPart)) {
     const xml = relation.external ? null : partText(parts, relation.target);
     if (xml === null) continue;
     if (relation.type === 'comments' || relation.type === 'threadedComment') {
-      setPartText(parts, relation.target, moveReferences(xml, rows, columns));
-    } else if (relation.type === 'table') setPartText(parts, relation.target, moveTable(xml, rows, columns));
-    else if (relation.type === 'vmlDrawing') setPartText(parts, relation.target, moveNoteShapes(xml, rows, columns));
-    else if (relation.type === 'drawing') setPartText(parts, relation.target, moveAnchors(xml, rows, columns));
+      setPartText(parts, relation.target, movedNotes(xml, { rows, columns }));
+    } else if (relation.type === 'vmlDrawing') {
+      const boxes = withoutBoxesOfGoneNotes(xml, { rows, columns });
+      setPartText(parts, relation.target, moveNoteShapes(boxes, rows, columns));
+    } else if (relation.type === 'drawing') setPartText(parts, relation.target, moveAnchors(xml, rows, columns));
   }
 }
 
@@ -98,26 +106,6 @@ function moveBreaks(scan: SheetXml, parent: XmlElement, lines: LineMap): string 
   const count = withAttribute(openingTag(scan.xml, parent), 'count', String(kept.length));
   const manual = kept.filter((text) => /\sman\s*=\s*["'](?:1|true)["']/.test(text)).length;
   return `${withAttribute(count, 'manualBreakCount', String(manual))}${kept.join('')}</${scan.prefix}${parent.name}>`;
-}
-
-function moveReferences(xml: string, rows: LineMap, columns: LineMap): string {
-  return xml.replace(/(\sref=")([A-Z]{1,3}\d{1,7})(")/g, (whole, head: string, ref: string, tail: string) => {
-    const cell = parseA1(ref);
-    const row = cell && rows.now(cell.row);
-    const column = cell && columns.now(cell.column);
-    return row === null || column === null ? whole : head + a1({ row, column }) + tail;
-  });
-}
-
-function moveTable(xml: string, rows: LineMap, columns: LineMap): string {
-  return xml.replace(
-    /(\sref=")([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})(")/g,
-    (whole, head: string, ref: string, tail: string) => {
-      const range = parseBlock(ref);
-      const moved = range && mapRange(range, rows, columns);
-      return moved ? head + blockText(moved) + tail : whole;
-    },
-  );
 }
 
 function moveNoteShapes(xml: string, rows: LineMap, columns: LineMap): string {

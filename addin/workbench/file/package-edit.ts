@@ -1,4 +1,4 @@
-import { escapeXml, openingTag, rootElement } from '#shared/xlsx/xml-text.ts';
+import { childElements, escapeXml, openingTag, readAttributes, rootElement } from '#shared/xlsx/xml-text.ts';
 import { partText, readRelationships, relationshipsPart, setPartText } from './workbook-package.ts';
 import type { PackageParts } from './zip-parts.ts';
 
@@ -31,4 +31,35 @@ export function insertIntoRoot(xml: string, entry: string): string {
   const tag = openingTag(xml, root);
   const name = /^<([^\s/>]+)/.exec(tag)![1]!;
   return `${xml.slice(0, root.start)}${tag.replace(/\s*\/>$/, '>')}${entry}</${name}>${xml.slice(root.end)}`;
+}
+
+/** Takes entries out of a list part such as the one of content types. */
+export function dropEntries(
+  parts: PackageParts,
+  part: string,
+  matches: (attributes: ReadonlyMap<string, string>) => boolean,
+): void {
+  const xml = partText(parts, part);
+  if (xml === null) return;
+  const root = rootElement(xml);
+  let result = '';
+  let end = 0;
+  for (const element of childElements(xml, root.innerStart, root.innerEnd)) {
+    result += xml.slice(end, element.start);
+    if (!matches(readAttributes(xml, element.start))) result += xml.slice(element.start, element.end);
+    end = element.end;
+  }
+  setPartText(parts, part, result + xml.slice(end));
+}
+
+export function removeContentType(parts: PackageParts, part: string): void {
+  dropEntries(parts, '[Content_Types].xml', (attributes) => attributes.get('PartName') === `/${part}`);
+}
+
+/** Removes a part together with what points to it from `from`. */
+export function removeRelatedPart(parts: PackageParts, from: string, relationId: string, part: string): void {
+  parts.delete(part);
+  parts.delete(relationshipsPart(part));
+  removeContentType(parts, part);
+  dropEntries(parts, relationshipsPart(from), (attributes) => attributes.get('Id') === relationId);
 }

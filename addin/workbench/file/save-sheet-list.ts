@@ -1,6 +1,6 @@
 import type { IWorkbookData } from '@univerjs/core';
 import type { WorkbookSource } from '../load-workbook.ts';
-import { addContentType, addRelationship } from './package-edit.ts';
+import { addContentType, addRelationship, dropEntries, removeContentType } from './package-edit.ts';
 import { findChild, partText, readRelationships, relationshipsPart, setPartText } from './workbook-package.ts';
 import {
   childElements,
@@ -149,7 +149,7 @@ function dropRemovedSheets(source: WorkbookSource, now: IWorkbookData): void {
     parts.delete(sheet.place.part);
     parts.delete(relationshipsPart(sheet.place.part));
     removeRelationship(source, (relation) => relation.id === sheet.place.relationId);
-    removeContentType(source, sheet.place.part);
+    removeContentType(parts, sheet.place.part);
   }
 }
 
@@ -164,29 +164,7 @@ function removeRelationship(
       .filter(matches)
       .map((relation) => relation.id),
   );
-  dropElements(source, name, (attributes) => gone.has(attributes.get('Id') ?? ''));
-}
-
-function removeContentType(source: WorkbookSource, part: string): void {
-  dropElements(source, '[Content_Types].xml', (attributes) => attributes.get('PartName') === `/${part}`);
-}
-
-function dropElements(
-  source: WorkbookSource,
-  part: string,
-  matches: (attributes: ReadonlyMap<string, string>) => boolean,
-): void {
-  const xml = partText(source.package.parts, part);
-  if (xml === null) return;
-  const root = rootElement(xml);
-  let result = '';
-  let end = 0;
-  for (const element of childElements(xml, root.innerStart, root.innerEnd)) {
-    result += xml.slice(end, element.start);
-    if (!matches(readAttributes(xml, element.start))) result += xml.slice(element.start, element.end);
-    end = element.end;
-  }
-  setPartText(source.package.parts, part, result + xml.slice(end));
+  dropEntries(parts, name, (attributes) => gone.has(attributes.get('Id') ?? ''));
 }
 
 /**
@@ -198,7 +176,7 @@ export function askForCalculation(source: WorkbookSource): void {
   for (const relation of readRelationships(parts, workbookPart)) {
     if (relation.type !== calculationChain) continue;
     parts.delete(relation.target);
-    removeContentType(source, relation.target);
+    removeContentType(parts, relation.target);
     removeRelationship(source, (other) => other.id === relation.id);
   }
   const xml = partText(parts, workbookPart)!;

@@ -1,8 +1,9 @@
-import type { ISheetDataValidationRule, IStyleData, IWorksheetData, Nullable } from '@univerjs/core';
+import type { IRange, ISheetDataValidationRule, IStyleData, IWorksheetData, Nullable } from '@univerjs/core';
 import type { IConditionFormattingRule } from '@univerjs/preset-sheets-conditional-formatting';
 import type { SourceSheet } from '../load-workbook.ts';
-import { blockText } from './grid-range.ts';
+import { blockText, parseBlock } from './grid-range.ts';
 import type { LineMap } from './line-map.ts';
+import { movedFilter, type SheetLines } from './moved-filter.ts';
 import type { MovedReferences } from './moved-references.ts';
 import { moveSheetReferences } from './move-references.ts';
 import { columnsXml } from './save-columns.ts';
@@ -11,12 +12,17 @@ import { RowWriter } from './save-rows.ts';
 import type { StyleSheet } from './save-styles.ts';
 import { validationsXml } from './save-validations.ts';
 import { scanSheetXml, type SheetXml } from './sheet-xml.ts';
+import { childElements, openingTag, readAttributes } from '#shared/xlsx/xml-text.ts';
 
 /** One sheet before and after, with what the grid's features keep beside it. */
 export interface SheetState {
   readonly data: Partial<IWorksheetData>;
   readonly validations: readonly ISheetDataValidationRule[];
   readonly conditionalFormats: readonly IConditionFormattingRule[];
+  /** The block with filter arrows that the grid shows; it shows none whose choices came with the file. */
+  readonly filter: IRange | null;
+  /** The blocks of tables by their names in the file. */
+  readonly tables: ReadonlyMap<string, IRange>;
 }
 
 export interface SavedSheet {
@@ -24,6 +30,8 @@ export interface SavedSheet {
   readonly xml: string | null;
   readonly rows: LineMap;
   readonly columns: LineMap;
+  /** The block of the filter arrows where it was written anew, "" where they went; `null` where it stands as it was. */
+  readonly filter: string | null;
 }
 
 /** The order that the format prescribes for the elements of a sheet. */
@@ -108,6 +116,28 @@ function mergesXml(scan: SheetXml, before: Partial<IWorksheetData>, now: Partial
   return element(scan, 'mergeCells', inner, ` count="${texts.length}"`);
 }
 
+/** The filter arrows where they are now, at which cells the grid shows them; `null` when they stay as they are. */
+function filterXml(scan: SheetXml, lines: SheetLines, before: IRange | null, now: IRange | null): string | null {
+  const stored = scan.children.find(({ name }) => name === 'autoFilter');
+  if (!stored) return now && `<${scan.prefix}autoFilter ref="${blockText(now)}"/>`;
+  if (before && !now) return '';
+  const range = parseBlock(readAttributes(scan.xml, stored.start).get('ref') ?? '');
+  const isPlaced = now !== null && (before === null || blockText(before) !== blockText(now));
+  const isStill = lines.rows.unchanged && lines.columns.unchanged;
+  if (isStill && (!isPlaced || (range && blockText(range) === blockText(now)))) return null;
+  return movedFilter(scan.xml, stored, lines, isPlaced ? now : undefined);
+}
+
+function tablePartsXml(scan: SheetXml, gone: ReadonlySet<string>): string | null {
+  const list = scan.children.find(({ name }) => name === 'tableParts');
+  if (!list || gone.size === 0) return null;
+  const left = childElements(scan.xml, list.innerStart, list.innerEnd).filter(
+    ({ start }) => !gone.has(/:id\s*=\s*["']([^"']*)["']/.exec(openingTag(scan.xml, { start }))?.[1] ?? ''),
+  );
+  const inner = left.map(({ start, end }) => scan.xml.slice(start, end)).join('');
+  return element(scan, 'tableParts', inner, ` count="${left.length}"`);
+}
+
 export interface SheetToSave {
   readonly source: SourceSheet;
   readonly before: SheetState;
@@ -119,13 +149,15 @@ export interface SheetToSave {
   readonly columns: LineMap;
   /** References of the whole workbook that follow moved lines and renamed sheets. */
   readonly moved: MovedReferences;
+  /** Ids of the relations to tables that are tables no longer. */
+  readonly goneTables: ReadonlySet<string>;
   /** Whether the grid's result of an unedited formula is stored, by row and column of the grid. */
   readonly follows: (row: number, column: number) => boolean;
 }
 
 /** Writes one sheet over its old part: changed cells and elements anew, everything else as it stands. */
 export function saveSheet(input: SheetToSave): SavedSheet {
-  const { source, before, now, styleSheet, styles, date1904, rows, columns, moved, follows } = input;
+  const { source, before, now, styleSheet, styles, date1904, rows, columns, moved, goneTables, follows } = input;
   const { scan } = source;
   const loaded = before.data;
   const current = now.data;
@@ -163,10 +195,14 @@ export function saveSheet(input: SheetToSave): SavedSheet {
     conditionalFormatsXml({ ...lines, loaded: before.conditionalFormats, current: now.conditionalFormats, styleSheet }),
   );
   if (!rows.unchanged || !columns.unchanged) moveSheetReferences(scan, rows, columns, put);
+  const filterText = filterXml(scan, { rows, columns }, before.filter, now.filter);
+  put('autoFilter', filterText);
+  const filter = filterText === null ? null : (readAttributes(filterText, 0).get('ref') ?? '');
+  put('tableParts', tablePartsXml(scan, goneTables));
   moveOtherFormulas(scan, formulas, replacements);
-  if (replacements.size === 0) return { xml: null, rows, columns };
+  if (replacements.size === 0) return { xml: null, rows, columns, filter };
   const xml = assemble(scan, replacements);
-  return { xml: rowText === null ? xml : withoutDimension(xml), rows, columns };
+  return { xml: rowText === null ? xml : withoutDimension(xml), rows, columns, filter };
 }
 
 /** Formulas of extensions (sparklines, newer conditional formats and drop-downs) and links to cells. */

@@ -2,7 +2,15 @@ import type { WorkbookSource } from '../load-workbook.ts';
 import type { MovedReferences } from './moved-references.ts';
 import { addContentType, addRelationship } from './package-edit.ts';
 import { findChild, partText, setPartText } from './workbook-package.ts';
-import { childElements, escapeXml, rootElement, unescapeXml } from '#shared/xlsx/xml-text.ts';
+import { rebuilt } from './moved-filter.ts';
+import {
+  childElements,
+  escapeXml,
+  openingTag,
+  readAttributes,
+  rootElement,
+  unescapeXml,
+} from '#shared/xlsx/xml-text.ts';
 
 const stylesType = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles';
 const stylesContent = 'application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml';
@@ -33,4 +41,34 @@ export function saveNames(source: WorkbookSource, moved: MovedReferences): void 
     end = element.innerEnd;
   }
   setPartText(parts, workbookPart, result + xml.slice(end));
+}
+
+const filterName = '_xlnm._FilterDatabase';
+
+/**
+ * Has the hidden names by which programs find the filters of sheets say where these are now.
+ *
+ * @param blocks the block of each sheet's filter by the sheet's name in the file, "" where it went; sheets whose filter stands
+ * as it was are left out
+ */
+export function placeFilterNames(source: WorkbookSource, blocks: ReadonlyMap<string, string>): void {
+  const { parts, workbookPart, sheets } = source.package;
+  const xml = partText(parts, workbookPart)!;
+  const list = findChild(xml, rootElement(xml), 'definedNames');
+  if (!list || blocks.size === 0) return;
+  const text = rebuilt(xml, list, openingTag(xml, list), (element) => {
+    const stored = xml.slice(element.start, element.end);
+    const attributes = readAttributes(xml, element.start);
+    const sheet = sheets[Number(attributes.get('localSheetId') ?? 'NaN')];
+    const block = attributes.get('name') === filterName && sheet ? blocks.get(sheet.name) : undefined;
+    if (block === undefined) return stored;
+    const place = unescapeXml(xml.slice(element.innerStart, element.innerEnd)).replace(/!.*$/, '');
+    const fixed = block.replace(/([A-Z]+)(\d+)/g, '$$$1$$$2');
+    const now = block === '' ? '' : escapeXml(`${place}!${fixed}`);
+    return now === ''
+      ? ''
+      : xml.slice(element.start, element.innerStart) + now + xml.slice(element.innerEnd, element.end);
+  });
+  const isEmpty = !/<[\w.:-]*definedName\s/.test(text);
+  setPartText(parts, workbookPart, xml.slice(0, list.start) + (isEmpty ? '' : text) + xml.slice(list.end));
 }
