@@ -18,6 +18,7 @@ import { UniverSheetsNotePreset } from '@univerjs/preset-sheets-note';
 import noteWords from '@univerjs/preset-sheets-note/locales/vi-VN';
 import { UniverSheetsTablePreset } from '@univerjs/preset-sheets-table';
 import tableWords from '@univerjs/preset-sheets-table/locales/vi-VN';
+import { UniverSheetsSortPlugin } from '@univerjs/sheets-sort';
 
 /** A running grid: the instance, to end it, and its programming interface. */
 export interface RunningUniver {
@@ -66,6 +67,8 @@ export function createUniver(container: HTMLElement): RunningUniver {
       plugins.set(plugin.pluginName, [plugin, config]);
     }
   }
+  // The arrows of a table offer to sort. Their preset brings the package that does it along, at its own version, unused.
+  plugins.set(UniverSheetsSortPlugin.pluginName, [UniverSheetsSortPlugin, undefined]);
   for (const [plugin, config] of plugins.values()) univer.registerPlugin(plugin, config);
   return { univer, api: FUniver.newAPI(univer) };
 }

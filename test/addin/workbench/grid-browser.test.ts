@@ -371,6 +371,43 @@ describe('saving from the page', () => {
   });
 });
 
+describe('arrows that take in a hidden column', () => {
+  it('are saved so, and sorting by them keeps its cells with their rows', { timeout: 200_000 }, async () => {
+    const { page, problems, close } = await openBook();
+    await page.evaluate(async () => {
+      const { spreadsheet: book, grid } = window.bangDiemWorkbench!;
+      const write = (row: number, values: (string | number)[]) =>
+        book.write('sheet-2', { top: row, left: 0, bottom: row, right: 2 }, [values.map((value) => ({ value }))]);
+      await write(0, ['Cơ quan', 'Tên', 'Mã đồng bộ']);
+      await write(1, [1, 'Sở Nội vụ', 'id-1']);
+      await write(2, [2, 'Sở Y tế', 'id-2']);
+      book.setColumnHidden('sheet-2', 2, true);
+      const { table } = book.filters('sheet-2').find((filter) => filter.table !== null)!;
+      book.setFilterArea('sheet-2', table, { top: 0, left: 0, bottom: 2, right: 2 });
+      book.setFilterArea('sheet-1', null, { top: 1, left: 0, bottom: 5, right: 4 });
+      const range = { startRow: 1, endRow: 2, startColumn: 0, endColumn: 2 };
+      const orderRules = [{ colIndex: 0, type: 'desc' }];
+      const unitId = grid.getActiveWorkbook()!.getId();
+      const sort = { unitId, subUnitId: 'sheet-2', range, orderRules, hasTitle: false };
+      await grid.executeCommand('sheet.command.sort-range', sort);
+    });
+    await page.waitForTimeout(1500);
+    const bytes = await save(page);
+    const texts = await unpackTexts(bytes);
+    expect(texts['xl/worksheets/sheet1.xml']).toContain('<autoFilter ref="A2:E6"');
+    expect(texts['xl/tables/table1.xml']).toContain('ref="A1:C3"');
+    expect(texts['xl/tables/table1.xml']).toMatch(/<tableColumn id="3" name="Mã đồng bộ"\/>/);
+    const result = await readWorkbook(bytes);
+    const rows = [1, 2].map((row) => [0, 1, 2].map((column) => result.ok && valueAt(result.grids[1]!, row, column)));
+    expect(rows).toEqual([
+      [2, 'Sở Y tế', 'id-2'],
+      [1, 'Sở Nội vụ', 'id-1'],
+    ]);
+    expect(problems).toEqual([]);
+    await close();
+  });
+});
+
 describe('the page around the grid', () => {
   it('offers the examples before a workbook is open', { timeout: 150_000 }, async () => {
     const { page, problems, close } = await openPage(null);
