@@ -9,7 +9,7 @@ const maxMergedAreas = 512;
  * The merged areas of a block, or `null` where this Excel cannot tell (before ExcelApi 1.13, or it fails inside).
  * One `context.sync()`; a second one where Excel refuses, as it does for more merged areas than it answers at
  * once (the code it gives then is not documented): the block is asked for in bands of rows so small that none can
- * hold too many.
+ * hold too many; a third one where a merged area reaches the border of a band.
  */
 export async function readMerges(
   context: Excel.RequestContext,
@@ -23,11 +23,38 @@ export async function readMerges(
     if (officeErrorCode(error) === null) throw error;
   }
   try {
-    return await readBands(context, sheet, rowBands(area));
+    return await readWhole(context, sheet, area);
   } catch (error) {
     if (officeErrorCode(error) !== 'GeneralException') throw error;
     return null;
   }
+}
+
+/**
+ * Band by band. Excel may tell of a merged area across a border only the part in the band that its first cell is in, so
+ * those that reach a border are asked for again, by themselves, until none is cut off.
+ */
+async function readWhole(context: Excel.RequestContext, sheet: Excel.Worksheet, area: Rect): Promise<Rect[]> {
+  const bands = rowBands(area);
+  let found = await readBands(context, sheet, bands);
+  const borders = new Set(bands.map(({ bottom }) => bottom).filter((bottom) => bottom < area.bottom));
+  let cut = found.filter(({ bottom }) => borders.has(bottom));
+  while (cut.length > 0) {
+    const reaches = cut.map((part) => ({ ...part, bottom: Math.min(area.bottom, part.bottom + tallest(part)) }));
+    found = uniteParts([...found, ...(await readBands(context, sheet, reaches))]);
+    const ends = new Set(reaches.filter(({ bottom }) => bottom < area.bottom).map(blockKey));
+    cut = found.filter((part) => ends.has(blockKey(part)));
+  }
+  return found;
+}
+
+function blockKey({ top, left, bottom, right }: Rect): string {
+  return [top, left, bottom, right].join();
+}
+
+/** Most rows below a merged area and as wide that hold, with it, no more merged areas than Excel answers. */
+function tallest({ left, right }: Rect): number {
+  return Math.max(1, Math.floor((2 * (maxMergedAreas - 1)) / (right - left + 1)));
 }
 
 async function readBands(

@@ -43,6 +43,7 @@ export function readSheet(
         formulas: content!.formulas,
         numberFormats: content!.numberFormats,
         merges: merges ?? [],
+        ...(merges === null && { mergesUnknown: true as const }),
         hiddenRows: indexes(hidden.rows, area.top),
         hiddenColumns: indexes(hidden.columns, area.left),
       },

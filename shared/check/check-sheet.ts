@@ -5,6 +5,7 @@ import type { SheetReading } from '../sheet/sheet-table.ts';
 import type { CheckContext, CheckSettings } from './check-context.ts';
 import { buildCheckContext } from './check-context.ts';
 import type { CheckRule, Finding } from './check-rule.ts';
+import { asDoubt, mayBeCovered } from './hidden-merge.ts';
 import type { Issue, Severity } from './issue.ts';
 import { createFirstReaderTest, narrowContext } from './narrow-context.ts';
 import { checkRules } from './rule-registry.ts';
@@ -90,7 +91,8 @@ export function appendIssues(
     (disabled ?? []).filter(({ reason }) => reason.trim() !== ''),
   );
   for (const finding of rule.check(context)) {
-    const issue = toIssue(rule, finding);
+    const certain = toIssue(rule, finding);
+    const issue = mayBeCovered(context.grid, context.reading, certain.cell) ? asDoubt(certain) : certain;
     const isSilent = silenced === 'everywhere' || silenced.has(cellNumber(issue.cell));
     if (issue.severity === 'error' || !isSilent) issues.push(issue);
   }

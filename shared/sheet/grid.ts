@@ -30,6 +30,8 @@ export interface Grid {
   readonly formulas: readonly (readonly (string | null)[])[] | null;
   readonly numberFormats: readonly (readonly (string | null)[])[] | null;
   readonly merges: readonly Rect[];
+  /** Set where nobody could tell which cells are merged: a blank cell may then be covered by one above it. */
+  readonly mergesUnknown?: true;
   readonly hiddenRows: ReadonlySet<number>;
   readonly hiddenColumns: ReadonlySet<number>;
 }

@@ -45,6 +45,8 @@ export class Faults {
   filteredWrites: 'first-everywhere' | 'visible-only' | 'hidden-lost' = 'first-everywhere';
   /** The add-in was installed from another catalogue: settings written before are not seen, nor are its own by the first. */
   otherCatalogue = false;
+  /** Of merged areas only those are told whose first cell is in the block asked for, and only as far as the block reaches. */
+  mergesByFirstCell = false;
   /** No merged areas can be told, however few. */
   mergesUnreadable = false;
 

@@ -190,7 +190,7 @@ async function copyFormula({ services, sheetId, area }: OnBlock, from: Rect): Pr
   await services.spreadsheet.write(sheetId, area, inputs);
 }
 
-/** The merged areas that reach into the block, whole. */
+/** The merged areas that reach into the block, whole; as `mergesByFirstCell` has it, those that begin in it. */
 function openMergedAreas(self: OnBlock): HostObject | null {
   const { services, sheetId, area } = self;
   const areas = services.spreadsheet
@@ -199,11 +199,20 @@ function openMergedAreas(self: OnBlock): HostObject | null {
       (merge) =>
         merge.top <= area.bottom && merge.bottom >= area.top && merge.left <= area.right && merge.right >= area.left,
     );
+  const told = services.faults.mergesByFirstCell
+    ? areas
+        .filter(({ top, left }) => top >= area.top && left >= area.left)
+        .map((merge) => ({
+          ...merge,
+          bottom: Math.min(merge.bottom, area.bottom),
+          right: Math.min(merge.right, area.right),
+        }))
+    : areas;
   if (services.faults.mergesUnreadable || areas.length > maxMergedAreas) {
     throw new HostError('GeneralException', 'There was an internal error while processing the request.', 500);
   }
-  if (areas.length === 0) return null;
-  return rangeAreas.bind({ services, sheetId, areas, openRange: (block) => openRange(self, block) });
+  if (told.length === 0) return null;
+  return rangeAreas.bind({ services, sheetId, areas: told, openRange: (block) => openRange(self, block) });
 }
 
 function fontNames({ services, sheetId, area }: OnBlock): (string | null)[][] {

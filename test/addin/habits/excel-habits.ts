@@ -120,6 +120,12 @@ export const faultHabits: Readonly<Record<FaultName, ExcelHabit>> = {
       host.faults.otherCatalogue = true;
     },
   },
+  mergesByFirstCell: {
+    kind: 'throughout',
+    begin: ({ host }) => {
+      host.faults.mergesByFirstCell = true;
+    },
+  },
   mergesUnreadable: {
     kind: 'throughout',
     seesNoMerges: true,

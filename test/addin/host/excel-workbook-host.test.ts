@@ -80,12 +80,26 @@ describe('reading a sheet', () => {
     );
   });
 
+  it('reads merged areas whole that Excel tells only as far as a band reaches', async () => {
+    const rows = Array.from({ length: 6000 }, (_, row) => [row % 2 === 0 ? `Nhóm ${row}` : null, 1]);
+    const { book, host, port, sheetId } = openInExcel(rows);
+    const merges = rows.flatMap((_, row) =>
+      row % 2 === 0 && (row < 500 || row > 5600) ? [{ top: row, left: 0, bottom: row + 1, right: 0 }] : [],
+    );
+    merges.push({ top: 500, left: 0, bottom: 5301, right: 0 }, { top: 505, left: 1, bottom: 5999, right: 1 });
+    for (const merge of merges) book.merge(sheetId, merge);
+    host.faults.mergesByFirstCell = true;
+    const { grid } = await port.readSheet(sheetId);
+    const inOrder = [...merges].sort((a, b) => a.top - b.top || a.left - b.left);
+    expect(grid.merges).toEqual(inOrder);
+  });
+
   it('says so where this Excel does not know merged areas', async () => {
     const { book, port, sheetId } = openInExcel([['a', 'b']], { excelApi: '1.12' });
     book.merge(sheetId, block('A1:B1'));
     const snapshot = await port.readSheet(sheetId);
     expect(snapshot.mergesUnknown).toBe(true);
-    expect(snapshot.grid.merges).toEqual([]);
+    expect(snapshot.grid).toMatchObject({ merges: [], mergesUnknown: true });
   });
 
   it('reads on without merged areas, and says so, where Excel fails to tell them', async () => {
