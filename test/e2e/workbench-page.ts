@@ -28,11 +28,29 @@ export async function goToCell(page: Page, address: string): Promise<void> {
   }, addressOf(address));
 }
 
-/** Types a text into a cell, then Enter. */
+/**
+ * Types a text into a cell, then Enter. On a busy machine the grid takes the keyboard back from the name box later than
+ * it selects the cell, and a list of functions that comes late takes the Enter for itself; then it is pressed once more.
+ */
 export async function typeInCell(page: Page, address: string, text: string): Promise<void> {
   await goToCell(page, address);
+  await page.waitForFunction(() => document.activeElement?.id.startsWith('__editor_'));
   await page.keyboard.type(text);
   await page.keyboard.press('Enter');
+  if (await leavesCell(page, address)) return;
+  await page.keyboard.press('Enter');
+  await leavesCell(page, address);
+}
+
+async function leavesCell(page: Page, address: string): Promise<boolean> {
+  const isElsewhere = (wanted: { row: number; column: number }) => {
+    const { area } = window.bangDiemWorkbench!.spreadsheet.selection();
+    return area.top !== wanted.row || area.left !== wanted.column;
+  };
+  return page.waitForFunction(isElsewhere, addressOf(address), { timeout: 10_000 }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Chooses a word in a cell's drop-down, as a person does. */
