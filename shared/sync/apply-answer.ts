@@ -160,25 +160,25 @@ function rowsOfAnswer(
   return [...answer.results.flatMap(ofResult), ...answer.news.flatMap(ofNews)];
 }
 
-/** Finds the row that a result of an unlinked row speaks of: same place and same words, or else the same words. */
+/** Finds the row that a result of an unlinked row speaks of (SPEC A-1). */
 class UnlinkedIndex {
-  private readonly byRef = new Map<string, SheetRow>();
-  private readonly byKey = new Map<string, { rows: SheetRow[]; next: number }>();
   private readonly sentByRef: ReadonlyMap<string, SheetRow>;
-  private readonly taken = new Set<SheetRow>();
+  /** A row as it was sent → where it stands now. */
+  private readonly found = new Map<SheetRow, SheetRow>();
 
-  constructor(
-    private readonly sent: SheetRows,
-    now: SheetRows,
-  ) {
+  /** @param isElsewhere whether a row that was sent stands in the sheet with its identity */
+  constructor(sent: SheetRows, now: SheetRows, isElsewhere: (row: SheetRow) => boolean) {
     this.sentByRef = new Map(sent.rows.map((row) => [refOfRow(row.row), row]));
-    for (const row of unlinkedRows(now)) {
-      this.byRef.set(refOfRow(row.row), row);
-      const key = matchKey(now.kind, row.fields);
-      const same = this.byKey.get(key);
-      if (same) same.rows.push(row);
-      else this.byKey.set(key, { rows: [row], next: 0 });
-    }
+    const groups = new Map<string, { readonly sent: SheetRow[]; readonly now: SheetRow[] }>();
+    const groupOf = ({ kind }: SheetRows, { fields }: SheetRow) => {
+      const key = matchKey(kind, fields);
+      const group = groups.get(key) ?? { sent: [], now: [] };
+      groups.set(key, group);
+      return group;
+    };
+    for (const row of sent.rows) if (!isElsewhere(row)) groupOf(sent, row).sent.push(row);
+    for (const row of unlinkedRows(now)) groupOf(now, row).now.push(row);
+    for (const group of groups.values()) this.pair(group.sent, group.now);
   }
 
   /** The row that was sent under this name, without an identity or, as a copy, with that of another row. */
@@ -189,21 +189,38 @@ class UnlinkedIndex {
   /** The row as sent and as it stands now, or `null`. */
   take(ref: string): { before: SheetRow; target: SheetRow } | null {
     const before = this.sentByRef.get(ref);
-    if (before === undefined) return null;
-    const key = matchKey(this.sent.kind, before.fields);
-    const inPlace = this.byRef.get(ref);
-    const fits = inPlace !== undefined && !this.taken.has(inPlace) && matchKey(this.sent.kind, inPlace.fields) === key;
-    const target = fits ? inPlace : this.nextFree(key);
-    if (target === undefined) return null;
-    this.taken.add(target);
-    return { before, target };
+    const target = before && this.found.get(before);
+    return before && target ? { before, target } : null;
   }
 
-  private nextFree(key: string): SheetRow | undefined {
-    const queue = this.byKey.get(key);
-    if (queue === undefined) return undefined;
-    while (queue.next < queue.rows.length && this.taken.has(queue.rows[queue.next]!)) queue.next += 1;
-    return queue.rows[queue.next];
+  /**
+   * Rows with the same words: the same in every cell, best in the same place; else the same place; else in their order,
+   * when there are as many left as were sent. Where one of them got other words meanwhile, none takes its result.
+   */
+  private pair(sent: readonly SheetRow[], now: readonly SheetRow[]): void {
+    if (sent.length === 1 && now.length === 1) return void this.found.set(sent[0]!, now[0]!);
+    const free = new Set(now);
+    const placed = new Map(now.map((row) => [row.row, row]));
+    const give = (row: SheetRow, target: SheetRow | undefined): void => {
+      if (target === undefined || !free.delete(target)) return;
+      this.found.set(row, target);
+    };
+    const texts = new Map([...sent, ...now].map((row) => [row, JSON.stringify(row.fields)]));
+    const left = (): SheetRow[] => sent.filter((row) => !this.found.has(row));
+    for (const row of sent) {
+      const same = placed.get(row.row);
+      if (same && texts.get(same) === texts.get(row)) give(row, same);
+    }
+    const byText = new Map<string, SheetRow[]>();
+    for (const row of [...free].reverse()) {
+      const same = byText.get(texts.get(row)!);
+      if (same) same.push(row);
+      else byText.set(texts.get(row)!, [row]);
+    }
+    for (const row of left()) give(row, byText.get(texts.get(row)!)?.pop());
+    for (const row of left()) give(row, placed.get(row.row));
+    const rest = left();
+    if (rest.length === free.size) [...free].forEach((target, at) => give(rest[at]!, target));
   }
 }
 
@@ -369,7 +386,10 @@ export function applyAnswer(given: ApplyInput): Applied {
   const { sent, now, answer } = input;
   const linkedNow = linkedRowsById(now);
   const linkedSent = linkedRowsById(sent);
-  const unlinked = new UnlinkedIndex(sent, now);
+  const unlinked = new UnlinkedIndex(sent, now, (row) => {
+    const rowId = isLinked(row) ? row.identity.identity.rowId : null;
+    return rowId !== null && linkedNow.has(rowId) && linkedSent.get(rowId)?.source === row;
+  });
   const waiting: WaitingRow[] = [];
   const plans: RowPlan[] = [];
   for (const server of rowsOfAnswer(answer, linkedNow, linkedSent)) {

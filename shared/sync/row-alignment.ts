@@ -147,7 +147,7 @@ export function findMisaligned(
   for (const linked of unfit) ownersOfSeal.set(linked.identity.seal, linked);
   // A copied row that was retyped, while the hidden cell of the row it was copied from was lost: the identity is that row's.
   const left = new Set(unfit.length > 0 ? loose.map((row) => sealOf(kind, hashRow(row, columns))) : []);
-  return unfit.flatMap((linked) => {
+  const held = unfit.flatMap((linked) => {
     const { rowId } = linked.identity;
     const { row } = linked.source;
     const other = ownersOfSeal.get(sealOf(kind, knownHashes(linked)));
@@ -157,6 +157,11 @@ export function findMisaligned(
     if (left.has(linked.identity.seal)) return [misaligned(row, rowId)];
     return nothingFits(kind, linked) ? [rewritten(row, rowId)] : [];
   });
+  if (held.length * 2 < rows.length) return held;
+  // Where half of the hidden cells do not fit, all of them may have moved: a task that many rows share proves nothing.
+  const known = new Set(held.map(({ row }) => row));
+  const doubtful = unfit.filter((linked) => !known.has(linked.source.row) && !halfFits(linked));
+  return [...held, ...doubtful.map(({ source, identity }) => rewritten(source.row, identity.rowId))];
 }
 
 /**

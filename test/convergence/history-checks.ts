@@ -238,6 +238,7 @@ export function checkTwins({ rows }: Kept, { shape, books, linesOf, firstKeys }:
     if (key !== '' && !removed) live.set(key, (live.get(key) ?? 0) + 1);
   }
   for (const [key, count] of live) {
+    if (books.some(({ saidNew }) => saidNew.has(key))) continue;
     const first = firstKeys.get(key) ?? 1;
     const most = Math.max(first, ...[...linesOf.values()].map((ofBook) => ofBook.get(key)?.size ?? 0));
     demand(count <= most, `the province has ${count} rows "${key}", no sheet had more than ${most}`);

@@ -26,7 +26,7 @@ function demandTypedBlanks(book: Workbook, rows: SyncRequest['rows'], lines: Rea
     if (rowId === null || line === undefined) continue;
     for (const [field, value] of Object.entries(fields)) {
       demand(
-        value !== null || line.typed.has(field),
+        value !== null || line.emptied.has(field),
         `${book.name} ${ref} ${field}: a blank that nobody typed is sent`,
       );
     }
@@ -39,9 +39,13 @@ function demandTypedBlanks(book: Workbook, rows: SyncRequest['rows'], lines: Rea
  * quarters of what changed.
  */
 function demandAsked(book: Workbook, field: string, isSent: (row: SimRow) => boolean): void {
+  const ids = book.sheet.rows.map((row) => identityOf(row)?.rowId);
   const changed = book.sheet.rows.filter((row) => {
-    const seen = identityOf(row)?.hashes.get(field);
-    return seen !== undefined && seen !== hashValue(valueOf(row, field));
+    const identity = identityOf(row);
+    const seen = identity?.hashes.get(field);
+    // Of several lines with one hidden cell only one is that row.
+    const isAlone = ids.filter((id) => id === identity?.rowId).length === 1;
+    return isAlone && seen !== undefined && seen !== hashValue(valueOf(row, field));
   });
   // Each value that stood in one of these lines explains one that stands in another now.
   const before = changed.map((row) => identityOf(row)?.hashes.get(field));

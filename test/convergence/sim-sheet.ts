@@ -28,6 +28,8 @@ export interface SimRow {
   values: Partial<Record<string, CellValue>>;
   /** What an officer typed here and the province is not known to have, in normal form. */
   typed: Map<string, FieldValue>;
+  /** Fields whose cell a person emptied last, also where that only took back what was not known to be sent yet. */
+  emptied: Set<string>;
   /** Values that came from another line when one column was sorted or shifted alone, in normal form. */
   slipped: Map<string, FieldValue>;
   /** A filter of the sheet hides the line. */
@@ -58,6 +60,8 @@ export function identityOf(row: SimRow): RowIdentity | null {
 export function type(row: SimRow, field: string, value: CellValue): void {
   row.values[field] = value;
   const normal = valueOf(row, field);
+  if (normal === null) row.emptied.add(field);
+  else row.emptied.delete(field);
   if (identityOf(row)?.hashes.get(field) === hashValue(normal)) row.typed.delete(field);
   else row.typed.set(field, normal);
 }
@@ -72,11 +76,20 @@ export function adoptIdentity(row: SimRow, text: CellValue): void {
 }
 
 export function newRow(section: string | null): SimRow {
-  return { section, values: {}, typed: new Map(), slipped: new Map(), filtered: false, told: null };
+  return {
+    section,
+    values: {},
+    typed: new Map(),
+    emptied: new Set(),
+    slipped: new Map(),
+    filtered: false,
+    told: null,
+  };
 }
 
 export function copyOf(row: SimRow): SimRow {
-  return { ...row, values: { ...row.values }, typed: new Map(row.typed), slipped: new Map(row.slipped) };
+  const { values, typed, emptied, slipped } = row;
+  return { ...row, values: { ...values }, typed: new Map(typed), emptied: new Set(emptied), slipped: new Map(slipped) };
 }
 
 const noDeadline: Deadline = {

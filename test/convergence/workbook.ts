@@ -29,7 +29,7 @@ import { demand } from './fault.ts';
 import { judgeEdits } from './judge-edits.ts';
 import { judgeRequest } from './judge-requests.ts';
 import type { SimRow, SimSheet } from './sim-sheet.ts';
-import { identityKey, identityOf, newRow, removedWords, type, valueOf } from './sim-sheet.ts';
+import { identityKey, identityOf, keyOfLine, newRow, removedWords, type, valueOf } from './sim-sheet.ts';
 
 export type Choices = ReadonlyMap<string, FieldChoice>;
 
@@ -99,6 +99,8 @@ export class Workbook {
   /** The next sending has held rows found by their content. */
   private relinking = false;
   private readonly said = new Map<string, RowSaid>();
+  /** The words of lines that the officer said are new rows, though the province has rows of the same words. */
+  readonly saidNew = new Set<string>();
   /** Cells of one column were moved from line to line by hand: what was one row may honestly become two. */
   displaced = false;
   /** Hidden cells were moved from line to line by hand. */
@@ -134,6 +136,7 @@ export class Workbook {
     copy.title = this.title;
     copy.accepted = this.accepted;
     for (const rowId of this.goneRows) copy.goneRows.add(rowId);
+    for (const key of this.saidNew) copy.saidNew.add(key);
     for (const [key, values] of this.shown) copy.shown.set(key, new Set(values));
     const lines = new Map(this.sheet.rows.map((row, index) => [row, copy.sheet.rows[index]!]));
     copy.published = this.published.flatMap((value) => {
@@ -292,6 +295,7 @@ export class Workbook {
       if (row === undefined || reason === undefined) continue;
       // A row that is nobody's yet is hers; one that another line holds is another.
       if (like) this.said.set(saidKey(sent, rows.get(ref)!), like.taken ? { asNew: true } : { sameAs: like.rowId });
+      if (like?.taken) this.saidNew.add(keyOfLine(this.sheet, row));
       if (reason === 'row-unknown' || reason === 'revision-unknown') delete row.values[identityKey];
       if (selfContradictions.has(reason)) this.tellOneStory(row);
       if (!wrongValueReasons.has(reason)) continue;

@@ -103,6 +103,28 @@ describe('bringing an answer into the sheet', () => {
     expect(book.rows[2]!.values['result']).toBe('Mới');
   });
 
+  it('A-1: of two lines with the same words one that got others meanwhile takes nothing, nor does its twin', () => {
+    const book = bookOf({}, false);
+    book.rows.push({ section: 'I', values: { ...start[0], percent: 70 }, identity: null });
+    const linked = { results: [result(0, {}, { status: 'linked' }), result(0, {}, { ref: 'r4', rowId: 'id7' })] };
+    const applied = apply(book, linked, { meanwhile: () => (book.rows[3]!.values['activity'] = 'Viết lại') });
+    expect(applied.waiting.map(({ rowId, reason }) => [rowId, reason])).toEqual([['id7', 'row-not-found']]);
+    expect(book.rows.map(({ identity }) => identity?.split('.')[1])).toEqual(['id0', undefined, undefined, undefined]);
+  });
+
+  it('A-1: lines with the same words that changed places are found by the rest of what they say', () => {
+    const book = bookOf({}, false);
+    book.rows.push({ section: 'I', values: { ...start[0], percent: 70 }, identity: null });
+    const results = [
+      result(0, {}, { status: 'linked' }),
+      result(0, { percent: 70 }, { ref: 'r4', rowId: 'id7', status: 'linked' }),
+    ];
+    apply(book, { results }, { meanwhile: () => book.rows.reverse() });
+    expect(book.rows[0]!.identity).toContain('.id7.');
+    expect(book.rows[3]!.identity).toContain('.id0.');
+    expect(collectRows(book.sheet()).rows.filter(({ kind }) => kind === 'changed')).toEqual([]);
+  });
+
   it('A-1: a column added after the last sync gets what the province has had all along', () => {
     const withoutPercent = (fields: RowFields): RowFields =>
       Object.fromEntries(Object.entries(fields).filter(([field]) => field !== 'percent'));

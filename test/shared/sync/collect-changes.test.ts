@@ -119,6 +119,22 @@ describe('rows that contradict their identity are held back', () => {
     expect(collect(book).rows).toEqual([]);
   });
 
+  it('I-3: it slipped and another column was sorted: a task that rows share does not prove that it is the row', () => {
+    const book = linkedBook(8);
+    for (const row of book.rows) row.values['task'] = 'Nhiệm vụ chung';
+    book.rows.slice(0, 4).forEach((row) => (row.values['task'] = 'Nhiệm vụ khác'));
+    link(book);
+    const identities = book.rows.map(({ identity }) => identity);
+    const results = book.rows.map(({ values }) => values['result']).reverse();
+    book.rows.forEach((row, at) => {
+      row.identity = identities[(at + 3) % 8]!;
+      row.values['result'] = results[at]!;
+      row.values['product'] = `Văn bản ${(at * 5) % 8}`;
+    });
+    expect(held(book).map(([row]) => row)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(collect(book).rows).toEqual([]);
+  });
+
   it('I-3: every column but the identities was sorted', () => {
     const book = linkedBook(6);
     const values = book.rows.map((row) => ({ ...row.values }));
