@@ -303,6 +303,8 @@ export const words = {
   },
   sync: {
     checkingSession: 'Đang kiểm tra phiên đăng nhập…',
+    foreignRows:
+      'Các dòng của trang này thuộc tài liệu khác với tài liệu đang nối, nên chưa gửi và chưa nhận gì. Mở đúng trang, hoặc chọn «Nối với tài liệu khác» rồi chọn đúng tài liệu.',
     signedIn: 'Đã đăng nhập.',
     signInTitle: 'Đăng nhập để gửi và nhận',
     signInWhy: 'Kiểm tra và chấm điểm không cần đăng nhập. Chỉ đăng nhập khi gửi số liệu lên tỉnh.',
@@ -322,6 +324,9 @@ export const words = {
     connectTitle: 'Nối với tài liệu của tỉnh',
     connectSure: 'Tìm thấy tài liệu cùng số ký hiệu với trang này.',
     connectAsk: 'Chọn tài liệu mà trang này là bản làm việc.',
+    forgotten: (rows: number, asked: number) =>
+      `Sổ không còn nhớ tài liệu đã nối, có thể vì tệp đã qua chương trình khác. Mã ẩn của ${formatCount(rows)} trên ${formatCount(asked)} dòng là của tài liệu được chọn dưới đây: nối lại thì làm tiếp được, không có dòng nào bị gửi hai lần.`,
+    reconnect: (name: string) => `Nối lại với ${name}`,
     connect: 'Nối và xem trước',
     disconnect: 'Nối với tài liệu khác',
     waiting: (count: number) => `${formatCount(count)} dòng chờ gửi`,

@@ -2,7 +2,7 @@ import express from 'express';
 import type { Router } from 'express';
 import { z } from 'zod';
 import type { DocumentRowsAnswer, DocumentsAnswer, RowHistoryAnswer } from '#shared/api/document-api.ts';
-import { createDocumentRequestSchema } from '#shared/api/document-api.ts';
+import { createDocumentRequestSchema, documentsOfRowsRequestSchema } from '#shared/api/document-api.ts';
 import type { OperationsAnswer } from '#shared/api/operation-api.ts';
 import type { OverviewAnswer } from '#shared/api/overview-api.ts';
 import { parIndexFieldOf } from '#shared/sync/par-index-field.ts';
@@ -11,6 +11,7 @@ import { parseRequest } from '#server/http-errors.ts';
 import { buildOverview } from '#server/overview/build-overview.ts';
 import { taskOfRow } from '#server/overview/task-of-row.ts';
 import { createDocument } from '#server/sync/create-document.ts';
+import { documentsOfRows } from '#server/sync/documents-of-rows.ts';
 import { accessTo, seesEveryDocument } from '#server/sync/row-access.ts';
 import { sightNote } from '#server/sync/sight-token.ts';
 import type { SyncDeps } from '#server/sync/sync-deps.ts';
@@ -40,6 +41,11 @@ export function documentRoutes(deps: SyncDeps): Router {
   router.post('/documents', guard, express.json({ limit: '8mb' }), async (request, response) => {
     const asked = parseRequest(createDocumentRequestSchema, request.body);
     sendReply(response.status(201), await createDocument(deps, actorOf(request), asked));
+  });
+
+  router.post('/documents/of-rows', guard, express.json({ limit: '128kb' }), async (request, response) => {
+    const { rowIds } = parseRequest(documentsOfRowsRequestSchema, request.body);
+    response.json(await documentsOfRows(deps.store, actorOf(request), rowIds));
   });
 
   router.get('/documents/:id/rows', guard, async (request, response) => {

@@ -97,6 +97,14 @@ export const documentRowsAnswerSchema = z.object({
 });
 export type DocumentRowsAnswer = z.infer<typeof documentRowsAnswerSchema>;
 
+/** POST /api/documents/of-rows: which documents rows belong to, asked where a workbook has forgotten. */
+export const documentsOfRowsRequestSchema = z.object({ rowIds: z.array(z.string().min(1).max(64)).min(1).max(1_000) });
+/** Only documents and rows that the account may see, removed rows too; those with most of the rows first. */
+export const documentsOfRowsAnswerSchema = z.object({
+  documents: z.array(z.object({ documentId: z.string(), rows: z.int() })),
+});
+export type DocumentsOfRowsAnswer = z.infer<typeof documentsOfRowsAnswerSchema>;
+
 /**
  * What may happen to a row. `returned`: given back by the province for correction; `return-ended`: that is over, the
  * province took it or closed the period.

@@ -188,6 +188,10 @@ export const requests: Readonly<Record<string, Build>> = {
   'GET /api/criteria-sets/:id/workbook': plain(`/api/criteria-sets/${builtInSets[0]!.id}/workbook`),
   'GET /api/documents': plain('/api/documents'),
   'POST /api/documents': () => ({ path: '/api/documents', body: newDocument() }),
+  'POST /api/documents/of-rows': ({ rows }) => ({
+    path: '/api/documents/of-rows',
+    body: { rowIds: rows.map(({ rowId }) => rowId) },
+  }),
   'GET /api/documents/:id/rows': ofDocument((id) => `/api/documents/${id}/rows`),
   'GET /api/documents/:id/overview': ofDocument((id) => `/api/documents/${id}/overview`),
   'GET /api/documents/:id/operations': ofDocument((id) => `/api/documents/${id}/operations`),

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { DocumentRow } from '#shared/api/document-api.ts';
+import { documentsOfRowsAnswerSchema, type DocumentRow } from '#shared/api/document-api.ts';
 import { operationsAnswerSchema } from '#shared/api/operation-api.ts';
 import type { PushedRow, SyncRequest } from '#shared/sync/protocol.ts';
 import { startTestServer, type TestClient, type TestServer } from '#test/support/server.ts';
@@ -113,4 +113,35 @@ describe('a request for one document with rows of another', () => {
       { numRuns: 60 },
     );
   }, 60_000);
+
+  it('is told where its rows belong, as far as the account may see them', async () => {
+    const set = await makeDocument(
+      province,
+      ['1.1', '1.2', '1.3'].map((code) => ({ fields: { code, name: code } })),
+      {
+        kind: 'criteria',
+        agencyCode: 'STC',
+        agencyName: 'Sở Tài chính',
+      },
+    );
+    const theirs = (await readRows(province, set)).map(({ rowId }) => rowId);
+    const rowIds = [...theirs, 'no-such-row', ...foreign.map(({ rowId }) => rowId), theirs[0]!, own[0]!.rowId];
+    const ask = async (username: string) => {
+      const client = await server.signIn(username);
+      const { documents } = await client.post('/api/documents/of-rows', { rowIds }, documentsOfRowsAnswerSchema);
+      return documents.map(({ documentId, rows }) => [documentId === set ? 'set' : documentId === document, rows]);
+    };
+    expect(await ask('so-tai-chinh')).toEqual([
+      [false, 12],
+      ['set', 3],
+      [true, 1],
+    ]);
+    expect(await ask('so-tu-phap')).toEqual([
+      [false, 12],
+      [true, 1],
+    ]);
+    for (const rowIds of [[], Array<string>(1_001).fill('x'), 'x']) {
+      expect(await province.refusal('POST', '/api/documents/of-rows', { rowIds })).toMatchObject({ status: 400 });
+    }
+  });
 });
