@@ -10,6 +10,7 @@ import { matchKey } from './match-rows.ts';
 import type { PlacementProblem, WantedValue } from './place-values.ts';
 import { placeValues } from './place-values.ts';
 import { forgetFields } from './gone-columns.ts';
+import { isPlaced } from './field-owners.ts';
 import { choiceKey, type FieldChoice } from './field-choice.ts';
 import type { FieldValue, RowFields, RowNews, RowResult, SyncAnswer } from './protocol.ts';
 import { placeOf } from './row-place.ts';
@@ -171,7 +172,7 @@ class UnlinkedIndex {
     this.sentByRef = new Map(sent.rows.map((row) => [refOfRow(row.row), row]));
     const groups = new Map<string, { readonly sent: SheetRow[]; readonly now: SheetRow[] }>();
     const groupOf = ({ kind }: SheetRows, { fields }: SheetRow) => {
-      const key = matchKey(kind, fields);
+      const key = wordsKey(kind, fields);
       const group = groups.get(key) ?? { sent: [], now: [] };
       groups.set(key, group);
       return group;
@@ -194,34 +195,49 @@ class UnlinkedIndex {
   }
 
   /**
-   * Rows with the same words: the same in every cell, best in the same place; else the same place; else in their order,
-   * when there are as many left as were sent. Where one of them got other words meanwhile, none takes its result.
+   * Rows with the same words: the same in every cell and under the same group row, best in the same place; the same but
+   * for the group; the same place; else the only one that is left. Where one of several got other words meanwhile, none
+   * takes its result.
    */
   private pair(sent: readonly SheetRow[], now: readonly SheetRow[]): void {
     if (sent.length === 1 && now.length === 1) return void this.found.set(sent[0]!, now[0]!);
     const free = new Set(now);
-    const placed = new Map(now.map((row) => [row.row, row]));
     const give = (row: SheetRow, target: SheetRow | undefined): void => {
-      if (target === undefined || !free.delete(target)) return;
-      this.found.set(row, target);
+      if (target !== undefined && free.delete(target)) this.found.set(row, target);
     };
-    const texts = new Map([...sent, ...now].map((row) => [row, JSON.stringify(row.fields)]));
     const left = (): SheetRow[] => sent.filter((row) => !this.found.has(row));
-    for (const row of sent) {
-      const same = placed.get(row.row);
-      if (same && texts.get(same) === texts.get(row)) give(row, same);
+    const placed = new Map(now.map((row) => [row.row, row]));
+    for (const textOf of [allText, ownText]) {
+      const texts = new Map([...left(), ...free].map((row) => [row, textOf(row)]));
+      for (const row of left()) {
+        const same = placed.get(row.row);
+        if (same && texts.get(same) === texts.get(row)) give(row, same);
+      }
+      const byText = new Map<string, SheetRow[]>();
+      for (const row of [...free].reverse()) {
+        const same = byText.get(texts.get(row)!);
+        if (same) same.push(row);
+        else byText.set(texts.get(row)!, [row]);
+      }
+      for (const row of left()) give(row, byText.get(texts.get(row)!)?.pop());
     }
-    const byText = new Map<string, SheetRow[]>();
-    for (const row of [...free].reverse()) {
-      const same = byText.get(texts.get(row)!);
-      if (same) same.push(row);
-      else byText.set(texts.get(row)!, [row]);
-    }
-    for (const row of left()) give(row, byText.get(texts.get(row)!)?.pop());
     for (const row of left()) give(row, placed.get(row.row));
-    const rest = left();
-    if (rest.length === free.size) [...free].forEach((target, at) => give(rest[at]!, target));
+    const [rest, ...more] = left();
+    if (rest && more.length === 0 && free.size === 1) give(rest, [...free][0]);
   }
+}
+
+/** The words that say which row it is, wherever it stands. */
+function wordsKey(kind: SheetRows['kind'], fields: RowFields): string {
+  return matchKey(kind, { ...fields, section: null });
+}
+
+function allText({ fields }: SheetRow): string {
+  return JSON.stringify(fields);
+}
+
+function ownText({ fields }: SheetRow): string {
+  return JSON.stringify(Object.entries(fields).filter(([field]) => !isPlaced(field)));
 }
 
 interface FieldDecision {

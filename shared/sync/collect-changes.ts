@@ -280,12 +280,12 @@ export function collectRows(read: SheetRows, options: CollectOptions = {}): Coll
   const strays = findStrays(sheet, linked, misaligned, [...copies, ...unlinked]);
   const heldRows = new Set([...misaligned, ...strays].map(({ row }) => row));
   const aligned = linked.filter(({ source }) => !heldRows.has(source.row));
+  // A row held because its hidden cell is another's speaks for no column; one that was merely rewritten does.
+  const foreign = new Set(misaligned.flatMap(({ row, reason }) => (reason === 'row-misaligned' ? [row] : [])));
+  const witnesses = linked.filter((row) => !foreign.has(row.source.row) || halfFits(row));
   const displaced = [
     ...findRenamedColumns(sheet.columns, aligned),
-    ...findDisplacedColumns(
-      sheet.columns,
-      linked.filter((row) => !heldRows.has(row.source.row) || halfFits(row)),
-    ),
+    ...findDisplacedColumns(sheet.columns, witnesses),
   ].filter(({ row }) => !heldRows.has(row));
   const emptied = findEmptiedCells(sheet, aligned, new Set(displaced.flatMap(({ field }) => field ?? [])));
   const asked = [...displaced, ...emptied].filter(({ rowId }) => !confirmed.has(rowId ?? ''));

@@ -116,7 +116,8 @@ export async function syncBook(world: World, book: Workbook, random: SeededRando
   const { request } = sending;
   world.origin.set(request.operationId, sending);
   tally.heldBack += book.heldBack.length;
-  const preview = calm || random.chance(0.3) ? await previewOf(world, book, sending) : null;
+  const isPreviewed = calm ? request.rows.length > 0 : random.chance(0.3);
+  const preview = isPreviewed ? await previewOf(world, book, sending) : null;
   const reply = calm
     ? await world.server.send(book.username, request)
     : await askOverNetwork(world, book, sending, random);

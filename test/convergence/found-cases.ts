@@ -168,4 +168,23 @@ export const foundCases: readonly FoundCase[] = [
     ['sync', 255, 673341433],
     ['sort', 531, 703902345],
   ]),
+  found('group rows of two lines with the same words were swapped while they were being linked', 201229, [
+    ['edit', 552, 238929030],
+    ['sync', 57, 132250069],
+    ['sections', 752, 255568128],
+  ]),
+  found('a column was sorted whose other rows had been rewritten', 201312, [
+    ['sync', 807, 441899751],
+    ['copy', 492, 585702903],
+    ['fork', 2, 265876678],
+    ['page-edit', 523, 288543686],
+    ['edit', 472, 610754969],
+    ['fork', 689, 345507792],
+    ['edit', 185, 947232630],
+    ['sync', 340, 860408624],
+    ['sort-column', 420, 11120614],
+    ['edit', 120, 923945102],
+    ['edit', 15, 595880774],
+    ['sync', 0, 507825175],
+  ]),
 ];

@@ -125,6 +125,19 @@ describe('bringing an answer into the sheet', () => {
     expect(collectRows(book.sheet()).rows.filter(({ kind }) => kind === 'changed')).toEqual([]);
   });
 
+  it('A-1: lines with the same words whose group rows were swapped meanwhile keep their own results', () => {
+    const book = bookOf({}, false);
+    book.rows.push({ section: 'II', values: { ...start[0], percent: 70 }, identity: null });
+    const results = [
+      result(0, {}, { status: 'linked' }),
+      result(0, { section: 'II', percent: 70 }, { ref: 'r4', rowId: 'id7', status: 'linked' }),
+    ];
+    const swap = () => ([book.rows[0]!.section, book.rows[3]!.section] = ['II', 'I']);
+    apply(book, { results }, { meanwhile: swap });
+    expect(book.rows[0]!.identity).toContain('.id0.');
+    expect(book.rows[3]!.identity).toContain('.id7.');
+  });
+
   it('A-1: a column added after the last sync gets what the province has had all along', () => {
     const withoutPercent = (fields: RowFields): RowFields =>
       Object.fromEntries(Object.entries(fields).filter(([field]) => field !== 'percent'));

@@ -157,6 +157,20 @@ describe('I-4: a column that was moved without its rows is held', () => {
     expect(heldBack.map(({ row }) => row - 1)).toEqual(expect.arrayContaining([0, 1, 2, 3]));
   });
 
+  it('also when other rows of it were rewritten and are held for that: their former values tell what moved', () => {
+    const before = Array.from({ length: 6 }, (_, at) => ({ result: `Kết quả ${at}` }));
+    const book = linkedBook(before);
+    put(book, 'activity', ['Viết lại 0', 'Viết lại 1', 'Viết lại 2', 'Hoạt động 3', 'Hoạt động 4', 'Hoạt động 5']);
+    put(book, 'product', ['Mới 0', 'Mới 1', 'Mới 2', 'Sản phẩm 3', 'Sản phẩm 4', 'Sản phẩm 5']);
+    put(book, 'result', ['Kết quả 3', 'Kết quả 4', 'Kết quả 5', 'Kết quả 0', 'Kết quả 1', 'Kết quả 2']);
+    const { heldBack, rows } = collectRows(book.sheet());
+    expect(rows).toEqual([]);
+    expect(heldBack.map(({ row, reason }) => [row - 1, reason])).toEqual([
+      ...[0, 1, 2].map((at) => [at, 'row-rewritten']),
+      ...[3, 4, 5].map((at) => [at, 'column-displaced']),
+    ]);
+  });
+
   it('a part of it sorted, while other rows of it were reported', () => {
     const before = Array.from({ length: 30 }, (_, at) => `Ghi chú ${String((at * 7) % 30).padStart(2, '0')}`);
     const after: FieldValue[] = [...before];
