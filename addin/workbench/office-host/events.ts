@@ -1,6 +1,7 @@
 import type { Spreadsheet, SpreadsheetEvent } from '../spreadsheet.ts';
 import type { Faults } from './faults.ts';
 import { blockAddress } from './range-address.ts';
+import { idOfSheet } from './sheet-ids.ts';
 import type { EventEntry } from './wire-types.ts';
 
 /** Events of the workbook's sheets, with their numbers on the wire. */
@@ -23,9 +24,9 @@ export class EventDesk {
 
   /** `reportsTrigger`: whether change events name who caused them, as Excel does from ExcelApi 1.14 on. */
   constructor(
-    private readonly spreadsheet: Spreadsheet,
+    readonly spreadsheet: Spreadsheet,
     private readonly reportsTrigger: () => boolean,
-    private readonly faults: Pick<Faults, 'eventsLost'>,
+    readonly faults: Faults,
   ) {
     spreadsheet.subscribe((event) => this.#collect(event));
   }
@@ -58,7 +59,7 @@ export class EventDesk {
           type: 'WorksheetChanged',
           changeType: 'RangeEdited',
           source: 'Local',
-          worksheetId: event.sheetId,
+          worksheetId: idOfSheet(this, event.sheetId),
           address: blockAddress(event.area),
           shiftDirection: 'None',
           ...(this.reportsTrigger() && {
@@ -67,11 +68,11 @@ export class EventDesk {
         });
       case 'select':
         return this.#postRegistered(eventType.selectionChanged, {
-          worksheetId: event.sheetId,
+          worksheetId: idOfSheet(this, event.sheetId),
           address: blockAddress(event.area),
         });
       case 'activate':
-        return this.#postRegistered(eventType.activated, { worksheetId: event.sheetId });
+        return this.#postRegistered(eventType.activated, { worksheetId: idOfSheet(this, event.sheetId) });
     }
   }
 

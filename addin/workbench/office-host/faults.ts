@@ -47,6 +47,11 @@ export class Faults {
   otherCatalogue = false;
   /** Of merged areas only those are told whose first cell is in the block asked for, and only as far as the block reaches. */
   mergesByFirstCell = false;
+  /**
+   * The ids of the sheets since the workbook was opened: those of before, others, or those of before on other sheets (each
+   * sheet goes by that of the next).
+   */
+  sheetIds: 'kept' | 'renewed' | 'permuted' = 'kept';
   /** No merged areas can be told, however few. */
   mergesUnreadable = false;
 

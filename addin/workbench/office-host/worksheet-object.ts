@@ -7,15 +7,16 @@ import type { HostServices, OnSheet } from './host-services.ts';
 import { isOnSheet, maxColumns, maxRows, parseBlock } from './range-address.ts';
 import { rangeAreas } from './range-areas-object.ts';
 import { openRange } from './range-object.ts';
+import { idOfSheet } from './sheet-ids.ts';
 
 /** Characters of an address that Excel takes. */
 const maxAddressLength = 8192;
 
 const worksheet = defineHostClass<OnSheet>({
   name: 'Worksheet',
-  identity: ({ sheetId }) => ({ Id: sheetId }),
+  identity: ({ services, sheetId }) => ({ Id: idOfSheet(services, sheetId) }),
   read: {
-    Id: ({ sheetId }) => sheetId,
+    Id: ({ services, sheetId }) => idOfSheet(services, sheetId),
     Name: (self) => sheetInfo(self).name,
   },
   open: {
@@ -74,7 +75,9 @@ export function openWorksheets(services: HostServices): HostObject {
 
 function findWorksheet(services: HostServices, key: unknown): HostObject | null {
   const wanted = String(key).toLowerCase();
-  const info = services.spreadsheet.sheets().find((sheet) => sheet.id === key || sheet.name.toLowerCase() === wanted);
+  const info = services.spreadsheet
+    .sheets()
+    .find(({ id, name }) => idOfSheet(services, id) === key || name.toLowerCase() === wanted);
   return info ? worksheet.bind({ services, sheetId: info.id }) : null;
 }
 

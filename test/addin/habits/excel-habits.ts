@@ -19,10 +19,19 @@ export interface ExcelHabit {
   begin(excel: ExcelFixture): void;
   /** Only of a passing one. */
   end?(excel: ExcelFixture): void;
+  /** The officer closes the workbook now and then and opens it again, as this leaves it. */
+  reopen?(excel: ExcelFixture): void;
   /** The officer looks back at the pane after typing: nothing in Excel told it of the change. */
   readonly looksBack?: true;
   /** The pane reads by itself as long as it lasts: it is over before the step is, after so many milliseconds. */
   readonly lastsFor?: number;
+}
+
+/** A second sheet, which notes of the first may be mistaken for. */
+function addSheet({ book, sheetId }: ExcelFixture): void {
+  const { id } = book.addSheet('Ghi chú');
+  void book.write(id, { top: 0, left: 0, bottom: 0, right: 0 }, [[{ value: 'Ghi chú của tôi' }]]);
+  book.activate(sheetId);
 }
 
 /** The switches of the host's faults, whatever they are set to. */
@@ -114,6 +123,13 @@ export const faultHabits: Readonly<Record<FaultName, ExcelHabit>> = {
       host.faults.filteredWrites = 'first-everywhere';
     },
   },
+  sheetIds: {
+    kind: 'throughout',
+    begin: addSheet,
+    reopen: ({ host }) => {
+      host.faults.sheetIds = host.faults.sheetIds === 'kept' ? 'renewed' : 'kept';
+    },
+  },
   otherCatalogue: {
     kind: 'throughout',
     begin: ({ host }) => {
@@ -140,6 +156,13 @@ export const versionHabits: Readonly<Record<string, ExcelHabit>> = {
   'a cell being edited, where Excel cannot wait': {
     ...faultHabits.editingCell,
     options: { delaysForCellEdit: false },
+  },
+  'ids of sheets that go to other sheets when the workbook is opened': {
+    kind: 'throughout',
+    begin: addSheet,
+    reopen: ({ host }) => {
+      host.faults.sheetIds = host.faults.sheetIds === 'kept' ? 'permuted' : 'kept';
+    },
   },
   'another person’s edits, which raise no event': {
     kind: 'throughout',

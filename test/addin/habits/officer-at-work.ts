@@ -32,7 +32,8 @@ export type Diary = readonly (readonly [step: string, seen: unknown])[];
 /** An officer who opens the plan, checks, mends, marks, reports, syncs and takes back, in an Excel with a habit. */
 export class OfficerAtWork {
   readonly excel: ExcelFixture;
-  readonly running: RunningPane;
+  running: RunningPane;
+  readonly #session = memoryStorage();
   readonly #habit: ExcelHabit;
   readonly #server: TestServer;
   readonly #diary: [string, unknown][] = [];
@@ -42,15 +43,19 @@ export class OfficerAtWork {
     this.#habit = habit;
     this.#server = server;
     this.excel = openGridInExcel(plan, habit.options);
-    this.running = createPane({
+    this.running = this.#openPane();
+  }
+
+  #openPane(): RunningPane {
+    return createPane({
       host: this.excel.port,
       api: createApiClient({
         // Without this a slow test meets a connection that the server has just closed.
         fetch: (input, init) => fetch(input, { ...init, headers: { ...init?.headers, connection: 'close' } }),
-        baseUrl: server.origin,
+        baseUrl: this.#server.origin,
         timeoutMs: 20_000,
       }),
-      session: createSessionStorage(() => memoryStorage()),
+      session: createSessionStorage(() => this.#session),
       onAttention: (listener) => {
         this.#lookAtPane = listener;
         return () => undefined;
@@ -62,7 +67,7 @@ export class OfficerAtWork {
 
   /** The whole way; answers what was seen after each step. */
   async work(): Promise<Diary> {
-    const { commands } = this.running.pane;
+    let { commands } = this.running.pane;
     if (this.#habit.kind === 'throughout') this.#habit.begin(this.excel);
     await this.#open();
     this.#write('open', this.#findings());
@@ -88,8 +93,10 @@ export class OfficerAtWork {
 
     if (!(await commands.signInAsDemo('so-tu-phap'))) throw new Error('The officer cannot sign in.');
     await this.#step(() => this.#connect());
+    commands = await this.#reopened();
     await this.#step(() => commands.sync());
     this.#write('link', this.#linked());
+    commands = await this.#reopened();
 
     await this.#step(() => commands.addProgressColumns());
     await this.#step(() => commands.saveProgress(reportedRow, { status: 'Đang thực hiện', percent: 30 }));
@@ -104,6 +111,18 @@ export class OfficerAtWork {
 
   #write(step: string, seen: unknown): void {
     this.#diary.push([step, seen]);
+  }
+
+  /** The commands of the pane, in a workbook that was closed and opened again where the habit has it so. */
+  async #reopened(): Promise<RunningPane['pane']['commands']> {
+    if (this.#habit.reopen) {
+      await this.running.stop();
+      this.#habit.reopen(this.excel);
+      this.running = this.#openPane();
+      await this.#open();
+      if (this.#state().sync.link === null) throw new Error('The sheet forgot its document.');
+    }
+    return this.running.pane.commands;
   }
 
   async #open(): Promise<void> {
