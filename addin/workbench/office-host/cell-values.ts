@@ -6,6 +6,9 @@ import type { OnBlock, OnSheet } from './host-services.ts';
 import { columnCount, rowCount } from './range-address.ts';
 import { interpretInput } from './typed-input.ts';
 
+/** Longest text of a cell. */
+const maxCharacters = 32_767;
+
 /** Excel answers at most this many cells of one range. */
 const maxCells = 5_000_000;
 
@@ -40,7 +43,7 @@ export async function writeNumberFormats(block: OnBlock, value: unknown): Promis
   await block.services.spreadsheet.write(
     block.sheetId,
     block.area,
-    matrix.map((line) => line.map((item) => (item === null ? {} : { numberFormat: readText(item) }))),
+    matrix.map((line) => line.map((item) => (item === null ? {} : { numberFormat: readText(item) || 'General' }))),
   );
 }
 
@@ -58,6 +61,7 @@ function readInput(item: unknown, numberFormat: string | null): CellInput {
   if (item === null) return {};
   if (item === '') return { value: null };
   if (typeof item === 'string') {
+    if (item.length > maxCharacters) throw invalidArgument();
     const input = interpretInput(item, numberFormat);
     const general = numberFormat === null || numberFormat === 'General';
     return general || input.numberFormat === undefined ? input : { value: input.value ?? null };

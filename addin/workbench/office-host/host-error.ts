@@ -25,6 +25,10 @@ export function itemNotFound(): HostError {
   return new HostError('ItemNotFound', "The requested resource doesn't exist.", 404);
 }
 
+export function itemAlreadyExists(): HostError {
+  return new HostError('ItemAlreadyExists', 'The resource being created already exists.', 409);
+}
+
 export function invalidArgument(message = 'The argument is invalid or missing or has an incorrect format.'): HostError {
   return new HostError('InvalidArgument', message, 400);
 }

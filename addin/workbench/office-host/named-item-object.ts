@@ -1,4 +1,4 @@
-import { HostError, invalidArgument, itemNotFound, notImplemented } from './host-error.ts';
+import { invalidArgument, itemAlreadyExists, itemNotFound, notImplemented } from './host-error.ts';
 import { defineHostClass, type HostObject } from './host-object.ts';
 import type { OnSheet } from './host-services.ts';
 
@@ -25,9 +25,7 @@ const namedItemCollection = defineHostClass<OnSheet>({
       namesOf(sheet).has(String(name)) ? namedItem.bind({ ...sheet, name: String(name) }) : null,
     Add: (sheet, [name, formula]) => {
       if (typeof name !== 'string' || !/^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u.test(name)) throw invalidArgument();
-      if (namesOf(sheet).has(name)) {
-        throw new HostError('ItemAlreadyExists', 'The resource being created already exists.', 409);
-      }
+      if (namesOf(sheet).has(name)) throw itemAlreadyExists();
       setFormula({ ...sheet, name }, formula);
       return namedItem.bind({ ...sheet, name });
     },

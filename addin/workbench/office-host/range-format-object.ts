@@ -12,13 +12,16 @@ const alignments = {
   vertical: ['Top', 'Center', 'Bottom'],
 } as const;
 
+/** Longest name of a font. */
+const maxFontName = 31;
+
 /** The font of a block, or of several. */
 export const rangeFont = defineHostClass<OnSheet & { readonly areas: readonly Rect[] }>({
   name: 'RangeFont',
   read: { Name: ({ services, sheetId, areas }) => nameOfAll(services, sheetId, areas) },
   write: {
     Name: ({ services, sheetId, areas }, name) => {
-      if (typeof name !== 'string' || name === '') throw invalidArgument();
+      if (typeof name !== 'string' || name === '' || name.length > maxFontName) throw invalidArgument();
       refuseFormatting({ services, sheetId });
       for (const area of areas.flatMap((whole) => reachedByLook({ services, sheetId, area: whole }))) {
         services.spreadsheet.format(sheetId, area, { fontName: name });

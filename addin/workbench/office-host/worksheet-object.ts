@@ -1,6 +1,6 @@
 import { openNames } from './named-item-object.ts';
 import { openAutoFilter, openTables } from './filter-object.ts';
-import { invalidArgument, itemNotFound, notImplemented } from './host-error.ts';
+import { invalidArgument, itemAlreadyExists, itemNotFound, notImplemented } from './host-error.ts';
 import { eventType } from './events.ts';
 import { defineHostClass, type HostObject } from './host-object.ts';
 import type { HostServices, OnSheet } from './host-services.ts';
@@ -83,7 +83,7 @@ function findWorksheet(services: HostServices, key: unknown): HostObject | null 
 
 function addWorksheet(services: HostServices, name: unknown): HostObject {
   if (typeof name !== 'string' || !/^[^\\/?*[\]:]{1,31}$/.test(name)) throw invalidArgument();
-  if (findWorksheet(services, name)) throw invalidArgument();
+  if (findWorksheet(services, name)) throw itemAlreadyExists();
   return worksheet.bind({ services, sheetId: services.spreadsheet.addSheet(name).id });
 }
 

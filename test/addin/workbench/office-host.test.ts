@@ -77,7 +77,20 @@ describe('what Excel makes of typed text', () => {
     ['10/1/2026', 46_032],
     ['2026-01-10', 46_032],
     ['31/12/2026', 46_387],
+    ['12/2026', 46_357],
+    ['15-Feb-2026', 46_068],
+    ['15 feb 26', 46_068],
+    ['Jan-26', 46_023],
+    ['8:30', 8.5 / 24],
+    ['1:30 pm', 13.5 / 24],
+    ['$5', 5],
+    ['(7)', -7],
+    ['1 1/2', 1.5],
+    ['#N/A', '#N/A'],
     ['11/13/2026', '11/13/2026'],
+    ['31/13', '31/13'],
+    ['25:99', '25:99'],
+    ['15-Feb-', '15-Feb-'],
     ['31/6/2026', '31/6/2026'],
     ['=A1', '=A1'],
     ['+A1', '=+A1'],
@@ -88,6 +101,12 @@ describe('what Excel makes of typed text', () => {
     ['Sở Tư pháp', 'Sở Tư pháp'],
   ])('%s becomes %s', (text, value) => {
     expect(interpretInput(text, null).value).toBe(value);
+  });
+
+  it('takes a day and a month for a day of this year', () => {
+    const year = new Date().getFullYear();
+    const day = Math.round(Date.UTC(year, 1, 1) / 86_400_000) + 25_569;
+    for (const text of ['1/2', '1-2', '1-Feb', '1 February']) expect(interpretInput(text, null).value).toBe(day);
   });
 
   it('keeps everything as text in a cell formatted as text', () => {
