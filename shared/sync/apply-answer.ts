@@ -5,17 +5,16 @@
 import type { CellEdit, Grid } from '../sheet/grid.ts';
 import { hashValue } from './field-hash.ts';
 import type { LinkedRow } from './row-alignment.ts';
-import { linkedRowsById, refOfRow, unlinkedRows } from './collect-changes.ts';
-import { matchKey } from './match-rows.ts';
+import { linkedRowsById } from './collect-changes.ts';
 import type { PlacementProblem, WantedValue } from './place-values.ts';
 import { placeValues } from './place-values.ts';
 import { forgetFields } from './gone-columns.ts';
-import { isPlaced } from './field-owners.ts';
 import { choiceKey, type FieldChoice } from './field-choice.ts';
 import type { FieldValue, RowFields, RowNews, RowResult, SyncAnswer } from './protocol.ts';
 import { placeOf } from './row-place.ts';
 import type { RowIdentity } from './row-identity.ts';
 import { advanceIdentity, encodeIdentity, makeIdentity } from './row-identity.ts';
+import { isLinked, UnlinkedIndex, withSentLines } from './sent-lines.ts';
 import type { SheetRow, SheetRows } from './sheet-rows.ts';
 
 export interface ApplyInput {
@@ -161,85 +160,6 @@ function rowsOfAnswer(
   return [...answer.results.flatMap(ofResult), ...answer.news.flatMap(ofNews)];
 }
 
-/** Finds the row that a result of an unlinked row speaks of (SPEC A-1). */
-class UnlinkedIndex {
-  private readonly sentByRef: ReadonlyMap<string, SheetRow>;
-  /** A row as it was sent → where it stands now. */
-  private readonly found = new Map<SheetRow, SheetRow>();
-
-  /** @param isElsewhere whether a row that was sent stands in the sheet with its identity */
-  constructor(sent: SheetRows, now: SheetRows, isElsewhere: (row: SheetRow) => boolean) {
-    this.sentByRef = new Map(sent.rows.map((row) => [refOfRow(row.row), row]));
-    const groups = new Map<string, { readonly sent: SheetRow[]; readonly now: SheetRow[] }>();
-    const groupOf = ({ kind }: SheetRows, { fields }: SheetRow) => {
-      const key = wordsKey(kind, fields);
-      const group = groups.get(key) ?? { sent: [], now: [] };
-      groups.set(key, group);
-      return group;
-    };
-    for (const row of sent.rows) if (!isElsewhere(row)) groupOf(sent, row).sent.push(row);
-    for (const row of unlinkedRows(now)) groupOf(now, row).now.push(row);
-    for (const group of groups.values()) this.pair(group.sent, group.now);
-  }
-
-  /** The row that was sent under this name, without an identity or, as a copy, with that of another row. */
-  sentAs(ref: string | null): SheetRow | undefined {
-    return ref === null ? undefined : this.sentByRef.get(ref);
-  }
-
-  /** The row as sent and as it stands now, or `null`. */
-  take(ref: string): { before: SheetRow; target: SheetRow } | null {
-    const before = this.sentByRef.get(ref);
-    const target = before && this.found.get(before);
-    return before && target ? { before, target } : null;
-  }
-
-  /**
-   * Rows with the same words: the same in every cell and under the same group row, best in the same place; the same but
-   * for the group; the same place; else the only one that is left. Where one of several got other words meanwhile, none
-   * takes its result.
-   */
-  private pair(sent: readonly SheetRow[], now: readonly SheetRow[]): void {
-    if (sent.length === 1 && now.length === 1) return void this.found.set(sent[0]!, now[0]!);
-    const free = new Set(now);
-    const give = (row: SheetRow, target: SheetRow | undefined): void => {
-      if (target !== undefined && free.delete(target)) this.found.set(row, target);
-    };
-    const left = (): SheetRow[] => sent.filter((row) => !this.found.has(row));
-    const placed = new Map(now.map((row) => [row.row, row]));
-    for (const textOf of [allText, ownText]) {
-      const texts = new Map([...left(), ...free].map((row) => [row, textOf(row)]));
-      for (const row of left()) {
-        const same = placed.get(row.row);
-        if (same && texts.get(same) === texts.get(row)) give(row, same);
-      }
-      const byText = new Map<string, SheetRow[]>();
-      for (const row of [...free].reverse()) {
-        const same = byText.get(texts.get(row)!);
-        if (same) same.push(row);
-        else byText.set(texts.get(row)!, [row]);
-      }
-      for (const row of left()) give(row, byText.get(texts.get(row)!)?.pop());
-    }
-    for (const row of left()) give(row, placed.get(row.row));
-    const [rest, ...more] = left();
-    if (rest && more.length === 0 && free.size === 1) give(rest, [...free][0]);
-  }
-}
-
-/** The words that say which row it is, wherever it stands. */
-function wordsKey(kind: SheetRows['kind'], fields: RowFields): string {
-  return matchKey(kind, { ...fields, section: null });
-}
-
-function allText({ fields }: SheetRow): string {
-  return JSON.stringify(fields);
-}
-
-function ownText({ fields }: SheetRow): string {
-  return JSON.stringify(Object.entries(fields).filter(([field]) => !isPlaced(field)));
-}
-
 interface FieldDecision {
   readonly kind: 'keep' | 'write' | 'conflict' | 'changed-meanwhile';
 }
@@ -358,34 +278,6 @@ function planServerRow(input: ApplyInput, server: ServerRow, index: SheetIndex):
 }
 
 /**
- * The sheet as it stands now, without the identities of copies that the answer made rows of their own. An edit of the
- * original meanwhile could make its copy look like the one that keeps the identity (SPEC I-2).
- */
-function releaseCopies({ sent, now, answer }: ApplyInput): SheetRows {
-  const idByRef = new Map(answer.results.map(({ ref, rowId }) => [ref, rowId]));
-  const copies = new Map<number, SheetRow & { identity: { kind: 'linked' } }>();
-  for (const row of sent.rows) {
-    const rowId = idByRef.get(refOfRow(row.row)) ?? null;
-    if (rowId === null || !isLinked(row) || row.identity.identity.rowId === rowId) continue;
-    copies.set(row.row, row);
-  }
-  if (copies.size === 0) return now;
-  const rows = now.rows.map((row): SheetRow => {
-    const copy = copies.get(row.row);
-    if (copy === undefined || !isLinked(row)) return row;
-    const same =
-      row.identity.identity.rowId === copy.identity.identity.rowId &&
-      matchKey(now.kind, row.fields) === matchKey(now.kind, copy.fields);
-    return same ? { ...row, identity: { kind: 'none' } } : row;
-  });
-  return { ...now, rows };
-}
-
-function isLinked(row: SheetRow): row is SheetRow & { identity: { kind: 'linked' } } {
-  return row.identity.kind === 'linked';
-}
-
-/**
  * The cursor moves on when no row waits. A late answer moves nothing, but when it links a row the cursor goes back to it:
  * what happened to that row since was told while the sheet did not hold it. From there only an answer moves it on that
  * tells everything since (SPEC A-4).
@@ -398,7 +290,7 @@ function nextCursor({ answer, asked, cursor }: ApplyInput, waits: boolean, links
 
 /** What to write into the sheet, and what the workbook remembers. Linear in the sheet's cells. */
 export function applyAnswer(given: ApplyInput): Applied {
-  const input = { ...given, now: releaseCopies(given) };
+  const input = { ...given, now: withSentLines(given.now, given.sent, given.answer) };
   const { sent, now, answer } = input;
   const linkedNow = linkedRowsById(now);
   const linkedSent = linkedRowsById(sent);

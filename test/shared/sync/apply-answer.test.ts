@@ -138,6 +138,19 @@ describe('bringing an answer into the sheet', () => {
     expect(book.rows[3]!.identity).toContain('.id7.');
   });
 
+  it('I-2: of two lines with one hidden cell that changed places meanwhile the one that was sent takes the answer', () => {
+    const book = bookOf();
+    book.rows.unshift({ ...book.rows[0]!, values: { ...book.rows[0]!.values, activity: 'HĐ 1' } });
+    const [sentLine, copy] = [book.rows[0]!, book.rows[1]!];
+    sentLine.values['result'] = 'Đã báo cáo';
+    const changes = [{ field: 'result', from: null, to: 'Đã báo cáo' }];
+    const answer = { results: [result(0, {}, { ref: 'r1', fields: null, changes })] };
+    apply(book, answer, { meanwhile: () => book.rows.reverse() });
+    expect(sentLine.identity).toContain('.id0.9.');
+    expect(copy.identity).toContain('.id0.5.');
+    expect(collectRows(book.sheet()).rows.filter(({ kind }) => kind === 'changed')).toEqual([]);
+  });
+
   it('A-1: a column added after the last sync gets what the province has had all along', () => {
     const withoutPercent = (fields: RowFields): RowFields =>
       Object.fromEntries(Object.entries(fields).filter(([field]) => field !== 'percent'));
