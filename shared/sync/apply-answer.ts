@@ -11,9 +11,9 @@ import { placeValues } from './place-values.ts';
 import { forgetFields } from './gone-columns.ts';
 import { choiceKey, type FieldChoice } from './field-choice.ts';
 import type { FieldValue, RowFields, RowNews, RowResult, SyncAnswer } from './protocol.ts';
-import { placeOf } from './row-place.ts';
+import { identityIn } from './row-place.ts';
 import type { RowIdentity } from './row-identity.ts';
-import { advanceIdentity, encodeIdentity, makeIdentity } from './row-identity.ts';
+import { advanceIdentity, encodeIdentity } from './row-identity.ts';
 import { isLinked, UnlinkedIndex, withSentLines } from './sent-lines.ts';
 import type { SheetRow, SheetRows } from './sheet-rows.ts';
 
@@ -244,12 +244,11 @@ function placeAll(
 }
 
 function identityEdit({ now, identityColumn }: ApplyInput, { target, server }: RowPlan): CellEdit {
-  const { rowId, revision, fields, since } = server;
+  const { revision, fields, since } = server;
   const columns = now.columns.filter((field) => target.cells[field] !== undefined);
-  const seen = Object.fromEntries(columns.map((field) => [field, fields[field] ?? null]));
   const identity = since
     ? advanceIdentity(now.kind, since, revision, fields, columns)
-    : makeIdentity(now.kind, rowId, revision, { ...seen, ...placeOf(fields) });
+    : identityIn(now.kind, columns, server);
   return { row: target.row, column: identityColumn, value: encodeIdentity(identity) };
 }
 

@@ -257,7 +257,7 @@ export function releaseRows(
 }
 
 /** The sheet with some identities taken away; the same sheet where there was none to take. */
-function withoutIdentity(sheet: SheetRows, isReleased: (row: SheetRow) => boolean): SheetRows {
+export function withoutIdentity(sheet: SheetRows, isReleased: (row: SheetRow) => boolean): SheetRows {
   let changed = false;
   const rows = sheet.rows.map((row): SheetRow => {
     if (row.identity.kind === 'none' || !isReleased(row)) return row;

@@ -7,6 +7,7 @@
 import { blankHash } from './field-hash.ts';
 import { typeOf } from './field-owners.ts';
 import { rankOfHash, rankOfValue } from './field-rank.ts';
+import { groupBy } from './group-by.ts';
 import type { FieldValue } from './protocol.ts';
 
 /** One cell of a column: the hash that its row last saw there and what it holds now. */
@@ -166,12 +167,7 @@ function findRun<Row>(
   placeOf: (cell: ColumnCell<Row>, index: number) => number,
 ): readonly Slipped<Row>[] {
   const placed = cells.map((cell, index) => ({ cell, place: placeOf(cell, index) }));
-  const places = new Map<string, { cell: ColumnCell<Row>; place: number }[]>();
-  for (const at of placed) {
-    const same = places.get(at.cell.from);
-    if (same) same.push(at);
-    else places.set(at.cell.from, [at]);
-  }
+  const places = groupBy(placed, ({ cell }) => cell.from);
   const byOffset = new Map<number, (Slipped<Row> & { readonly place: number })[]>();
   for (const { cell, place } of placed) {
     if (cell.from === cell.to || cell.to === blankHash) continue;

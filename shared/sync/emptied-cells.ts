@@ -4,6 +4,7 @@ import { fieldLabel } from './check-fields.ts';
 import { blankHash } from './field-hash.ts';
 import type { FieldOwner } from './field-owners.ts';
 import { ownerOf } from './field-owners.ts';
+import { groupBy } from './group-by.ts';
 import type { HeldRow, LinkedRow } from './row-alignment.ts';
 import type { SheetRows } from './sheet-rows.ts';
 
@@ -72,12 +73,7 @@ function manyOfRows(
   fields: readonly string[],
   rows: readonly LinkedRow[],
 ): readonly EmptiedCell[] {
-  const byRow = new Map<LinkedRow, EmptiedCell[]>();
-  for (const cell of emptied) {
-    const ofRow = byRow.get(cell.linked);
-    if (ofRow) ofRow.push(cell);
-    else byRow.set(cell.linked, [cell]);
-  }
+  const byRow = groupBy(emptied, ({ linked }) => linked);
   if (byRow.size < 2) return [];
   const filledOf = (linked: LinkedRow): number => fields.filter((field) => wasFilled(linked, field)).length;
   const filled = rows.reduce((sum, linked) => sum + filledOf(linked), 0);

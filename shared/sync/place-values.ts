@@ -1,6 +1,7 @@
 import type { CellEdit, Grid } from '../sheet/grid.ts';
 import { formulaAt, numberFormatAt } from '../sheet/grid.ts';
 import { cellValueOf } from './field-value.ts';
+import { groupBy } from './group-by.ts';
 import type { FieldValue } from './protocol.ts';
 import type { SheetRow } from './sheet-rows.ts';
 
@@ -35,15 +36,8 @@ function editOf(grid: Grid, row: number, column: number, field: string, value: F
 
 /** Gathers per cell the rows that show it, top first. */
 function sharersOf(rows: readonly SheetRow[], field: string, wanted: ReadonlyMap<SheetRow, WantedValue>): Sharer[][] {
-  const groups = new Map<string, Sharer[]>();
-  for (const row of rows) {
-    const cell = row.cells[field];
-    if (cell === undefined) continue;
-    const sharer = { row, wanted: wanted.get(row) };
-    const group = groups.get(keyOf(cell.row, cell.column));
-    if (group) group.push(sharer);
-    else groups.set(keyOf(cell.row, cell.column), [sharer]);
-  }
+  const shown = rows.filter((row) => row.cells[field] !== undefined).map((row) => ({ row, wanted: wanted.get(row) }));
+  const groups = groupBy(shown, ({ row: { cells } }) => keyOf(cells[field]!.row, cells[field]!.column));
   return [...groups.values()].filter((group) => group.some(({ wanted: want }) => want !== undefined));
 }
 

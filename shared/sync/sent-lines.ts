@@ -1,9 +1,10 @@
 // Which line of the sheet, as it stands when an answer comes, is the one that was sent. Between the two its officer may
 // have sorted, copied, retyped or moved lines.
-import { linkedRowsById, refOfRow, unlinkedRows } from './collect-changes.ts';
+import { linkedRowsById, refOfRow, unlinkedRows, withoutIdentity } from './collect-changes.ts';
 import { isPlaced } from './field-owners.ts';
+import { groupBy } from './group-by.ts';
 import { matchKey } from './match-rows.ts';
-import type { RowFields, SyncAnswer } from './protocol.ts';
+import type { SyncAnswer } from './protocol.ts';
 import type { SheetRow, SheetRows } from './sheet-rows.ts';
 
 /**
@@ -27,15 +28,14 @@ function releaseCopies(now: SheetRows, sent: SheetRows, answer: Pick<SyncAnswer,
     copies.set(row.row, row);
   }
   if (copies.size === 0) return now;
-  const rows = now.rows.map((row): SheetRow => {
+  return withoutIdentity(now, (row) => {
     const copy = copies.get(row.row);
-    if (copy === undefined || !isLinked(row)) return row;
-    const same =
+    if (copy === undefined || !isLinked(row)) return false;
+    return (
       row.identity.identity.rowId === copy.identity.identity.rowId &&
-      matchKey(now.kind, row.fields) === matchKey(now.kind, copy.fields);
-    return same ? { ...row, identity: { kind: 'none' } } : row;
+      matchKey(now.kind, row.fields) === matchKey(now.kind, copy.fields)
+    );
   });
-  return { ...now, rows };
 }
 
 /**
@@ -44,29 +44,16 @@ function releaseCopies(now: SheetRows, sent: SheetRows, answer: Pick<SyncAnswer,
  * Where none is certain, none keeps it: the answer waits.
  */
 function keepSentLines(now: SheetRows, sent: SheetRows): SheetRows {
-  const lines = new Map<string, LinkedLine[]>();
-  for (const row of now.rows) {
-    if (!isLinked(row)) continue;
-    const { rowId } = row.identity.identity;
-    const same = lines.get(rowId);
-    if (same) same.push(row);
-    else lines.set(rowId, [row]);
-  }
-  const several = new Map([...lines].filter(([, same]) => same.length > 1));
-  if (several.size === 0) return now;
+  const several = [...linesById(now)].filter(([, same]) => same.length > 1);
+  if (several.length === 0) return now;
   const sentLines = linkedRowsById(sent);
-  const sentTexts = new Map<string, string[]>();
-  for (const row of sent.rows) {
-    if (!isLinked(row) || !several.has(row.identity.identity.rowId)) continue;
-    const { rowId } = row.identity.identity;
-    if (sentLines.get(rowId)?.source !== row) sentTexts.set(rowId, [...(sentTexts.get(rowId) ?? []), ownText(row)]);
-  }
+  const allSent = linesById(sent);
   const released = new Set<SheetRow>();
   for (const [rowId, same] of several) {
     const before = sentLines.get(rowId);
     const newest = Math.max(...same.map(({ identity: { identity } }) => identity.revision));
     if (before === undefined || newest !== before.identity.revision) continue;
-    const copies = new Set(sentTexts.get(rowId));
+    const copies = new Set(allSent.get(rowId)?.flatMap((row) => (row === before.source ? [] : ownText(row))));
     const equal = same.filter((row) => ownText(row) === ownText(before.source));
     const inPlace = same.find(({ row }) => row === before.source.row);
     const kept =
@@ -75,9 +62,11 @@ function keepSentLines(now: SheetRows, sent: SheetRows): SheetRows {
       (inPlace === undefined || copies.has(ownText(inPlace)) ? undefined : inPlace);
     for (const row of same) if (row !== kept) released.add(row);
   }
-  if (released.size === 0) return now;
-  const rows = now.rows.map((row): SheetRow => (released.has(row) ? { ...row, identity: { kind: 'none' } } : row));
-  return { ...now, rows };
+  return withoutIdentity(now, (row) => released.has(row));
+}
+
+function linesById({ rows }: SheetRows): Map<string, LinkedLine[]> {
+  return groupBy(rows.filter(isLinked), (row) => row.identity.identity.rowId);
 }
 
 type LinkedLine = SheetRow & { identity: { kind: 'linked' } };
@@ -95,16 +84,14 @@ export class UnlinkedIndex {
   /** @param isElsewhere whether a row that was sent stands in the sheet with its identity */
   constructor(sent: SheetRows, now: SheetRows, isElsewhere: (row: SheetRow) => boolean) {
     this.sentByRef = new Map(sent.rows.map((row) => [refOfRow(row.row), row]));
-    const groups = new Map<string, { readonly sent: SheetRow[]; readonly now: SheetRow[] }>();
-    const groupOf = ({ kind }: SheetRows, { fields }: SheetRow) => {
-      const key = wordsKey(kind, fields);
-      const group = groups.get(key) ?? { sent: [], now: [] };
-      groups.set(key, group);
-      return group;
-    };
-    for (const row of sent.rows) if (!isElsewhere(row)) groupOf(sent, row).sent.push(row);
-    for (const row of unlinkedRows(now)) groupOf(now, row).now.push(row);
-    for (const group of groups.values()) this.pair(group.sent, group.now);
+    // The words that say which row it is, wherever it stands.
+    const wordsOf =
+      ({ kind }: SheetRows) =>
+      ({ fields }: SheetRow): string =>
+        matchKey(kind, { ...fields, section: null });
+    const sentHere = sent.rows.filter((row) => !isElsewhere(row));
+    const sentByWords = groupBy(sentHere, wordsOf(sent));
+    for (const [words, rows] of groupBy(unlinkedRows(now), wordsOf(now))) this.pair(sentByWords.get(words) ?? [], rows);
   }
 
   /** The row that was sent under this name, without an identity or, as a copy, with that of another row. */
@@ -138,23 +125,13 @@ export class UnlinkedIndex {
         const same = placed.get(row.row);
         if (same && texts.get(same) === texts.get(row)) give(row, same);
       }
-      const byText = new Map<string, SheetRow[]>();
-      for (const row of [...free].reverse()) {
-        const same = byText.get(texts.get(row)!);
-        if (same) same.push(row);
-        else byText.set(texts.get(row)!, [row]);
-      }
+      const byText = groupBy([...free].reverse(), (row) => texts.get(row)!);
       for (const row of left()) give(row, byText.get(texts.get(row)!)?.pop());
     }
     for (const row of left()) give(row, placed.get(row.row));
     const [rest, ...more] = left();
     if (rest && more.length === 0 && free.size === 1) give(rest, [...free][0]);
   }
-}
-
-/** The words that say which row it is, wherever it stands. */
-function wordsKey(kind: SheetRows['kind'], fields: RowFields): string {
-  return matchKey(kind, { ...fields, section: null });
 }
 
 function allText({ fields }: SheetRow): string {

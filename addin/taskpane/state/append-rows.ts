@@ -3,8 +3,8 @@ import type { SheetTable } from '#shared/sheet/sheet-table.ts';
 import { syncedFields } from '#shared/sync/field-owners.ts';
 import { cellValueOf } from '#shared/sync/field-value.ts';
 import type { RowNews } from '#shared/sync/protocol.ts';
-import { encodeIdentity, makeIdentity } from '#shared/sync/row-identity.ts';
-import { placeOf } from '#shared/sync/row-place.ts';
+import { encodeIdentity } from '#shared/sync/row-identity.ts';
+import { identityIn } from '#shared/sync/row-place.ts';
 import { isDocumentKind } from '#shared/sync/sheet-rows.ts';
 
 /**
@@ -23,18 +23,16 @@ export function planAppendedRows(
   if (!linesAreBlank(grid, table, first, news.length)) return null;
   const columns = table.columns.filter(({ field }) => field !== 'rowIdentity');
   const travels = new Set<string>(syncedFields(kind).flatMap(({ name, placed }) => (placed ? [] : [name])));
-  return news.flatMap(({ rowId, revision, fields }, offset) => {
+  const seen = columns.map(({ field }) => field).filter((field) => travels.has(field));
+  return news.flatMap((told, offset) => {
+    const { fields } = told;
     const row = first + offset;
-    const seen = Object.fromEntries(
-      columns.filter(({ field }) => travels.has(field)).map(({ field }) => [field, fields[field] ?? null]),
-    );
     const cells = columns.flatMap(({ field, column }): CellEdit[] => {
       const value = fields[field] ?? null;
       if (value === null) return [];
       return [{ row, column, value: cellValueOf(field, value, numberFormatAt(grid, row, column)) }];
     });
-    const identity = encodeIdentity(makeIdentity(kind, rowId, revision, { ...seen, ...placeOf(fields) }));
-    return [...cells, { row, column: identityColumn, value: identity }];
+    return [...cells, { row, column: identityColumn, value: encodeIdentity(identityIn(kind, seen, told)) }];
   });
 }
 

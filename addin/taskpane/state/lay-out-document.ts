@@ -1,9 +1,9 @@
 import type { DocumentInfo, DocumentKind, DocumentRow } from '#shared/api/document-api.ts';
 import type { CellEdit } from '#shared/sheet/grid.ts';
 import type { ColumnField } from '#shared/sheet/sheet-kind.ts';
-import { ownerOf, syncedFields } from '#shared/sync/field-owners.ts';
-import { encodeIdentity, makeIdentity } from '#shared/sync/row-identity.ts';
-import { placeOf } from '#shared/sync/row-place.ts';
+import { isPlaced, ownerOf, syncedFields } from '#shared/sync/field-owners.ts';
+import { encodeIdentity } from '#shared/sync/row-identity.ts';
+import { identityIn } from '#shared/sync/row-place.ts';
 import { formatDay } from '../format.ts';
 import { columnFieldWords } from '../words.ts';
 
@@ -31,6 +31,7 @@ export function layOutDocument(document: DocumentInfo, rows: readonly DocumentRo
   const ordered = [...rows].sort((a, b) => a.position - b.position);
   const fields = columnsOf(kind, ordered);
   const columnOf = new Map(fields.map((field, column) => [field, column]));
+  const seen = fields.filter((field) => !isPlaced(field));
   const identityColumn = fields.length;
   const edits: CellEdit[] = [...titleEdits(document)];
   fields.forEach((field, column) =>
@@ -39,7 +40,8 @@ export function layOutDocument(document: DocumentInfo, rows: readonly DocumentRo
   edits.push({ row: headerRow, column: identityColumn, value: columnFieldWords('rowIdentity') });
   let row = headerRow;
   let section = '';
-  for (const { rowId, revision, fields: values } of ordered) {
+  for (const told of ordered) {
+    const { fields: values } = told;
     const own = [values['section'] ?? '', values['sectionName'] ?? ''].map(String);
     if (own.join('\n') !== section && own.some((part) => part !== '')) {
       row += 1;
@@ -51,23 +53,9 @@ export function layOutDocument(document: DocumentInfo, rows: readonly DocumentRo
       const value = values[field] ?? null;
       if (value !== null) edits.push({ row, column, value });
     }
-    edits.push({ row, column: identityColumn, value: identityOf(kind, rowId, revision, values, fields) });
+    edits.push({ row, column: identityColumn, value: encodeIdentity(identityIn(kind, seen, told)) });
   }
   return { edits, identityColumn, statusColumn: columnOf.get('status') ?? null, headerRow, lastRow: row };
-}
-
-function identityOf(
-  kind: DocumentKind,
-  rowId: string,
-  revision: number,
-  values: DocumentRow['fields'],
-  fields: readonly string[],
-): string {
-  const placed = new Set(syncedFields(kind).flatMap((field) => (field.placed ? [field.name] : [])));
-  const seen = Object.fromEntries(
-    fields.filter((field) => !placed.has(field)).map((field) => [field, values[field] ?? null]),
-  );
-  return encodeIdentity(makeIdentity(kind, rowId, revision, { ...seen, ...placeOf(values) }));
 }
 
 function columnsOf(kind: DocumentKind, rows: readonly DocumentRow[]): readonly string[] {

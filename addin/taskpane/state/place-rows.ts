@@ -4,8 +4,8 @@ import { formulaAt, numberFormatAt, valueAt, type CellEdit, type CellValue, type
 import type { SheetTable } from '#shared/sheet/sheet-table.ts';
 import { cellValueOf } from '#shared/sync/field-value.ts';
 import type { FieldValue, RowFields } from '#shared/sync/protocol.ts';
-import { encodeIdentity, makeIdentity } from '#shared/sync/row-identity.ts';
-import { placeOf } from '#shared/sync/row-place.ts';
+import { encodeIdentity } from '#shared/sync/row-identity.ts';
+import { identityIn } from '#shared/sync/row-place.ts';
 import type { SheetRows } from '#shared/sync/sheet-rows.ts';
 import { inherited, SlotFinder, type RowToPlace } from './find-slots.ts';
 
@@ -112,18 +112,18 @@ interface LineContext {
 }
 
 /** What is written into one line, the identity last. */
-function rowCells(context: LineContext, like: number, { rowId, revision, fields }: RowToPlace): CellEdit[] {
+function rowCells(context: LineContext, like: number, told: RowToPlace): CellEdit[] {
   const { grid, table, sheet, columns, shared, formulas } = context;
-  const seen: RowFields = {};
+  const { fields } = told;
   const cells: CellEdit[] = [];
   for (const { field, column } of table.columns) {
     if (field === 'rowIdentity') continue;
     const value = fields[field] ?? null;
-    if (columns.has(field)) seen[field] = value;
     if (value === null || formulas.has(column) || shared.has(field)) continue;
     cells.push({ row: 0, column, value: shownValue(grid, like, column, field, value) });
   }
-  const identity = encodeIdentity(makeIdentity(sheet.kind, rowId, revision, { ...seen, ...placeOf(fields) }));
+  const seen = table.columns.map(({ field }) => field).filter((field) => columns.has(field));
+  const identity = encodeIdentity(identityIn(sheet.kind, seen, told));
   return [...cells, { row: 0, column: sheet.identityColumn ?? table.area.right + 1, value: identity }];
 }
 
