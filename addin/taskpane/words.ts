@@ -478,12 +478,10 @@ export const words = {
     notInStep: (parts: string) => `Không có gì khác để gửi hay nhận. Sổ và tỉnh chưa khớp hết: ${parts}.`,
     stillHeld: (count: number) => `${formatCount(count)} dòng bị giữ lại`,
     stillGone: (count: number) => `${formatCount(count)} cột không còn trong bảng`,
-    stillSwallowed: (count: number) => `${formatCount(count)} giá trị bị ô gộp che`,
-    swallowedTitle: (count: number) => `${formatCount(count)} giá trị bị ô gộp che`,
+    swallowedCount: (count: number) => `${formatCount(count)} giá trị bị ô gộp che`,
     swallowed: (name: string) =>
       `Cột «${name}»: ô đã gộp nên giá trị riêng của dòng không còn trong sổ; tỉnh vẫn giữ giá trị cũ. Bấm Hoàn tác của Excel (Ctrl+Z) để bỏ lần gộp, hoặc bỏ gộp ô rồi gõ lại giá trị cho từng dòng.`,
-    stillMoved: (count: number) => `${formatCount(count)} dòng ở mục khác với tỉnh`,
-    movedTitle: (count: number) => `${formatCount(count)} dòng ở mục khác với tỉnh`,
+    movedCount: (count: number) => `${formatCount(count)} dòng ở mục khác với tỉnh`,
     moved:
       'Các dòng này đã sang mục khác trong trang tính; ở tỉnh chúng vẫn ở mục cũ vì việc chuyển mục không gửi theo đồng bộ. Nếu không cố ý, đưa dòng về mục cũ; nếu cần đổi mục, báo đầu mối của tỉnh.',
     inStep: 'Sổ và tỉnh đang khớp nhau.',

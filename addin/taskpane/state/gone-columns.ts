@@ -1,4 +1,5 @@
 // Synced columns that are gone from a sheet: told by name until the officer decides (SPEC I-10).
+import type { Collected } from '#shared/sync/collect-changes.ts';
 import { syncedFields } from '#shared/sync/field-owners.ts';
 import { findGoneFields } from '#shared/sync/gone-columns.ts';
 import type { SheetRows } from '#shared/sync/sheet-rows.ts';
@@ -19,6 +20,14 @@ export function goneColumns(link: GoneNotes | null, sheet: SheetRows): readonly 
   const { gone } = rememberGone(link, sheet);
   const told = new Set(gone);
   return syncedFields(sheet.kind).flatMap(({ name }) => (told.has(name) ? [name as ColumnField] : []));
+}
+
+/**
+ * The fields to ask about: none where a header was typed over, which holds its rows back and is told with them. To add the
+ * column beside it would be a second mend of one slip.
+ */
+export function askedColumns(link: GoneNotes | null, { heldBack, sheet }: Collected): readonly ColumnField[] {
+  return heldBack.some(({ reason }) => reason === 'column-renamed') ? [] : goneColumns(link, sheet);
 }
 
 /** What the workbook remembers of a sheet's columns: those gone that are not let go, without those that are back. */

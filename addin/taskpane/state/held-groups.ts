@@ -36,6 +36,11 @@ export function groupSwallowed(swallowed: readonly SwallowedCell[]): readonly He
   }));
 }
 
+/** Says once of all rows that stand under another group row than at the province. */
+export function groupMoved(rows: readonly number[]): readonly HeldGroup[] {
+  return rows.length === 0 ? [] : [{ key: 'moved', text: words.sync.moved, rows }];
+}
+
 /** How many rows are held back, whatever for. */
 export function countHeld(heldBack: readonly HeldRow[]): number {
   return new Set(heldBack.map(({ row }) => row)).size;

@@ -15,8 +15,8 @@ export function whyNotInStep(
   const parts = [
     heldBack.length > 0 ? words.sync.stillHeld(countHeld(heldBack)) : null,
     goneColumns(link, sheet).length > 0 ? words.sync.stillGone(goneColumns(link, sheet).length) : null,
-    swallowed.length > 0 ? words.sync.stillSwallowed(swallowed.length) : null,
-    moved.length > 0 ? words.sync.stillMoved(moved.length) : null,
+    swallowed.length > 0 ? words.sync.swallowedCount(swallowed.length) : null,
+    moved.length > 0 ? words.sync.movedCount(moved.length) : null,
   ].filter((part) => part !== null);
   return parts.length === 0 ? null : words.sync.notInStep(parts.join(', '));
 }

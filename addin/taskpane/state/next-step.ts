@@ -2,7 +2,7 @@ import type { Issue } from '#shared/check/issue.ts';
 import type { SheetTable } from '#shared/sheet/sheet-table.ts';
 import type { OldEncoding } from '#shared/text/old-vietnamese.ts';
 import { countUnscored } from './count-unscored.ts';
-import { columnsAway, goneColumns } from './gone-columns.ts';
+import { askedColumns, columnsAway } from './gone-columns.ts';
 import { countHeld } from './held-groups.ts';
 import { missingProgressColumns } from './progress-columns.ts';
 import { countBySeverity } from './issue-list.ts';
@@ -81,11 +81,9 @@ export function nextStep(state: PaneState): NextStep {
 /** What stands between the rows of a connected sheet and the province, or waits to be sent from them. */
 function openWork({ link, local }: SyncView): NextStep | null {
   if (link === null || local.kind !== 'ready') return null;
-  const { heldBack, linked, sheet } = local.collected;
-  const gone = goneColumns(link, sheet).length;
-  // A header typed over holds its rows back, and is told with them.
-  const isRenamed = heldBack.some(({ reason }) => reason === 'column-renamed');
-  if (gone > 0 && !isRenamed) return { kind: 'see-gone', count: gone };
+  const { heldBack, linked } = local.collected;
+  const gone = askedColumns(link, local.collected).length;
+  if (gone > 0) return { kind: 'see-gone', count: gone };
   if (heldBack.length > 0) return { kind: 'see-held', count: countHeld(heldBack) };
   return linked > 0 && local.toSend > 0 ? { kind: 'send', count: local.toSend } : null;
 }

@@ -3,7 +3,7 @@ import { useMemo, type ReactNode } from 'react';
 import { fieldLabel } from '#shared/sync/check-fields.ts';
 import { BarActions } from '../shell/BarActions.tsx';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
-import { goneColumns } from '../state/gone-columns.ts';
+import { askedColumns } from '../state/gone-columns.ts';
 import { words } from '../words.ts';
 
 /** Synced columns that are gone from the table, by name, with the two ways on (SPEC I-10). */
@@ -12,12 +12,9 @@ export function GoneColumns(): ReactNode {
   const link = usePaneState((state) => state.sync.link);
   const local = usePaneState((state) => state.sync.local);
   const busy = usePaneState((state) => state.sync.phase !== 'idle' || state.busy !== null);
-  const sheet = local.kind === 'ready' ? local.collected.sheet : null;
-  const gone = useMemo(() => (sheet ? goneColumns(link, sheet) : []), [link, sheet]);
-  // A header typed over is told with the rows it holds back: to add the column beside it would be a second mend of one slip.
-  const isRenamed =
-    local.kind === 'ready' && local.collected.heldBack.some(({ reason }) => reason === 'column-renamed');
-  if (gone.length === 0 || isRenamed) return null;
+  const collected = local.kind === 'ready' ? local.collected : null;
+  const gone = useMemo(() => (collected ? askedColumns(link, collected) : []), [link, collected]);
+  if (gone.length === 0) return null;
   return (
     <MessageBar intent="warning" layout="multiline">
       <MessageBarBody>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { isSureOfRow, type HeldRow } from '#shared/sync/row-alignment.ts';
 import { BarActions } from '../shell/BarActions.tsx';
 import { usePane, usePaneState } from '../shell/pane-context.ts';
-import { countHeld, groupHeld, groupSwallowed, type HeldGroup } from '../state/held-groups.ts';
+import { countHeld, groupHeld, groupMoved, groupSwallowed, type HeldGroup } from '../state/held-groups.ts';
 import { words } from '../words.ts';
 import { RowRuns } from './RowRuns.tsx';
 
@@ -20,24 +20,22 @@ export function HeldBackList(): ReactNode {
   return (
     <>
       {heldBack.length > 0 && <HeldBack rows={heldBack} />}
-      {swallowed.length > 0 && (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>
-            <MessageBarTitle>{words.sync.swallowedTitle(swallowed.length)}</MessageBarTitle>
-            <GroupList label={words.sync.swallowedTitle(swallowed.length)} groups={groupSwallowed(swallowed)} />
-          </MessageBarBody>
-        </MessageBar>
-      )}
-      {moved.length > 0 && (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>
-            <MessageBarTitle>{words.sync.movedTitle(moved.length)}</MessageBarTitle>
-            {words.sync.moved}
-            <RowRuns rows={moved} />
-          </MessageBarBody>
-        </MessageBar>
-      )}
+      <Told title={words.sync.swallowedCount(swallowed.length)} groups={groupSwallowed(swallowed)} />
+      <Told title={words.sync.movedCount(moved.length)} groups={groupMoved(moved)} />
     </>
+  );
+}
+
+/** What is not sent and only told; nothing where there is none. */
+function Told({ title, groups }: { title: string; groups: readonly HeldGroup[] }): ReactNode {
+  if (groups.length === 0) return null;
+  return (
+    <MessageBar intent="warning" layout="multiline">
+      <MessageBarBody>
+        <MessageBarTitle>{title}</MessageBarTitle>
+        <GroupList label={title} groups={groups} />
+      </MessageBarBody>
+    </MessageBar>
   );
 }
 
