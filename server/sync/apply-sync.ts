@@ -23,7 +23,7 @@ import { accessTo, maySee } from './row-access.ts';
 import { changesSince, findRefusal } from './row-lookup.ts';
 import { sightNote } from './sight-token.ts';
 import type { SyncDeps } from './sync-deps.ts';
-import { findTakenBack } from './taken-back.ts';
+import { takenBackNote } from './taken-back.ts';
 import { changedSince, everythingSince, tellNews } from './tell-news.ts';
 
 /** What a request would write. */
@@ -75,7 +75,7 @@ export async function applySync(deps: SyncDeps, actor: Actor, request: SyncReque
     // P-7: news since the cursor, without the rows whose state the results carry.
     const { changed, heard, more } = await changedSince(transaction, document, actor, request, sequence);
     const news = await tellNews(deps, transaction, document, actor, request, results, changed);
-    const takenBack = await findTakenBack(transaction, actor, request, results, news);
+    const takenBack = await takenBackNote(transaction, actor, request, results, news);
     const answer: SyncAnswer = {
       protocol: syncProtocol,
       operationId,
@@ -83,7 +83,7 @@ export async function applySync(deps: SyncDeps, actor: Actor, request: SyncReque
       cursor: heard ?? (wrote && !dryRun ? sequence + 1 : sequence),
       results: dryRun ? results.map(withoutNewId) : results,
       news,
-      ...(takenBack.length > 0 ? { takenBack } : {}),
+      ...takenBack,
       ...sightNote(document, actor),
       ...(more ? { more: true as const } : {}),
     };
@@ -120,7 +120,7 @@ async function receiveNews(deps: SyncDeps, actor: Actor, request: SyncRequest): 
   requireKnownCursor(newestOf(request), sequence, deps.store.breaks);
   const changed = await everythingSince(reads, document, actor, request, sequence);
   const news = await tellNews(deps, reads, document, actor, request, [], changed);
-  const takenBack = await findTakenBack(reads, actor, request, [], news);
+  const takenBack = await takenBackNote(reads, actor, request, [], news);
   return {
     protocol: syncProtocol,
     operationId,
@@ -128,7 +128,7 @@ async function receiveNews(deps: SyncDeps, actor: Actor, request: SyncRequest): 
     cursor: sequence,
     results: [],
     news,
-    ...(takenBack.length > 0 ? { takenBack } : {}),
+    ...takenBack,
     ...sightNote(document, actor),
   };
 }

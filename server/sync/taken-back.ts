@@ -1,6 +1,6 @@
 // What an officer took back of her own sendings: the province has the former values, her sheet keeps what she typed (SPEC
 // U-6). Every answer tells it anew, so that it holds also when the answer to the undo itself was lost.
-import type { FieldValue, RestoredRow, RowNews, RowResult, SyncRequest } from '#shared/sync/protocol.ts';
+import type { FieldValue, RestoredRow, RowNews, RowResult, SyncAnswer, SyncRequest } from '#shared/sync/protocol.ts';
 import type { Actor, SyncReads, TakenBackStep } from '#server/store/store.ts';
 
 /** A row as the answer tells it. */
@@ -12,16 +12,16 @@ interface ToldRow {
   readonly settled: ReadonlySet<string>;
 }
 
-/** Of the rows that an answer tells, the fields and rows that are as her undo left them; `[]` where she took nothing back. */
-export async function findTakenBack(
+/** What an answer says of the rows that it tells: the fields and rows that are as her undo left them, if there are any. */
+export async function takenBackNote(
   reads: Pick<SyncReads, 'takenBackAfter'>,
   { accountId }: Actor,
   { documentId, workbookId, cursor }: SyncRequest,
   results: readonly RowResult[],
   news: readonly RowNews[],
-): Promise<RestoredRow[]> {
+): Promise<Pick<SyncAnswer, 'takenBack'>> {
   const told = rowsTold(results, news);
-  if (told.size === 0) return [];
+  if (told.size === 0) return {};
   const steps = await reads.takenBackAfter(documentId, cursor, { workbookId, accountId });
   const found = new Map<string, RestoredRow>();
   for (const step of steps) {
@@ -32,7 +32,8 @@ export async function findTakenBack(
     const fields = new Set([...(before?.fields ?? []), ...restored.fields]);
     found.set(step.rowId, { ...restored, fields: [...fields] });
   }
-  return [...found.values()].filter(({ fields, gone }) => gone || fields.length > 0);
+  const takenBack = [...found.values()].filter(({ fields, gone }) => gone || fields.length > 0);
+  return takenBack.length > 0 ? { takenBack } : {};
 }
 
 function rowsTold(results: readonly RowResult[], news: readonly RowNews[]): ReadonlyMap<string, ToldRow> {
