@@ -29,7 +29,7 @@ function readDay(text: string, thisYear: number): TypedEntry | null {
 }
 
 /** The part of a day that has passed; `null` for a time that no clock shows. */
-function timeOfDay(hours: number, minutes: number, seconds: number): number | null {
+export function timeOfDay(hours: number, minutes: number, seconds: number): number | null {
   return hours > 23 || minutes > 59 || seconds > 59 ? null : (hours * 3600 + minutes * 60 + seconds) / 86_400;
 }
 

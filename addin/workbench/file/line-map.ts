@@ -11,6 +11,12 @@ export interface LineMap {
   origin(line: number): number | null;
 }
 
+/** Where the lines of a sheet went. */
+export interface SheetLines {
+  readonly rows: LineMap;
+  readonly columns: LineMap;
+}
+
 type Lines = Readonly<Record<number, { readonly custom?: unknown } | undefined>>;
 
 function originOf(line: { readonly custom?: unknown } | undefined): number | null {

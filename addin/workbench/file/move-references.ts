@@ -1,7 +1,8 @@
 import { blocksText, parseBlocks } from './grid-range.ts';
-import { mapRange, type LineMap } from './line-map.ts';
-import { movedSort, rebuilt, type SheetLines } from './moved-filter.ts';
+import { mapRange, type LineMap, type SheetLines } from './line-map.ts';
+import { movedSort } from './moved-filter.ts';
 import { movedNotes, withoutBoxesOfGoneNotes } from './moved-notes.ts';
+import { rebuilt, withContent } from './rebuilt.ts';
 import type { SheetXml } from './sheet-xml.ts';
 import { partText, readRelationships, setPartText } from './workbook-package.ts';
 import {
@@ -55,10 +56,7 @@ function movedExtension(xml: string, element: XmlElement, lines: SheetLines): st
   if (text !== undefined && moved === '') return '';
   let left = 0;
   const result = rebuilt(xml, element, openingTag(xml, element), (child) => {
-    const now =
-      child.start === block?.start
-        ? xml.slice(child.start, child.innerStart) + moved + xml.slice(child.innerEnd, child.end)
-        : movedExtension(xml, child, lines);
+    const now = child.start === block?.start ? withContent(xml, child, moved) : movedExtension(xml, child, lines);
     if (now !== '') left += 1;
     return now;
   });

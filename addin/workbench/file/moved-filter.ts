@@ -1,20 +1,8 @@
 import type { IRange } from '@univerjs/core';
-import {
-  childElements,
-  openingTag,
-  readAttributes,
-  withAttribute,
-  withOpeningTag,
-  type XmlElement,
-} from '#shared/xlsx/xml-text.ts';
+import { openingTag, readAttributes, withAttribute, withOpeningTag, type XmlElement } from '#shared/xlsx/xml-text.ts';
 import { blockText, parseBlock } from './grid-range.ts';
-import { mapRange, type LineMap } from './line-map.ts';
-
-/** Where the lines of a sheet went. */
-export interface SheetLines {
-  readonly rows: LineMap;
-  readonly columns: LineMap;
-}
+import { mapRange, type SheetLines } from './line-map.ts';
+import { rebuilt } from './rebuilt.ts';
 
 /** Where a block with a header row is now; `null` when the header or all columns were removed. */
 export function headedRange(range: IRange, { rows, columns }: SheetLines): IRange | null {
@@ -59,15 +47,4 @@ export function movedSort(xml: string, element: XmlElement, { rows, columns }: S
     return ref === '' ? '' : withOpeningTag(xml, child, withAttribute(openingTag(xml, child), 'ref', ref));
   });
   return /<[\w.-]*:?sortCondition\b/.test(text) || element.innerStart === element.innerEnd ? text : '';
-}
-
-/** The element under another opening tag, each of its children replaced by what `child` gives. */
-export function rebuilt(xml: string, element: XmlElement, tag: string, child: (child: XmlElement) => string): string {
-  let inner = '';
-  let end = element.innerStart;
-  for (const one of childElements(xml, element.innerStart, element.innerEnd)) {
-    inner += xml.slice(end, one.start) + child(one);
-    end = one.end;
-  }
-  return tag + inner + xml.slice(end, element.end);
 }

@@ -7,8 +7,8 @@ import {
   type XmlElement,
 } from '#shared/xlsx/xml-text.ts';
 import { a1, parseA1 } from '#shared/sheet/a1.ts';
-import type { LineMap } from './line-map.ts';
-import { rebuilt, type SheetLines } from './moved-filter.ts';
+import type { LineMap, SheetLines } from './line-map.ts';
+import { rebuilt } from './rebuilt.ts';
 
 /** Notes (`comments`) or discussions (`ThreadedComments`) at the cells where they are now; those of removed cells are gone. */
 export function movedNotes(xml: string, lines: SheetLines): string {

@@ -1,4 +1,5 @@
-import { childElements, escapeXml, openingTag, readAttributes, rootElement } from '#shared/xlsx/xml-text.ts';
+import { escapeXml, openingTag, readAttributes, rootElement } from '#shared/xlsx/xml-text.ts';
+import { rebuilt } from './rebuilt.ts';
 import { partText, readRelationships, relationshipsPart, setPartText } from './workbook-package.ts';
 import type { PackageParts } from './zip-parts.ts';
 
@@ -42,14 +43,10 @@ export function dropEntries(
   const xml = partText(parts, part);
   if (xml === null) return;
   const root = rootElement(xml);
-  let result = '';
-  let end = 0;
-  for (const element of childElements(xml, root.innerStart, root.innerEnd)) {
-    result += xml.slice(end, element.start);
-    if (!matches(readAttributes(xml, element.start))) result += xml.slice(element.start, element.end);
-    end = element.end;
-  }
-  setPartText(parts, part, result + xml.slice(end));
+  const left = rebuilt(xml, root, openingTag(xml, root), (entry) =>
+    matches(readAttributes(xml, entry.start)) ? '' : xml.slice(entry.start, entry.end),
+  );
+  setPartText(parts, part, xml.slice(0, root.start) + left + xml.slice(root.end));
 }
 
 export function removeContentType(parts: PackageParts, part: string): void {

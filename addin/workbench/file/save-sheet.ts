@@ -2,8 +2,8 @@ import type { IRange, ISheetDataValidationRule, IStyleData, IWorksheetData, Null
 import type { IConditionFormattingRule } from '@univerjs/preset-sheets-conditional-formatting';
 import type { SourceSheet } from '../load-workbook.ts';
 import { blockText, parseBlock } from './grid-range.ts';
-import type { LineMap } from './line-map.ts';
-import { movedFilter, type SheetLines } from './moved-filter.ts';
+import type { LineMap, SheetLines } from './line-map.ts';
+import { movedFilter } from './moved-filter.ts';
 import type { MovedReferences } from './moved-references.ts';
 import { moveSheetReferences } from './move-references.ts';
 import { columnsXml } from './save-columns.ts';

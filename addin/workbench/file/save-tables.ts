@@ -12,11 +12,12 @@ import {
   type XmlElement,
 } from '#shared/xlsx/xml-text.ts';
 import { blockText, parseBlock } from './grid-range.ts';
-import { headedRange, movedFilter, movedSort, rebuilt, type SheetLines } from './moved-filter.ts';
+import { headedRange, movedFilter, movedSort } from './moved-filter.ts';
 import { removeRelatedPart } from './package-edit.ts';
 import { findChild, partText, readRelationships, setPartText } from './workbook-package.ts';
 import type { PackageParts } from './zip-parts.ts';
-import { mapRange } from './line-map.ts';
+import { mapRange, type SheetLines } from './line-map.ts';
+import { rebuilt } from './rebuilt.ts';
 
 type SheetData = Partial<IWorksheetData>;
 

@@ -2,15 +2,8 @@ import type { WorkbookSource } from '../load-workbook.ts';
 import type { MovedReferences } from './moved-references.ts';
 import { addContentType, addRelationship } from './package-edit.ts';
 import { findChild, partText, setPartText } from './workbook-package.ts';
-import { rebuilt } from './moved-filter.ts';
-import {
-  childElements,
-  escapeXml,
-  openingTag,
-  readAttributes,
-  rootElement,
-  unescapeXml,
-} from '#shared/xlsx/xml-text.ts';
+import { rebuilt, withContent } from './rebuilt.ts';
+import { escapeXml, openingTag, readAttributes, rootElement, unescapeXml } from '#shared/xlsx/xml-text.ts';
 
 const stylesType = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles';
 const stylesContent = 'application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml';
@@ -31,16 +24,13 @@ export function saveNames(source: WorkbookSource, moved: MovedReferences): void 
   const xml = partText(parts, workbookPart)!;
   const list = findChild(xml, rootElement(xml), 'definedNames');
   if (!list || moved.unchanged) return;
-  let result = xml.slice(0, list.innerStart);
-  let end = list.innerStart;
-  for (const element of childElements(xml, list.innerStart, list.innerEnd)) {
+  const names = rebuilt(xml, list, openingTag(xml, list), (element) => {
     const stored = xml.slice(element.innerStart, element.innerEnd);
     const text = unescapeXml(stored);
     const now = moved.formula(text, null);
-    result += xml.slice(end, element.innerStart) + (now === text ? stored : escapeXml(now));
-    end = element.innerEnd;
-  }
-  setPartText(parts, workbookPart, result + xml.slice(end));
+    return withContent(xml, element, now === text ? stored : escapeXml(now));
+  });
+  setPartText(parts, workbookPart, xml.slice(0, list.start) + names + xml.slice(list.end));
 }
 
 const filterName = '_xlnm._FilterDatabase';
@@ -64,10 +54,7 @@ export function placeFilterNames(source: WorkbookSource, blocks: ReadonlyMap<str
     if (block === undefined) return stored;
     const place = unescapeXml(xml.slice(element.innerStart, element.innerEnd)).replace(/!.*$/, '');
     const fixed = block.replace(/([A-Z]+)(\d+)/g, '$$$1$$$2');
-    const now = block === '' ? '' : escapeXml(`${place}!${fixed}`);
-    return now === ''
-      ? ''
-      : xml.slice(element.start, element.innerStart) + now + xml.slice(element.innerEnd, element.end);
+    return block === '' ? '' : withContent(xml, element, escapeXml(`${place}!${fixed}`));
   });
   const isEmpty = !/<[\w.:-]*definedName\s/.test(text);
   setPartText(parts, workbookPart, xml.slice(0, list.start) + (isEmpty ? '' : text) + xml.slice(list.end));

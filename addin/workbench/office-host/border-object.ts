@@ -4,6 +4,7 @@ import { refuseFormatting } from './cell-values.ts';
 import { invalidArgument, notImplemented } from './host-error.ts';
 import { defineHostClass } from './host-object.ts';
 import type { OnBlock } from './host-services.ts';
+import { readColor } from './read-color.ts';
 
 /** A side of a block, or the lines between its cells, as Excel names them. */
 type BorderIndex = 'EdgeTop' | 'EdgeBottom' | 'EdgeLeft' | 'EdgeRight' | 'InsideHorizontal' | 'InsideVertical';
@@ -38,10 +39,7 @@ const border = defineHostClass<OnBorder>({
       if (style !== 'Continuous') throw notImplemented(`RangeBorder.style of "${String(style)}"`);
       draw(self, {});
     },
-    Color: (self, color) => {
-      if (typeof color !== 'string' || !/^#[0-9A-Fa-f]{6}$/.test(color)) throw invalidArgument();
-      draw(self, { color: color.toUpperCase() });
-    },
+    Color: (self, color) => draw(self, { color: readColor(color) }),
   },
 });
 

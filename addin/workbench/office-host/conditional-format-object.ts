@@ -4,6 +4,7 @@ import { refuseFormatting } from './cell-values.ts';
 import { HostError, invalidArgument, itemNotFound, notImplemented } from './host-error.ts';
 import { defineHostClass, type HostObject } from './host-object.ts';
 import type { OnSheet } from './host-services.ts';
+import { readColor } from './read-color.ts';
 
 interface OnFormats extends OnSheet {
   readonly areas: readonly Rect[];
@@ -113,11 +114,6 @@ function removeFormat(self: OnFormat): void {
 function readFormula(value: unknown): string {
   if (typeof value !== 'string' || !value.startsWith('=')) throw invalidArgument();
   return value;
-}
-
-function readColor(value: unknown): string {
-  if (typeof value !== 'string' || !/^#[0-9A-Fa-f]{6}$/.test(value)) throw invalidArgument();
-  return value.toUpperCase();
 }
 
 function overlap(a: Rect, b: Rect): boolean {

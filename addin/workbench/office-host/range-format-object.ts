@@ -5,6 +5,7 @@ import { invalidArgument, notImplemented } from './host-error.ts';
 import { defineHostClass } from './host-object.ts';
 import { reachedByLook } from './filtered-writes.ts';
 import type { HostServices, OnBlock, OnSheet } from './host-services.ts';
+import { readColor } from './read-color.ts';
 
 /** The alignments that the spreadsheet knows. */
 const alignments = {
@@ -58,9 +59,9 @@ export const rangeFill = defineHostClass<OnBlock>({
   name: 'RangeFill',
   write: {
     Color: ({ services, sheetId, area }, color) => {
-      if (typeof color !== 'string' || !/^#[0-9A-Fa-f]{6}$/.test(color)) throw invalidArgument();
+      const fill = readColor(color);
       refuseFormatting({ services, sheetId });
-      services.spreadsheet.format(sheetId, area, { fill: color.toUpperCase() });
+      services.spreadsheet.format(sheetId, area, { fill });
     },
   },
 });

@@ -1,5 +1,6 @@
 import type { CellInput } from '../spreadsheet.ts';
 import { daySerial } from '../day-serial.ts';
+import { timeOfDay } from '../typed-entry.ts';
 
 const datePattern = /^(\d{1,2})([/-])(\d{1,2})\2(\d{4})$/;
 const isoDatePattern = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
@@ -68,9 +69,8 @@ function readTime(text: string): number | null {
   if (!match) return null;
   const [hours, minutes, seconds] = [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)];
   const half = match[4]?.toLowerCase();
-  if (minutes > 59 || seconds > 59 || hours > (half === undefined ? 23 : 12)) return null;
-  const ofDay = half === undefined ? hours : (hours % 12) + (half === 'p' ? 12 : 0);
-  return (ofDay * 3600 + minutes * 60 + seconds) / 86_400;
+  if (half === undefined) return timeOfDay(hours, minutes, seconds);
+  return hours > 12 ? null : timeOfDay((hours % 12) + (half === 'p' ? 12 : 0), minutes, seconds);
 }
 
 /** An amount of money, a number in brackets, which is negative, or a whole with a fraction. */
