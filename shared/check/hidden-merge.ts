@@ -11,8 +11,24 @@ export function mayBeCovered(grid: Grid, { tables }: SheetReading, { row, column
   if (grid.mergesUnknown !== true || !isBlank(grid, row, column)) return false;
   const table = tables.find(({ area }) => row >= area.top && row <= area.bottom);
   const first = table ? table.headerBottom + 1 : grid.top;
-  for (let above = row - 1; above >= first; above -= 1) if (!isBlank(grid, above, column)) return true;
-  return false;
+  return topmostFilled(grid, first, column) < row;
+}
+
+const topmost = new WeakMap<Grid, Map<string, number>>();
+
+/** The first line from `first` on that says something in a column, looked for once; infinite where none does. */
+function topmostFilled(grid: Grid, first: number, column: number): number {
+  const known = topmost.get(grid) ?? new Map<string, number>();
+  topmost.set(grid, known);
+  const key = `${first} ${column}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const bottom = grid.top + grid.values.length;
+  let row = first;
+  while (row < bottom && isBlank(grid, row, column)) row += 1;
+  const found = row < bottom ? row : Infinity;
+  known.set(key, found);
+  return found;
 }
 
 /** A finding on such a cell: a hint that says when it is none. */
